@@ -1,0 +1,151 @@
+/** The central API as both ends know it: central serves these shapes, the station's client checks its answers by them. */
+import { barcode, cartonType, product } from '../catalog/product.ts'
+import { checklist } from '../checklist/checklist.ts'
+import { figures } from '../metrics/figures.ts'
+import { order, orderState } from '../order/order.ts'
+import { change, returnAuthorisation } from '../reference/change.ts'
+import { person } from '../reference/person.ts'
+import { codeText, count, id, instant, positive, z } from '../schema.ts'
+
+/** Every error answer. `error` is a stable code, `message` says what happened and what to do next. */
+export const problem = z.object({
+  error: z.enum([
+    'bad-request',
+    'unauthorised',
+    'token-expired',
+    'forbidden',
+    'not-found',
+    'conflict',
+    'too-large',
+    'unsupported',
+    'not-ready',
+    'internal',
+  ]),
+  message: z.string(),
+})
+export type Problem = z.infer<typeof problem>
+
+/** The most events one push may hold, and the most bytes of a request body. */
+export const MAX_BATCH = 500
+export const MAX_BODY_BYTES = 8 * 1024 * 1024
+
+export const enrolRequest = z.strictObject({ code: z.string().min(6).max(64) })
+export const enrolAnswer = z.object({
+  station: z.object({ id, name: z.string(), site: id }),
+  token: z.string(),
+  expiresAt: instant,
+})
+export type Enrolment = z.infer<typeof enrolAnswer>
+
+/** Events stay `unknown` here: each is checked by itself, so that one bad event is refused and named, not the batch. */
+export const pushRequest = z.strictObject({ stream: z.uuid(), events: z.array(z.unknown()).min(1).max(MAX_BATCH) })
+
+/**
+ * `confirmedTo` is the highest seq up to which central holds the stream without a gap. `gap.expected` asks for a resend
+ * from there. A refused event is kept aside at central and counts as held: its seq is confirmed, and it is for a person.
+ * `conflicts` are seqs that central already holds with another event id, or whose `prev` does not fit.
+ */
+export const pushAnswer = z.object({
+  confirmedTo: count,
+  gap: z.object({ expected: positive }).nullable(),
+  refused: z.array(z.object({ seq: positive, reason: z.string() })),
+  conflicts: z.array(z.object({ seq: positive, fault: z.enum(['other-event', 'broken-link']) })),
+})
+export type PushAnswer = z.infer<typeof pushAnswer>
+
+export const changesQuery = z.object({
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(5000).default(1000),
+})
+/** `reset` says the cursor is not of this server's timeline: drop the reference data and start over from this page. */
+export const changesAnswer = z.object({
+  cursor: z.string(),
+  reset: z.boolean(),
+  more: z.boolean(),
+  changes: z.array(change),
+  /** Central's clock when it answered. */
+  asOf: instant,
+})
+export type ChangesAnswer = z.infer<typeof changesAnswer>
+
+export const claimRequest = z.strictObject({ operator: id })
+export const claimAnswer = z.discriminatedUnion('claimed', [
+  z.object({ claimed: z.literal(true), until: instant }),
+  z.object({
+    claimed: z.literal(false),
+    because: z.enum(['elsewhere', 'held', 'cancelled', 'packed', 'unknown']),
+    station: z.string().nullable(),
+    operator: z.string().nullable(),
+  }),
+])
+export type ClaimAnswer = z.infer<typeof claimAnswer>
+
+export const recheckAnswer = z.object({
+  status: orderState,
+  revision: count,
+  holdReason: z.string().nullable(),
+  /** Whether another pack of this order was closed, by anyone. */
+  packedElsewhere: z.boolean(),
+  asOf: instant,
+})
+export type RecheckAnswer = z.infer<typeof recheckAnswer>
+export const recheckRequest = z.strictObject({ pack: id })
+
+/** A run of serial references: SSCC = extension digit + company prefix + serial (padded) + check digit, 18 digits. */
+export const ssccBlock = z.object({
+  extension: z.string().regex(/^[0-9]$/),
+  companyPrefix: z.string().regex(/^[0-9]{7,10}$/),
+  from: count.max(Number.MAX_SAFE_INTEGER),
+  to: count.max(Number.MAX_SAFE_INTEGER),
+})
+export type SsccBlock = z.infer<typeof ssccBlock>
+export const ssccBlockRequest = z.strictObject({ size: positive.max(100_000) })
+
+/** An order as an order system sends it: central keeps revision, flag and state itself. */
+export const orderUpsert = order.omit({ revision: true, flagged: true, status: true, holdReason: true }).extend({
+  status: z.enum(['released', 'held', 'cancelled']).default('released'),
+  holdReason: z.string().max(200).nullable().default(null),
+})
+export const ordersRequest = z.strictObject({
+  orders: z.array(orderUpsert).max(1000).default([]),
+  products: z.array(product).max(5000).default([]),
+  barcodes: z.array(barcode).max(20_000).default([]),
+})
+export const upsertAnswer = z.object({ created: count, changed: count, unchanged: count })
+
+/** Master data beside orders, for the demo and for administrators. */
+export const masterRequest = z.strictObject({
+  cartons: z.array(cartonType).max(500).default([]),
+  checklists: z.array(checklist).max(100).default([]),
+  people: z.array(person).max(5000).default([]),
+  rmas: z.array(returnAuthorisation).max(5000).default([]),
+  stock: z
+    .array(z.strictObject({ product: id, site: id, onHand: z.number().int() }))
+    .max(20_000)
+    .default([]),
+})
+
+export const holdRequest = z.strictObject({ reason: z.string().min(1).max(200) })
+
+export const importQuery = z.object({ mapping: z.enum(['shopify', 'online-retail']), site: id.default('main') })
+export const importAnswer = z.object({
+  rows: count,
+  orders: upsertAnswer,
+  returns: count,
+  bad: z.array(z.object({ line: positive, reason: z.string() })),
+})
+export type ImportAnswer = z.infer<typeof importAnswer>
+
+export const throughputQuery = z.object({
+  day: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+  timeZone: z.string().max(64).default('UTC'),
+})
+export const throughputAnswer = z.object({
+  asOf: instant,
+  all: figures,
+  stations: z.array(z.object({ station: id, name: codeText, lastEventAt: instant.nullable(), figures })),
+})
+export type ThroughputAnswer = z.infer<typeof throughputAnswer>
+
+/** Server-sent events of `GET /v1/pokes`: `changes` (reference data moved) and `throughput` (events arrived). */
+export const pokeKinds = ['changes', 'throughput'] as const

@@ -1,0 +1,155 @@
+/** The bridge: every method the page may call on the station, and every event the station may send the page. */
+import { throughputAnswer } from '../api/contract.ts'
+import { barcode, cartonType, product } from '../catalog/product.ts'
+import { figures } from '../metrics/figures.ts'
+import { recheckOutcomes } from '../pack/events.ts'
+import { conflict, returnAuthorisation } from '../reference/change.ts'
+import { dossier, queueRow } from '../reference/dossier.ts'
+import { person } from '../reference/person.ts'
+import { scan } from '../scan/scan.ts'
+import { codeText, count, hashText, id, instant, positive, z } from '../schema.ts'
+import { simulatedLabel, stationStatus } from './status.ts'
+
+const head = z.object({ stream: z.uuid(), seq: count, hash: hashText })
+
+/** What the page tells of its own store at every start: its generation mark and the end of the stream it knows. */
+const attachRequest = z.object({ generation: z.uuid(), head: head.nullable() })
+
+/**
+ * `standing` says how the page's store stands to the journal:
+ * - `level` or `page-ahead`: go on; the page appends what the journal lacks;
+ * - `rebuild`: the page's store is new, emptied, older or of another stream: take `openWork` and `head` instead of it.
+ * `openWork` holds all events of every subject that has not ended, in order, and is empty unless `rebuild`.
+ */
+const attachAnswer = z.object({
+  standing: z.enum(['level', 'page-ahead', 'rebuild']),
+  head,
+  openWork: z.array(z.unknown()),
+  station: z.object({ id, name: z.string(), site: id }).nullable(),
+})
+
+const printRequest = z.object({
+  job: id,
+  printer: id,
+  document: z.enum(['house-label', 'carrier-label', 'return-label']),
+  /** Printer bytes as text (UTF-8). */
+  body: z.string().max(600_000),
+})
+/** See `print-job/events.ts` for what each outcome means. `bytes` is how many left for sure. */
+export const printOutcome = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('confirmed'), bytes: count }),
+  z.object({ outcome: z.literal('delivered'), bytes: count }),
+  z.object({ outcome: z.literal('unknown'), bytes: count, why: z.enum(['broken-off', 'no-answer']) }),
+  z.object({ outcome: z.literal('failed'), why: z.enum(['unreachable', 'no-printer', 'not-ready']) }),
+])
+export type PrintOutcome = z.infer<typeof printOutcome>
+
+const nothing = z.object({})
+const foundOrder = z.object({ found: z.enum(['order', 'tote']), dossier })
+
+/** A claim as the page sees it: central's answer, or that nobody could be asked. */
+export const claimOutcome = z.object({
+  outcome: z.enum(['held', 'offline', 'elsewhere', 'order-held', 'cancelled', 'packed', 'unknown']),
+  station: z.string().nullable(),
+})
+
+export const bridgeMethods = {
+  'session.attach': { request: attachRequest, answer: attachAnswer },
+  /** Appends events to the journal, fsynced before it answers. Idempotent by `(stream, seq)`. */
+  'journal.append': {
+    request: z.object({ events: z.array(z.unknown()).min(1).max(1000) }),
+    answer: z.object({ to: count }),
+  },
+  /** Orders that a scanned code may mean: order number, tote, or order id. */
+  'orders.find': { request: z.object({ code: codeText }), answer: z.object({ matches: z.array(foundOrder).max(20) }) },
+  'orders.dossier': { request: z.object({ order: id }), answer: z.object({ dossier: dossier.nullable() }) },
+  'orders.queue': {
+    request: z.object({ limit: positive.max(500), search: z.string().max(60).default('') }),
+    answer: z.object({ rows: z.array(queueRow), total: count }),
+  },
+  'orders.claim': { request: z.object({ order: id, operator: id }), answer: claimOutcome },
+  'orders.recheck': {
+    request: z.object({ order: id, pack: id }),
+    answer: z.object({ outcome: z.enum(recheckOutcomes), asOf: instant }),
+  },
+  /** The SSCC for `key` (pack and carton, or return and unit): the same key gets the same number for ever. */
+  'numbers.take': {
+    request: z.object({ key: z.string().min(1).max(140) }),
+    answer: z.object({ number: codeText.nullable() }),
+  },
+  'products.find': {
+    request: z.object({ code: codeText }),
+    answer: z.object({ match: z.object({ product, barcode }).nullable() }),
+  },
+  /** What a code on a returned parcel may mean: an RMA, an outbound label, an order. `products` are those of `lines`. */
+  'returns.find': {
+    request: z.object({ code: codeText }),
+    answer: z.object({
+      match: z
+        .object({
+          via: z.enum(['rma', 'label', 'order']),
+          rma: returnAuthorisation.nullable(),
+          order: id,
+          orderNumber: codeText,
+          lines: z.array(z.object({ product: id, quantity: positive })),
+          products: z.array(product),
+          barcodes: z.array(barcode),
+        })
+        .nullable(),
+    }),
+  },
+  'people.list': { request: nothing, answer: z.object({ people: z.array(person) }) },
+  'cartons.list': { request: nothing, answer: z.object({ cartons: z.array(cartonType) }) },
+  'conflicts.list': { request: nothing, answer: z.object({ conflicts: z.array(conflict) }) },
+  'status.get': { request: nothing, answer: stationStatus },
+  'print.send': { request: printRequest, answer: printOutcome },
+  /** This station's figures from its journal; always there. */
+  'throughput.station': {
+    request: z.object({ day: z.string(), timeZone: z.string() }),
+    answer: z.object({ figures, asOf: instant }),
+  },
+  /** All stations' figures from central, or null while it can not be reached. */
+  'throughput.central': {
+    request: z.object({ day: z.string(), timeZone: z.string() }),
+    answer: z.object({ answer: throughputAnswer.nullable() }),
+  },
+  'simulator.scan': { request: z.object({ text: z.string().max(4096) }), answer: nothing },
+  'simulator.weigh': { request: z.object({ grams: z.number().int(), stable: z.boolean() }), answer: nothing },
+  'simulator.printer': {
+    request: z.object({ state: z.enum(['ready', 'paper-out', 'off', 'dies']) }),
+    answer: nothing,
+  },
+  'simulator.labels': { request: nothing, answer: z.object({ labels: z.array(simulatedLabel) }) },
+} as const
+
+export const bridgeEvents = {
+  status: stationStatus,
+  scan,
+  /** Reference data of these kinds changed: ask again for what is shown. */
+  changed: z.object({ kinds: z.array(z.string()) }),
+  'simulator.label': simulatedLabel,
+  /** Events reached central from some station: figures may have moved. */
+  throughput: nothing,
+} as const
+
+export type BridgeMethods = typeof bridgeMethods
+export type BridgeMethod = keyof BridgeMethods
+export type BridgeRequest<M extends BridgeMethod> = z.input<BridgeMethods[M]['request']>
+export type BridgeAnswer<M extends BridgeMethod> = z.output<BridgeMethods[M]['answer']>
+export type BridgeEvents = typeof bridgeEvents
+export type BridgeEvent = keyof BridgeEvents
+export type BridgeEventData<E extends BridgeEvent> = z.output<BridgeEvents[E]>
+
+/** The page's end, typed by the contract. A call rejects with `BridgeDown` while the station can not be reached. */
+export type BridgeClient = {
+  call<M extends BridgeMethod>(method: M, request: BridgeRequest<M>): Promise<BridgeAnswer<M>>
+  on<E extends BridgeEvent>(event: E, listener: (data: BridgeEventData<E>) => void): () => void
+  /** Whether a station answers at the other end, and a listener for when that changes. */
+  connected(): boolean
+  onConnection(listener: (connected: boolean) => void): () => void
+}
+
+/** The station's end: one handler per method; all must be there. */
+export type BridgeHandlers = {
+  [M in BridgeMethod]: (request: z.output<BridgeMethods[M]['request']>) => Promise<z.input<BridgeMethods[M]['answer']>>
+}

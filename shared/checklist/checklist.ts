@@ -1,0 +1,18 @@
+import { id, positive, z } from '../schema.ts'
+
+/** One step. What `options` must hold is for the step's kind to say (`registry.ts`). */
+export const step = z.object({
+  id,
+  kind: id,
+  options: z.record(id, z.union([z.string().max(200), z.number(), z.boolean()])),
+})
+export type Step = z.infer<typeof step>
+
+/** A checklist is data: a pack keeps the version it was opened under and is shown with it ever after. */
+export const checklist = z.object({
+  id,
+  version: positive,
+  name: z.string().min(1).max(80),
+  steps: z.array(step).min(1).max(40),
+})
+export type Checklist = z.infer<typeof checklist>

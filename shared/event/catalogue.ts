@@ -1,0 +1,39 @@
+import { benchEvents } from '../bench/events.ts'
+import { packEvents } from '../pack/events.ts'
+import { printJobEvents } from '../print-job/events.ts'
+import { returnEvents } from '../return/events.ts'
+import { type Parsed, parse, z } from '../schema.ts'
+import { type Envelope, envelopeFields } from './envelope.ts'
+
+/** Every event type there is, with the schema of its data at its newest version. */
+export const catalogue = { ...benchEvents, ...packEvents, ...printJobEvents, ...returnEvents }
+
+type Catalogue = typeof catalogue
+export type EventType = keyof Catalogue
+
+/** What a decider answers: an event that has no place in a stream yet. */
+export type EventBody = { [T in EventType]: { type: T; v: 1; data: z.infer<Catalogue[T]> } }[EventType]
+
+/** An event in its place: enveloped, chained, ready to be kept. */
+export type StreamEvent = Envelope & EventBody
+
+const envelope = z.strictObject({ ...envelopeFields, type: z.string(), v: z.number().int(), data: z.unknown() })
+
+/**
+ * Checks one event from outside. Unknown types, versions and members are refused with words that name them; nothing is
+ * stripped, so that the hash of what is kept is the hash of what was sent.
+ */
+export function parseEvent(input: unknown): Parsed<StreamEvent> {
+  const outer = parse(envelope, input)
+  if (!outer.ok) return outer
+  const { type, v, data } = outer.value
+  if (!isEventType(type)) return { ok: false, error: `type: unknown event type ${type.slice(0, 64)}` }
+  if (v !== 1) return { ok: false, error: `v: ${type} is known in version 1, not ${v}` }
+  const inner = parse<unknown>(catalogue[type], data)
+  if (!inner.ok) return { ok: false, error: `data.${inner.error}` }
+  return { ok: true, value: outer.value as StreamEvent }
+}
+
+function isEventType(type: string): type is EventType {
+  return Object.hasOwn(catalogue, type)
+}

@@ -1,0 +1,27 @@
+import { count, id, z } from '../schema.ts'
+
+const durations = z.object({ count, medianMs: z.number().nullable(), p90Ms: z.number().nullable() })
+
+const totals = {
+  ordersClosed: count,
+  unitsPacked: count,
+  returnsClosed: count,
+  unitsReturned: count,
+  refusals: count,
+}
+
+/**
+ * Throughput of one day, for one station or several. Every rate is given with its parts: `busyMs` is the denominator of
+ * the per-hour figures, the time during which at least one pack was open and not paused, summed over stations.
+ */
+export const figures = z.object({
+  day: z.string(),
+  timeZone: z.string(),
+  hours: z.array(z.object({ hour: z.number().int().min(0).max(23), ...totals })),
+  totals: z.object({ ...totals, packsAbandoned: count, labelReprints: count, busyMs: z.number() }),
+  timeToPack: durations,
+  pickAndPack: durations,
+  refusalsByReason: z.array(z.object({ reason: id, count })),
+  byOperator: z.array(z.object({ operator: id, ...totals, busyMs: z.number() })),
+})
+export type Figures = z.infer<typeof figures>

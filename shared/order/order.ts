@@ -1,0 +1,48 @@
+import { codeText, count, id, instant, positive, z } from '../schema.ts'
+
+export const orderStates = ['released', 'packing', 'packed', 'shipped', 'held', 'cancelled'] as const
+export const orderState = z.enum(orderStates)
+export type OrderState = z.infer<typeof orderState>
+
+export const orderLine = z.object({ line: id, product: id, quantity: positive })
+export type OrderLine = z.infer<typeof orderLine>
+
+export const address = z.object({
+  name: z.string().max(120),
+  street: z.array(z.string().max(120)).max(4),
+  postcode: z.string().max(20),
+  city: z.string().max(80),
+  country: z.string().regex(/^[A-Z]{2}$/, 'a country as two capital letters (ISO 3166-1)'),
+})
+export type Address = z.infer<typeof address>
+
+/** A label bought before packing: printer bytes as text, and what a scanner reads from it. */
+export const carrierLabel = z.object({
+  zpl: z.string().min(1).max(500_000),
+  tracking: codeText,
+})
+export type CarrierLabel = z.infer<typeof carrierLabel>
+
+export const orderNote = z.object({ kind: z.enum(['gift', 'fragile', 'note']), text: z.string().max(500) })
+
+/** An order as the bench needs it. `revision` counts changes at central; `tote` is the container it was picked into. */
+export const order = z.object({
+  id,
+  number: codeText,
+  client: z.string().max(80),
+  site: id,
+  status: orderState,
+  holdReason: z.string().max(200).nullable(),
+  flagged: z.boolean(),
+  revision: count,
+  carrier: z.string().max(40),
+  service: z.string().max(40),
+  promisedShipAt: instant.nullable(),
+  tote: codeText.nullable(),
+  notes: z.array(orderNote).max(20),
+  shipTo: address,
+  lines: z.array(orderLine).min(1).max(500),
+  carrierLabel: carrierLabel.nullable(),
+  pickStartedAt: instant.nullable(),
+})
+export type Order = z.infer<typeof order>

@@ -1,0 +1,68 @@
+import { checklist } from '../checklist/checklist.ts'
+import { orderLine } from '../order/order.ts'
+import { codeText, count, id, instant, positive, z } from '../schema.ts'
+
+const lineCount = z.strictObject({ line: id, quantity: positive })
+
+export const labelKinds = ['house', 'carrier'] as const
+
+/** What asking central about the order answered; `offline` says nobody could be asked. `asOf` is the data's own age. */
+export const recheckOutcomes = ['ok', 'held', 'cancelled', 'packed', 'offline'] as const
+
+export const stopReasons = ['cancelled', 'held', 'packed-elsewhere'] as const
+
+/** Events of the `pack` domain. `line`, `product` and codes are ids; names and addresses stay with the order. */
+export const packEvents = {
+  'pack.opened': z.strictObject({
+    order: id,
+    revision: count,
+    lines: z.array(orderLine).min(1).max(500),
+    checklist,
+    found: z.enum(['order', 'tote', 'queue']),
+    claim: z.enum(['held', 'offline']),
+    dataAsOf: instant,
+  }),
+  'pack.unitsScanned': z.strictObject({
+    product: id,
+    code: codeText,
+    counts: z.array(lineCount).min(1).max(500),
+    scan: id,
+    method: z.enum(['scan', 'typed']),
+  }),
+  'pack.unitsUndone': z.strictObject({ undoes: id, product: id, counts: z.array(lineCount).min(1).max(500) }),
+  'pack.cartonChosen': z.strictObject({ carton: positive, type: id }),
+  'pack.stepReopened': z.strictObject({ step: id }),
+  'pack.rechecked': z.strictObject({
+    for: z.enum(['label', 'close']),
+    outcome: z.enum(recheckOutcomes),
+    asOf: instant,
+  }),
+  'pack.labelRequested': z.strictObject({
+    carton: positive,
+    of: positive,
+    kind: z.enum(labelKinds),
+    number: codeText,
+    job: id,
+  }),
+  'pack.labelPrinted': z.strictObject({ carton: positive, job: id }),
+  'pack.labelScanned': z.strictObject({ carton: positive, number: codeText, scan: id }),
+  'pack.paused': z.strictObject({}),
+  'pack.resumed': z.strictObject({}),
+  'pack.stopped': z.strictObject({ reason: z.enum(stopReasons) }),
+  'pack.abandoned': z.strictObject({ reason: z.enum(['damaged', 'short', 'wrong-order', 'later', 'other']) }),
+  'pack.closed': z.strictObject({
+    order: id,
+    cartons: z.array(z.strictObject({ carton: positive, type: id, number: codeText })).min(1),
+    lines: z.array(lineCount.extend({ product: id })),
+  }),
+}
+
+type PackEvents = typeof packEvents
+export type PackBody = { [T in keyof PackEvents]: { type: T; v: 1; data: z.infer<PackEvents[T]> } }[keyof PackEvents]
+
+/** The types that end a pack: after one of these nothing more happens to it. */
+export const packEnds: readonly string[] = [
+  'pack.stopped',
+  'pack.abandoned',
+  'pack.closed',
+] satisfies (keyof PackEvents)[]

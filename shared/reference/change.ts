@@ -1,0 +1,55 @@
+import { barcode, cartonType, product } from '../catalog/product.ts'
+import { checklist } from '../checklist/checklist.ts'
+import { order } from '../order/order.ts'
+import { codeText, id, instant, positive, z } from '../schema.ts'
+import { stockLevel } from './dossier.ts'
+import { person } from './person.ts'
+
+/** Goods announced as coming back: what a returns clerk may expect in the parcel. */
+export const returnAuthorisation = z.object({
+  id,
+  number: codeText,
+  order: id,
+  lines: z.array(z.object({ product: id, quantity: positive })).max(500),
+})
+export type ReturnAuthorisation = z.infer<typeof returnAuthorisation>
+
+/** A code on a parcel that went out (SSCC or tracking number) and the order it belongs to. */
+export const shipment = z.object({ code: codeText, order: id, pack: id })
+export type Shipment = z.infer<typeof shipment>
+
+/** Something that needs a person, raised by central when facts of two benches do not fit together. */
+export const conflict = z.object({
+  id,
+  kind: z.enum(['double-pack', 'packed-after-cancel', 'packed-while-held', 'identity', 'number-reused']),
+  order: id.nullable(),
+  orderNumber: codeText.nullable(),
+  packs: z.array(z.object({ pack: id, station: id, operator: id, at: instant })),
+  raisedAt: instant,
+  resolvedAt: instant.nullable(),
+})
+export type Conflict = z.infer<typeof conflict>
+
+/** The kinds of reference rows and their schemas. The key of a row in its kind is given beside it in the change. */
+export const referenceRows = {
+  order,
+  product,
+  barcode,
+  carton: cartonType,
+  checklist,
+  person,
+  stock: stockLevel,
+  rma: returnAuthorisation,
+  shipment,
+  conflict,
+}
+export type ReferenceKind = keyof typeof referenceRows
+export type ReferenceRow = { [K in ReferenceKind]: z.infer<(typeof referenceRows)[K]> }
+
+/** One changed row: the newest state of `(kind, key)`, or null where it is gone. */
+export const change = z.object({
+  kind: z.enum(Object.keys(referenceRows) as [ReferenceKind, ...ReferenceKind[]]),
+  key: z.string().min(1).max(200),
+  row: z.unknown(),
+})
+export type Change = z.infer<typeof change>

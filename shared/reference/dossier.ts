@@ -1,0 +1,34 @@
+import { barcode, product } from '../catalog/product.ts'
+import { checklist } from '../checklist/checklist.ts'
+import { order } from '../order/order.ts'
+import { count, id, instant, z } from '../schema.ts'
+
+/** Stock of one product at one site, in units; `asOf` is when central last moved it. May be negative: then it is wrong. */
+export const stockLevel = z.object({ product: id, site: id, onHand: z.number().int(), asOf: instant })
+export type StockLevel = z.infer<typeof stockLevel>
+
+/**
+ * All that packing one order needs, copied when the pack is opened so that verifying a scan reads memory. `asOf` is when
+ * the station last heard from central. It holds an address: it stays in the page's working set and never enters an event.
+ */
+export const dossier = z.object({
+  order,
+  products: z.array(product),
+  barcodes: z.array(barcode),
+  stock: z.array(stockLevel),
+  checklist,
+  asOf: instant,
+})
+export type Dossier = z.infer<typeof dossier>
+
+/** One row of the queue on the idle screen. */
+export const queueRow = z.object({
+  order: id,
+  number: z.string(),
+  carrier: z.string(),
+  service: z.string(),
+  promisedShipAt: instant.nullable(),
+  units: count,
+  lines: count,
+})
+export type QueueRow = z.infer<typeof queueRow>
