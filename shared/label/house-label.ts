@@ -1,0 +1,49 @@
+import type { Order } from '../order/order.ts'
+import { box, code128, end, gs1Code128, label, text, type Zpl } from './zpl.ts'
+
+/** 4 x 6 inches at 203 dots per inch, the size carriers print and nearly every bench printer holds. */
+const WIDTH = 812
+const LENGTH = 1218
+const MARGIN = 40
+
+/**
+ * The shipping label Packbench composes where no carrier label came with the order: ship-to, order, carton n of m, and
+ * the SSCC as GS1-128. Returns printer bytes as ZPL text.
+ */
+export function houseLabel(order: Order, carton: { n: number; of: number; sscc: string }, reprint: number): string {
+  let zpl = label(WIDTH, LENGTH)
+  zpl = heading(zpl, order)
+  zpl = shipTo(zpl, order)
+  zpl = text(zpl, { x: MARGIN, y: 640, height: 40 }, `Order ${order.number}`)
+  zpl = text(zpl, { x: 500, y: 640, height: 40 }, `Carton ${carton.n} of ${carton.of}`)
+  if (reprint > 0) zpl = text(zpl, { x: MARGIN, y: 690, height: 36 }, `REPRINT ${reprint}`)
+  zpl = box(zpl, { x: MARGIN, y: 740, width: WIDTH - 2 * MARGIN, height: 3, thick: 3 })
+  zpl = gs1Code128(zpl, { x: 110, y: 790, height: 260, module: 3 }, `00${carton.sscc}`)
+  zpl = text(zpl, { x: 150, y: 1080, height: 44 }, `(00) ${carton.sscc}`)
+  return end(zpl)
+}
+
+function heading(zpl: Zpl, order: Order): Zpl {
+  const named = text(zpl, { x: MARGIN, y: 50, height: 60 }, order.carrier)
+  const served = text(named, { x: MARGIN, y: 125, height: 36 }, order.service)
+  return box(served, { x: MARGIN, y: 185, width: WIDTH - 2 * MARGIN, height: 3, thick: 3 })
+}
+
+function shipTo(zpl: Zpl, order: Order): Zpl {
+  const { name, street, postcode, city, country } = order.shipTo
+  const lines = [name, ...street, `${postcode} ${city}`.trim(), country].filter((line) => line !== '')
+  return lines.reduce(
+    (sum, line, i) => text(sum, { x: MARGIN, y: 220 + i * 62, height: i === 0 ? 52 : 46 }, line),
+    zpl,
+  )
+}
+
+/** The license plate stuck on a returned unit: 2 x 1 inch at 203 dots per inch. `words` are the disposition's. */
+export function returnLabel(unit: { lpn: string; sku: string; words: string }): string {
+  let zpl = label(406, 203)
+  zpl = text(zpl, { x: 16, y: 10, height: 34 }, unit.words)
+  zpl = text(zpl, { x: 16, y: 48, height: 26 }, unit.sku)
+  zpl = code128(zpl, { x: 16, y: 80, height: 80, module: 1 }, unit.lpn)
+  zpl = text(zpl, { x: 16, y: 170, height: 24 }, unit.lpn)
+  return end(zpl)
+}
