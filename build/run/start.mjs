@@ -1,0 +1,73 @@
+import { buildDesktop, buildPage } from './bundles.mjs'
+import { oneOf, readFlags, runMain } from './command-line.mjs'
+import { fetchElectron } from './electron-runtime.mjs'
+import { install } from './install.mjs'
+import { run, runNode, toolEnvironment } from './project.mjs'
+
+const help = `
+npm start [-- flags]
+
+Starts a packing bench on this computer: in Electron where its runtime is here or can be fetched, else in the browser.
+
+  --shell=electron|browser   this one and no other
+  --data=DIR                 where the bench keeps its data
+  --port=N                   the loopback port of the browser shell
+  --no-open                  do not open a browser window
+  --demo                     with sample orders, people and simulated devices
+  --dev                      builds the page again at every change, and restarts the browser shell at its own
+`
+
+/** @param {string | undefined} wanted */
+async function electronIfWanted(wanted) {
+  if (wanted === 'browser') return undefined
+  const program = await fetchElectron({ asked: wanted === 'electron' })
+  if (program) return program
+  if (wanted === 'electron') throw new Error('the Electron runtime is not here and could not be fetched')
+  console.log('packbench: no Electron runtime here, using the browser (npm start -- --shell=electron tries again)')
+  return undefined
+}
+
+/** @param {Record<string, string | boolean | undefined>} flags */
+function appFlags(flags) {
+  const texts = ['data', 'port'].flatMap((name) => (flags[name] === undefined ? [] : [`--${name}=${flags[name]}`]))
+  return [...texts, ...['no-open', 'demo'].filter((name) => flags[name]).map((name) => `--${name}`)]
+}
+
+/**
+ * @param {string | undefined} electron its program
+ * @param {Record<string, string | boolean | undefined>} flags
+ */
+async function startShell(electron, flags) {
+  const args = appFlags(flags)
+  if (electron) {
+    if ((await buildDesktop()) !== 0) return 1
+    return (await run(electron, ['.', ...args], { env: toolEnvironment() })).code
+  }
+  return (await runNode([...(flags['dev'] ? ['--watch'] : []), 'electron/browser-host/main.ts', ...args])).code
+}
+
+/** @param {() => Promise<number>} work */
+async function withWatchedPage(work) {
+  const ended = new AbortController()
+  const watching = buildPage(['--watch'], ended.signal).catch(() => 0)
+  const code = await work()
+  ended.abort()
+  await watching
+  return code
+}
+
+await runMain(async () => {
+  const { flags } = readFlags(help, {
+    shell: { type: 'string' },
+    data: { type: 'string' },
+    port: { type: 'string' },
+    'no-open': { type: 'boolean' },
+    demo: { type: 'boolean' },
+    dev: { type: 'boolean' },
+  })
+  const wanted = oneOf(flags.shell, ['electron', 'browser'], 'shell')
+  await install()
+  const electron = await electronIfWanted(wanted)
+  if ((await buildPage()) !== 0) return 1
+  return flags.dev ? await withWatchedPage(() => startShell(electron, flags)) : await startShell(electron, flags)
+})

@@ -1,0 +1,31 @@
+import { buildPage } from './bundles.mjs'
+import { performChecks } from './checks.mjs'
+import { oneOf, readFlags, runMain } from './command-line.mjs'
+import { install } from './install.mjs'
+import { runEndToEnd, runUnit } from './runners.mjs'
+import { inWords, one, sum } from './tally.mjs'
+
+const help = `
+npm test [-- --only=check|unit|e2e] [FILTER...]
+
+Installs what is missing, builds the page, then runs the checks, the unit tests and the end-to-end tests. A filter is a
+part of a test file's path. The last line sums up everything that ran, each check counted as one.
+`
+
+await runMain(async () => {
+  const { flags, rest } = readFlags(help, { only: { type: 'string' } })
+  const only = oneOf(flags.only, ['check', 'unit', 'e2e'], 'only')
+  await install()
+  const tallies = []
+  const wants = (/** @type {string} */ part) => only === undefined || only === part
+  if (wants('check')) tallies.push(...(await performChecks()).map(({ passed }) => one(passed)))
+  if (wants('unit')) tallies.push(await runUnit(rest))
+  if (wants('e2e')) {
+    const built = (await buildPage()) === 0
+    tallies.push(one(built))
+    if (built) tallies.push(await runEndToEnd(rest))
+  }
+  const total = sum(tallies)
+  console.log(`\n${inWords(total)}`)
+  return total.failed > 0 || total.passed === 0 ? 1 : 0
+})

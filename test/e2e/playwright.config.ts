@@ -1,0 +1,39 @@
+import { defineConfig } from '@playwright/test'
+import { findBrowser } from '../../build/run/browser.mjs'
+
+const executablePath = findBrowser()
+const isRoot = process.getuid?.() === 0
+
+/** A browser that stays quiet: nothing of its own on the network or in the background while something is measured. */
+const quiet = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../test-results',
+  projects: [
+    process.env['PACKBENCH_SHELL'] === 'electron'
+      ? { name: 'electron', testMatch: '**/*.electron.spec.ts' }
+      : { name: 'browser', testMatch: '**/*.spec.ts', testIgnore: '**/*.electron.spec.ts' },
+  ],
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  reporter: [['list'], ['json', { outputFile: '../../.reports/playwright.json' }]],
+  use: {
+    viewport: { width: 1280, height: 800 },
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(executablePath === undefined ? {} : { executablePath }),
+      args: isRoot ? ['--no-sandbox', ...quiet] : quiet,
+    },
+  },
+})
