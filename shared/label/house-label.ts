@@ -32,10 +32,7 @@ function heading(zpl: Zpl, order: Order): Zpl {
 function shipTo(zpl: Zpl, order: Order): Zpl {
   const { name, street, postcode, city, country } = order.shipTo
   const lines = [name, ...street, `${postcode} ${city}`.trim(), country].filter((line) => line !== '')
-  return lines.reduce(
-    (sum, line, i) => text(sum, { x: MARGIN, y: 220 + i * 62, height: i === 0 ? 52 : 46 }, line),
-    zpl,
-  )
+  return lines.reduce((sum, line, i) => text(sum, { x: MARGIN, y: 220 + i * 62, height: i === 0 ? 52 : 46 }, line), zpl)
 }
 
 /** The license plate stuck on a returned unit: 2 x 1 inch at 203 dots per inch. `words` are the disposition's. */

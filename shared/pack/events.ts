@@ -21,6 +21,7 @@ export const packEvents = {
     found: z.enum(['order', 'tote', 'queue']),
     claim: z.enum(['held', 'offline']),
     dataAsOf: instant,
+    pickStartedAt: instant.nullable(),
   }),
   'pack.unitsScanned': z.strictObject({
     product: id,

@@ -1,0 +1,40 @@
+import { accept, refuse } from '../../decision.ts'
+import type { PackContext, ScanCommand } from '../../pack/commands.ts'
+import { packEvent } from '../../pack/event.ts'
+import type { PackState } from '../../pack/state.ts'
+import { z } from '../../schema.ts'
+import type { PackDecision, StepKind } from '../step-kind.ts'
+import { barcodeOnOrder, refuseStranger } from '../stranger.ts'
+
+/** A box is chosen, by the code on its shelf, by touch or by key. */
+export const chooseCarton: StepKind = {
+  kind: 'choose-carton',
+  options: z.strictObject({}),
+  needs: ['identify'],
+  done: (state) => state.cartons.every((carton) => carton.type !== null),
+  decide(state, command, context) {
+    if (command.kind === 'choose-carton') return choose(state, command.type, context)
+    return command.kind === 'scan' ? chooseByScan(state, command, context) : undefined
+  },
+  clear: (state) => ({ ...state, cartons: state.cartons.map((carton) => ({ ...carton, type: null })) }),
+  owes: () => [],
+  instruction: () => ({ key: 'step.carton', params: {}, focus: null }),
+}
+
+function chooseByScan(state: PackState, command: ScanCommand, context: PackContext): PackDecision {
+  const { reading } = command
+  const type =
+    reading.kind === 'unreadable' ? undefined : context.cartons.find((carton) => carton.code === reading.text)
+  if (type) return choose(state, type.id, context)
+  const item = command.known !== null || barcodeOnOrder(command, context.dossier) !== undefined
+  if (item || reading.kind === 'unreadable' || reading.kind === 'misread')
+    return refuseStranger(state, command, context)
+  return refuse('unknown-carton', { code: reading.text.slice(0, 24) })
+}
+
+function choose(state: PackState, type: string, context: PackContext): PackDecision {
+  const carton = state.cartons.find((candidate) => candidate.type === null)
+  if (!carton) return refuse('not-now')
+  if (!context.cartons.some((candidate) => candidate.id === type)) return refuse('unknown-carton', { code: type })
+  return accept(packEvent('pack.cartonChosen', { carton: carton.carton, type }))
+}

@@ -1,0 +1,38 @@
+import { accept, refuse } from '../../decision.ts'
+import { labelMatches } from '../../label/matches.ts'
+import type { PackContext, ScanCommand } from '../../pack/commands.ts'
+import { packEvent } from '../../pack/event.ts'
+import type { PackState } from '../../pack/state.ts'
+import { z } from '../../schema.ts'
+import type { PackDecision, StepKind } from '../step-kind.ts'
+import { barcodeOnOrder, refuseStranger } from '../stranger.ts'
+
+/** The label on the box is scanned: the right label is on the right box, and it is readable. */
+export const scanLabel: StepKind = {
+  kind: 'scan-label',
+  options: z.strictObject({}),
+  needs: ['label'],
+  done: (state) => state.cartons.every((carton) => carton.label?.scanned === true),
+  decide: (state, command, context) => (command.kind === 'scan' ? closeByScan(state, command, context) : undefined),
+  clear: (state) => ({
+    ...state,
+    rechecked: { ...state.rechecked, close: null },
+    cartons: state.cartons.map((carton) => ({ ...carton, label: carton.label && { ...carton.label, scanned: false } })),
+  }),
+  owes: () => [],
+  instruction: () => ({ key: 'step.close', params: {}, focus: null }),
+}
+
+function closeByScan(state: PackState, command: ScanCommand, context: PackContext): PackDecision {
+  const { reading } = command
+  const carton = state.cartons.find(({ label }) => label && !label.scanned && labelMatches(reading, label.number))
+  if (carton?.label) {
+    return accept(
+      packEvent('pack.labelScanned', { carton: carton.carton, number: carton.label.number, scan: command.scan.id }),
+    )
+  }
+  const item = command.known !== null || barcodeOnOrder(command, context.dossier) !== undefined
+  if (item || reading.kind === 'unreadable' || reading.kind === 'misread')
+    return refuseStranger(state, command, context)
+  return state.voided.includes(reading.text) ? refuse('void-label') : refuse('wrong-label')
+}

@@ -1,0 +1,33 @@
+import type { CodeReading } from '../catalog/code.ts'
+import type { CartonType, Product } from '../catalog/product.ts'
+import type { Dossier } from '../reference/dossier.ts'
+import type { Scan } from '../scan/scan.ts'
+import type { RecheckOutcome } from './state.ts'
+
+/** How an order came to be found, and what central said when the bench claimed it. */
+export type OpenCommand = {
+  kind: 'open'
+  found: 'order' | 'tote' | 'queue'
+  claim: 'held' | 'offline' | 'elsewhere' | 'order-held' | 'cancelled' | 'packed' | 'unknown'
+}
+
+/** `known` is what the code means beyond this order, looked up only where the order does not have it. */
+export type ScanCommand = { kind: 'scan'; scan: Scan; reading: CodeReading; known: Product | null }
+
+export type AbandonReason = 'damaged' | 'short' | 'wrong-order' | 'later' | 'other'
+
+/** All that can be asked of an open pack: by a person, or by the world answering an effect. */
+export type PackCommand =
+  | ScanCommand
+  | { kind: 'choose-carton'; type: string }
+  | { kind: 'rechecked'; for: 'label' | 'close'; outcome: RecheckOutcome; asOf: string }
+  | { kind: 'number-taken'; carton: number; number: string }
+  | { kind: 'label-printed'; carton: number; job: string }
+  | { kind: 'undo' }
+  | { kind: 'reopen'; step: string }
+  | { kind: 'pause' }
+  | { kind: 'resume' }
+  | { kind: 'abandon'; reason: AbandonReason }
+
+/** What deciding may look at beside the state. `freshId` names whatever the decision creates. */
+export type PackContext = { dossier: Dossier; cartons: readonly CartonType[]; freshId: string }

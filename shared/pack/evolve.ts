@@ -1,0 +1,104 @@
+import { assertNever } from '../assert-never.ts'
+import { kindOf } from '../checklist/registry.ts'
+import type { PackBody } from './events.ts'
+import type { PackCarton, PackState } from './state.ts'
+
+/** A pack event with what folding needs of its envelope. */
+export type PackEvent = PackBody & { id: string; subject: string; operator: string; at: string }
+
+type Data<T extends PackBody['type']> = Extract<PackBody, { type: T }>['data']
+
+/** Folds one event into a pack; the first is always `pack.opened`. Throws on another first: the stream is not a pack. */
+export function evolve(state: PackState | undefined, event: PackEvent): PackState {
+  if (event.type === 'pack.opened') return opened(event, event.data)
+  if (!state) throw new Error(`${event.type} before pack.opened in ${event.subject}`)
+  switch (event.type) {
+    case 'pack.unitsScanned':
+      return {
+        ...addUnits(state, event.data.counts, 1),
+        scans: [...state.scans, { event: event.id, product: event.data.product, counts: event.data.counts }],
+      }
+    case 'pack.unitsUndone': {
+      const { undoes, counts } = event.data
+      return { ...addUnits(state, counts, -1), scans: state.scans.filter((scan) => scan.event !== undoes) }
+    }
+    case 'pack.cartonChosen':
+      return onCarton(state, event.data.carton, (carton) => ({ ...carton, type: event.data.type }))
+    case 'pack.stepReopened':
+      return reopened(state, event.data.step)
+    case 'pack.rechecked':
+      return { ...state, rechecked: { ...state.rechecked, [event.data.for]: event.data.outcome } }
+    case 'pack.labelRequested':
+    case 'pack.labelPrinted':
+    case 'pack.labelScanned':
+      return onLabel(state, event)
+    case 'pack.paused':
+      return { ...state, phase: 'paused' }
+    case 'pack.resumed':
+      return { ...state, phase: 'open', operator: event.operator }
+    case 'pack.stopped':
+      return { ...state, phase: 'stopped', stopReason: event.data.reason }
+    case 'pack.abandoned':
+      return { ...state, phase: 'abandoned' }
+    case 'pack.closed':
+      return { ...state, phase: 'closed' }
+    default:
+      return assertNever(event)
+  }
+}
+
+function opened(event: PackEvent, data: Data<'pack.opened'>): PackState {
+  return {
+    pack: event.subject,
+    order: data.order,
+    revision: data.revision,
+    operator: event.operator,
+    checklist: data.checklist,
+    lines: data.lines.map(({ line, product, quantity }) => ({ line, product, ordered: quantity, packed: 0 })),
+    scans: [],
+    cartons: [{ carton: 1, type: null, label: null }],
+    voided: [],
+    rechecked: { label: null, close: null },
+    phase: 'open',
+    stopReason: null,
+    claim: data.claim,
+    openedAt: event.at,
+  }
+}
+
+function addUnits(state: PackState, counts: readonly { line: string; quantity: number }[], sign: 1 | -1): PackState {
+  const lines = state.lines.map((line) => {
+    const count = counts.find((candidate) => candidate.line === line.line)
+    return count ? { ...line, packed: line.packed + sign * count.quantity } : line
+  })
+  return { ...state, lines }
+}
+
+function onCarton(state: PackState, carton: number, change: (carton: PackCarton) => PackCarton): PackState {
+  return { ...state, cartons: state.cartons.map((one) => (one.carton === carton ? change(one) : one)) }
+}
+
+type LabelBody = Extract<PackBody, { type: 'pack.labelRequested' | 'pack.labelPrinted' | 'pack.labelScanned' }>
+
+function onLabel(state: PackState, event: LabelBody): PackState {
+  return onCarton(state, event.data.carton, (carton) => {
+    if (event.type === 'pack.labelRequested') {
+      const { kind, number, job } = event.data
+      return { ...carton, label: { kind, number, job, printed: false, scanned: false } }
+    }
+    const facts = event.type === 'pack.labelPrinted' ? { printed: true } : { scanned: true }
+    return { ...carton, label: carton.label && { ...carton.label, ...facts } }
+  })
+}
+
+/** Reopening a step takes back what it and every later step gathered. */
+function reopened(state: PackState, step: string): PackState {
+  const { steps } = state.checklist
+  const from = steps.findIndex((candidate) => candidate.id === step)
+  return steps.slice(from).reduceRight((sum, later) => kindOf(later.kind).clear(sum), state)
+}
+
+/** Folds all events of one pack. Undefined where there is none. */
+export function foldPack(events: readonly PackEvent[]): PackState | undefined {
+  return events.reduce<PackState | undefined>(evolve, undefined)
+}

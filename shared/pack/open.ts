@@ -1,0 +1,62 @@
+import { parseChecklist } from '../checklist/registry.ts'
+import type { PackDecision } from '../checklist/step-kind.ts'
+import { accept, refuse } from '../decision.ts'
+import type { OrderState } from '../order/order.ts'
+import type { OpenCommand, PackContext } from './commands.ts'
+import { packEvent } from './event.ts'
+import type { PackRefusal } from './refusals.ts'
+
+/** Decides whether an order may be packed here and now. Central's word, where there is one, outranks our own copy. */
+export function openPack(command: OpenCommand, { dossier }: PackContext): PackDecision {
+  const { order } = dossier
+  const reason = byClaim(command.claim) ?? byStatus(order.status, command.claim)
+  if (reason) return refuse(reason, { order: order.number, reason: order.holdReason ?? '' })
+  const checklist = parseChecklist(dossier.checklist)
+  if (!checklist.ok) throw new Error(`checklist ${dossier.checklist.id}: ${checklist.error}`)
+  return accept(
+    packEvent('pack.opened', {
+      order: order.id,
+      revision: order.revision,
+      lines: order.lines,
+      checklist: checklist.value,
+      found: command.found,
+      claim: command.claim === 'held' ? 'held' : 'offline',
+      dataAsOf: dossier.asOf,
+      pickStartedAt: order.pickStartedAt,
+    }),
+  )
+}
+
+function byClaim(claim: OpenCommand['claim']): PackRefusal['reason'] | undefined {
+  switch (claim) {
+    case 'held':
+    case 'offline':
+      return undefined
+    case 'elsewhere':
+      return 'order-elsewhere'
+    case 'order-held':
+      return 'order-held'
+    case 'cancelled':
+      return 'order-cancelled'
+    case 'packed':
+      return 'order-packed'
+    case 'unknown':
+      return 'order-unknown'
+  }
+}
+
+function byStatus(status: OrderState, claim: OpenCommand['claim']): PackRefusal['reason'] | undefined {
+  switch (status) {
+    case 'released':
+      return undefined
+    case 'packing':
+      return claim === 'held' ? undefined : 'order-elsewhere'
+    case 'held':
+      return 'order-held'
+    case 'cancelled':
+      return 'order-cancelled'
+    case 'packed':
+    case 'shipped':
+      return 'order-packed'
+  }
+}

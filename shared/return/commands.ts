@@ -1,0 +1,33 @@
+import type { CodeReading } from '../catalog/code.ts'
+import type { Scan } from '../scan/scan.ts'
+import type { Disposition, Grade } from './state.ts'
+
+/** What was found for the scanned code, or a blind return: a parcel that nothing announces. */
+export type OpenReturn = {
+  via: 'rma' | 'label' | 'order' | 'blind'
+  code: string | null
+  rma: string | null
+  order: string | null
+}
+
+/** `item` is what the station's catalogue says the code is; `expected` whether the RMA or order names it. */
+export type ReturnScan = {
+  kind: 'scan'
+  scan: Scan
+  reading: CodeReading
+  item: { product: string; quantity: number } | null
+  expected: boolean
+}
+
+export type ReturnCommand =
+  | ReturnScan
+  | { kind: 'grade'; grade: Grade }
+  | { kind: 'number-taken'; unit: number; number: string }
+  | { kind: 'undo' }
+  | { kind: 'close' }
+  | { kind: 'abandon'; reason: 'wrong-parcel' | 'later' | 'other' }
+
+/** What an open return waits for. */
+export type ReturnEffect =
+  | { kind: 'take-number'; unit: number; key: string }
+  | { kind: 'print-plate'; unit: number; lpn: string; job: string; product: string; disposition: Disposition }

@@ -1,0 +1,34 @@
+import type { conditions, dispositions, returnReasons } from './events.ts'
+
+export type Condition = (typeof conditions)[number]
+export type ReturnReason = (typeof returnReasons)[number]
+export type Disposition = (typeof dispositions)[number]
+export type Grade = { condition: Condition; reason: ReturnReason; disposition: Disposition }
+
+/** One unit (or one unopened case) that came back. `grade` and `plate` are null until given; the plate is its LPN. */
+export type ReturnUnit = {
+  unit: number
+  product: string
+  quantity: number
+  expected: boolean
+  grade: Grade | null
+  plate: { lpn: string; job: string } | null
+}
+
+export type ReturnState = {
+  return: string
+  via: 'rma' | 'label' | 'order' | 'blind'
+  rma: string | null
+  order: string | null
+  operator: string
+  units: readonly ReturnUnit[]
+  /** The highest unit number ever given: a removed unit's number is not given again. */
+  lastUnit: number
+  phase: 'open' | 'abandoned' | 'closed'
+  openedAt: string
+}
+
+/** The unit that waits for its grade, if one does. */
+export function ungraded(state: ReturnState): ReturnUnit | undefined {
+  return state.units.find((unit) => unit.grade === null)
+}

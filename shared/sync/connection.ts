@@ -1,0 +1,9 @@
+export type ConnectionState = 'online' | 'offline' | 'not-enrolled' | 'refused'
+
+/** Whether central can be reached, and since when that is so. */
+export type Connection = { state: ConnectionState; since: string }
+
+/** The connection after one more sign. It is the same value, `since` included, while the state stays the same. */
+export function heard(connection: Connection, state: ConnectionState, at: string): Connection {
+  return connection.state === state ? connection : { state, since: at }
+}

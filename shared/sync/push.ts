@@ -1,0 +1,72 @@
+import { MAX_BATCH, type PushAnswer } from '../api/contract.ts'
+import type { Asked } from './central.ts'
+import type { RoundEnd } from './loop.ts'
+
+export type ParkReason = 'refused' | 'conflict' | 'not-before' | 'rejected'
+export type Parked = { seq: number; reason: ParkReason; detail: string }
+
+/** Events of one stream with consecutive seqs, all unconfirmed and none parked. */
+export type Batch = { stream: string; events: readonly { seq: number }[] }
+
+export type PushPorts = {
+  /** The oldest events to send, from `from` on where it is given; null where there are none. Holds no transaction open. */
+  read(limit: number, from?: { stream: string; seq: number }): Batch | null
+  push(batch: Batch): Promise<Asked<PushAnswer>>
+  /** Central holds this stream without a gap up to `to`. Never moves backwards. */
+  markConfirmed(stream: string, to: number): void
+  /** Set aside for a person: kept in the journal, counted, not sent again by itself. */
+  park(stream: string, rows: readonly Parked[]): void
+  /** All unconfirmed events of this stream from `seq` on. */
+  parkFrom(stream: string, seq: number, reason: ParkReason, detail: string): void
+}
+
+/** One round of pushing: one batch, and what central says of it. */
+export async function pushRound(ports: PushPorts): Promise<RoundEnd> {
+  const batch = ports.read(MAX_BATCH)
+  return batch ? send(batch, ports, true) : 'done'
+}
+
+async function send(batch: Batch, ports: PushPorts, mayResend: boolean): Promise<RoundEnd> {
+  const asked = await ports.push(batch)
+  if (asked.kind === 'answered') return settle(batch, asked.answer, ports, mayResend)
+  if (asked.kind !== 'rejected') return asked.kind
+  return alone(batch, asked.why, ports)
+}
+
+/** Central rejects the whole request. One event of it may be why: send the first alone, and park it if it is. */
+async function alone(batch: Batch, why: string, ports: PushPorts): Promise<RoundEnd> {
+  const [first] = batch.events
+  if (first && batch.events.length > 1) return send({ stream: batch.stream, events: [first] }, ports, true)
+  if (first) ports.park(batch.stream, [{ seq: first.seq, reason: 'rejected', detail: why }])
+  return 'more'
+}
+
+async function settle(batch: Batch, answer: PushAnswer, ports: PushPorts, mayResend: boolean): Promise<RoundEnd> {
+  const { stream } = batch
+  const rows = parkedBy(answer)
+  if (rows.length > 0) ports.park(stream, rows)
+  ports.markConfirmed(stream, answer.confirmedTo)
+  if (answer.gap) return resend(batch, answer.gap.expected, ports, mayResend)
+  const moved = rows.length > 0 || answer.confirmedTo >= (batch.events[0]?.seq ?? 0)
+  // Central answered and nothing came of it. Asking again at once would be the same again.
+  return moved ? 'more' : 'offline'
+}
+
+function parkedBy({ refused, conflicts }: PushAnswer): Parked[] {
+  return [
+    ...refused.map(({ seq, reason }): Parked => ({ seq, reason: 'refused', detail: reason })),
+    ...conflicts.map(({ seq, fault }): Parked => ({ seq, reason: 'conflict', detail: fault })),
+  ]
+}
+
+/** Central lacks events before this batch. Where the journal has them they go first; where it has not, nobody has. */
+async function resend(batch: Batch, expected: number, ports: PushPorts, mayResend: boolean): Promise<RoundEnd> {
+  const { stream } = batch
+  const earlier = ports.read(MAX_BATCH, { stream, seq: expected })
+  if (earlier?.events[0]?.seq !== expected) {
+    ports.parkFrom(stream, expected, 'not-before', `central lacks ${expected} and so does the journal`)
+    return 'more'
+  }
+  // A gap that is answered with its own filling and is still there: central would send us round for ever.
+  return mayResend ? send(earlier, ports, false) : 'offline'
+}
