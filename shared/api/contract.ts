@@ -95,8 +95,8 @@ export const recheckRequest = z.strictObject({ pack: id })
 export const ssccBlock = z.object({
   extension: z.string().regex(/^[0-9]$/),
   companyPrefix: z.string().regex(/^[0-9]{7,10}$/),
-  from: count.max(Number.MAX_SAFE_INTEGER),
-  to: count.max(Number.MAX_SAFE_INTEGER),
+  from: z.number().int().min(0),
+  to: z.number().int().min(0),
 })
 export type SsccBlock = z.infer<typeof ssccBlock>
 export const ssccBlockRequest = z.strictObject({ size: positive.max(100_000) })
