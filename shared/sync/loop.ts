@@ -13,6 +13,8 @@ export type LoopPorts = {
   random(): number
   /** Every end, for the connection's state and for tests. */
   ended(end: RoundEnd): void
+  /** A round threw: a bug or a broken disk. The loop goes on as if central had been offline. */
+  threw(error: unknown): void
 }
 
 export type Loop = {
@@ -47,8 +49,10 @@ export function loopOver(round: () => Promise<RoundEnd>, ports: LoopPorts): Loop
     cancel()
     state = 'running'
     pokedMeanwhile = false
-    // A round that throws is a bug or a broken disk; it must not end the loop, so it counts as a failure like another.
-    const end = await round().catch((): RoundEnd => 'offline')
+    const end = await round().catch((error: unknown): RoundEnd => {
+      ports.threw(error)
+      return 'offline'
+    })
     if (stopped()) return
     next(end)
     ports.ended(end)
