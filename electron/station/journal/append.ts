@@ -1,0 +1,75 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { parseEvent, type StreamEvent } from '../../../shared/event/catalogue.ts'
+import { emptyHead, type Head, hashOf } from '../../../shared/event/envelope.ts'
+import { endsSubject } from '../../../shared/event/subjects.ts'
+import { inTransaction } from './schema.ts'
+
+/** The event does not fit what the journal holds. Nothing of its batch was kept. */
+export class AppendRefused extends Error {
+  override name = 'AppendRefused'
+  readonly fault: 'malformed' | 'other-event' | 'out-of-order' | 'broken-link'
+  constructor(fault: AppendRefused['fault'], message: string) {
+    super(`${fault}: ${message}`)
+    this.fault = fault
+  }
+}
+
+/** How appending is done on one open journal. `own` is the stream that this journal was minted with. */
+export function appender(db: DatabaseSync, own: string) {
+  const kept = db.prepare('SELECT id, hash FROM events WHERE stream = ? AND seq = ?')
+  const last = db.prepare('SELECT seq, hash FROM events WHERE stream = ? ORDER BY seq DESC LIMIT 1')
+  const adopt = db.prepare(
+    'INSERT INTO streams (stream, minted) VALUES (?, (SELECT min(minted) - 1 FROM streams)) ON CONFLICT DO NOTHING',
+  )
+  const insert = db.prepare(
+    'INSERT INTO events (stream, seq, id, subject, type, at, hash, json) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  )
+  const touch = db.prepare(
+    'INSERT INTO subjects (subject, ended) VALUES (?, ?) ON CONFLICT DO UPDATE SET ended = max(ended, excluded.ended)',
+  )
+  const packed = db.prepare('INSERT INTO outbound (number, order_id, pack) VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
+
+  const head = (stream: string): Head => {
+    const row = last.get(stream)
+    return row ? { stream, seq: row['seq'] as number, hash: row['hash'] as string } : emptyHead(stream)
+  }
+
+  const before = (event: StreamEvent): string | undefined => {
+    if (event.seq === 1) return emptyHead(event.stream).hash
+    return kept.get(event.stream, event.seq - 1)?.['hash'] as string | undefined
+  }
+
+  const append = (event: StreamEvent) => {
+    const { stream, seq, id, subject, type, at, prev } = event
+    const there = kept.get(stream, seq)
+    if (there?.['id'] === id) return
+    if (there) throw new AppendRefused('other-event', `seq ${seq} is already ${there['id']}`)
+    const previous = before(event)
+    // An older stream comes from a page that outlived its journal: what came before may be lost, and what is left is kept.
+    if (previous === undefined && stream === own) {
+      throw new AppendRefused('out-of-order', `seq ${seq} does not follow ${head(own).seq}`)
+    }
+    if (previous !== undefined && previous !== prev) throw new AppendRefused('broken-link', `prev of seq ${seq}`)
+    if (stream !== own) adopt.run(stream)
+    insert.run(stream, seq, id, subject, type, at, hashOf(event), JSON.stringify(event))
+    touch.run(subject, endsSubject(type) ? 1 : 0)
+    if (event.type !== 'pack.closed') return
+    for (const { number } of event.data.cartons) packed.run(number, event.data.order, subject)
+  }
+
+  return {
+    head,
+    /** Keeps all of `events` or none. Answers the end of the last one's stream. Durable when it returns. */
+    append(events: readonly unknown[]): number {
+      const checked = events.map(checkedEvent)
+      inTransaction(db, () => checked.forEach(append))
+      return head(checked.at(-1)?.stream ?? own).seq
+    },
+  }
+}
+
+function checkedEvent(input: unknown, index: number): StreamEvent {
+  const parsed = parseEvent(input)
+  if (!parsed.ok) throw new AppendRefused('malformed', `event ${index}: ${parsed.error}`)
+  return parsed.value
+}

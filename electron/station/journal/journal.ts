@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto'
+import { DatabaseSync } from 'node:sqlite'
+import type { Head } from '../../../shared/event/envelope.ts'
+import { BENCH_SUBJECT } from '../../../shared/event/subjects.ts'
+import { appender } from './append.ts'
+import { type Marks, marksIn } from './marks.ts'
+import { type Numbers, numbersIn } from './numbers.ts'
+import { type Outbox, outboxIn } from './outbox.ts'
+import { inTransaction, prepare } from './schema.ts'
+
+/** The ledger of this station: every event, append-only, on the disk before anybody is told that it is kept. */
+export type Journal = {
+  head(): Head
+  /** Keeps all of `events` or throws. Sending what is already kept is no fault. Answers the seq of the end. */
+  append(events: readonly unknown[]): number
+  /** All events of every subject that has not ended, older streams first. */
+  openWork(): unknown[]
+  /** Events whose claimed time lies in `[from, to)`, in the order in which they were kept. */
+  between(from: string, to: string): unknown[]
+  /** Orders that were packed at this bench, whether or not central has heard of it. */
+  packedOrders(): string[]
+  /** The order and pack of a label that left this bench. */
+  outbound(number: string): { order: string; pack: string } | null
+  marks: Marks
+  outbox: Outbox
+  numbers: Numbers
+  close(): void
+}
+
+/** Opens the journal in `file`, or makes a new, empty one with a stream of its own. Throws where the file is damaged. */
+export function openJournal(file: string): Journal {
+  const db = new DatabaseSync(file)
+  try {
+    prepare(db)
+    verify(db)
+    return journalOn(db)
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+/** Reads every page once, so that damage is found at the start and not in the middle of a pack. */
+function verify(db: DatabaseSync): void {
+  const result = db.prepare('PRAGMA quick_check(1)').get()?.['quick_check']
+  if (result !== 'ok') throw new Error(`journal is damaged: ${result}`)
+}
+
+function journalOn(db: DatabaseSync): Journal {
+  const marks = marksIn(db)
+  const own = ownStream(db, marks)
+  const { append, head } = appender(db, own)
+  const open = db.prepare(`
+    SELECT json FROM subjects JOIN events USING (subject) JOIN streams USING (stream)
+    WHERE ended = 0 AND subject <> '${BENCH_SUBJECT}' ORDER BY minted, seq`)
+  const between = db.prepare('SELECT json FROM events WHERE at >= ? AND at < ? ORDER BY rowid')
+  const packed = db.prepare('SELECT DISTINCT order_id FROM outbound')
+  const outbound = db.prepare('SELECT order_id, pack FROM outbound WHERE number = ?')
+  const events = (rows: Record<string, unknown>[]) => rows.map((row) => JSON.parse(row['json'] as string) as unknown)
+  return {
+    head: () => head(own),
+    append,
+    openWork: () => events(open.all()),
+    between: (from, to) => events(between.all(from, to)),
+    packedOrders: () => packed.all().map((row) => row['order_id'] as string),
+    outbound(number) {
+      const row = outbound.get(number)
+      return row ? { order: row['order_id'] as string, pack: row['pack'] as string } : null
+    },
+    marks,
+    outbox: outboxIn(db),
+    numbers: numbersIn(db),
+    close: () => db.close(),
+  }
+}
+
+function ownStream(db: DatabaseSync, marks: Marks): string {
+  const known = marks.get('stream')
+  if (known) return known
+  const stream = randomUUID()
+  inTransaction(db, () => {
+    // Streams found later on are older ones and count down from here, so that the own one stays the last.
+    db.prepare('INSERT INTO streams (stream, minted) VALUES (?, 0)').run(stream)
+    marks.set('stream', stream)
+  })
+  return stream
+}

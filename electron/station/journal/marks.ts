@@ -1,0 +1,19 @@
+import type { DatabaseSync } from 'node:sqlite'
+
+/** Small facts kept in the journal's file: the page's generation, the stream, who this station is. */
+export type MarkName = 'stream' | 'generation' | 'station' | 'set-aside'
+
+export type Marks = { get(name: MarkName): string | null; set(name: MarkName, value: string): void }
+
+export function marksIn(db: DatabaseSync): Marks {
+  const get = db.prepare('SELECT value FROM marks WHERE name = ?')
+  const set = db.prepare(
+    'INSERT INTO marks (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
+  )
+  return {
+    get: (name) => (get.get(name)?.['value'] as string | undefined) ?? null,
+    set: (name, value) => {
+      set.run(name, value)
+    },
+  }
+}
