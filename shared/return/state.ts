@@ -9,6 +9,7 @@ export type Grade = { condition: Condition; reason: ReturnReason; disposition: D
 export type ReturnUnit = {
   unit: number
   product: string
+  code: string
   quantity: number
   expected: boolean
   grade: Grade | null

@@ -1,0 +1,204 @@
+import type { BridgeClient } from '../../shared/bridge/contract.ts'
+import type { ReprintReason } from '../../shared/print-job/state.ts'
+import type { Person } from '../../shared/reference/person.ts'
+import { type CommandCode, commandOf } from '../../shared/scan/command-code.ts'
+import { isRepeat } from '../../shared/scan/repeat.ts'
+import type { Scan } from '../../shared/scan/scan.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import type { PageStore } from '../store/page-store.ts'
+import { BenchCore, type CoreDeps, type Screen } from './core.ts'
+import { PackDesk } from './pack-desk.ts'
+import { labelDocument, PackEffects } from './pack-effects.ts'
+import { PrintDesk } from './print-desk.ts'
+import { ReturnDesk } from './return-desk.ts'
+import { ReturnEffects } from './return-effects.ts'
+import { attention } from './verdict.ts'
+
+export type BenchDeps = CoreDeps & {
+  bridge: BridgeClient
+  store: PageStore
+  ledger: Ledger
+  words: (key: string) => string
+  /** A command barcode that is for the screen, not for the desks: problem, yes, no, next, go to another screen. */
+  onScreenCommand: (command: CommandCode) => void
+}
+
+/** The bench of this page: one command at a time, whoever it comes from. What the screens call is all here. */
+export class Bench {
+  readonly core: BenchCore
+  readonly pack: PackDesk
+  readonly return: ReturnDesk
+  readonly print: PrintDesk
+  private readonly packEffects: PackEffects
+  private readonly returnEffects: ReturnEffects
+  private readonly deps: BenchDeps
+  private screen: Screen = 'pack'
+  private lastScan: Scan | undefined
+
+  constructor(deps: BenchDeps) {
+    this.deps = deps
+    this.core = new BenchCore(deps)
+    const runOwed = () => this.runOwed()
+    this.pack = new PackDesk(this.core, runOwed)
+    this.return = new ReturnDesk(this.core, runOwed)
+    this.print = new PrintDesk(this.core, runOwed)
+    this.packEffects = new PackEffects(this.core, () => this)
+    this.returnEffects = new ReturnEffects(this.core, () => this, deps.words)
+  }
+
+  /** Settles with the station and takes up open work. Call at the start and whenever the station is back. */
+  attach(): Promise<void> {
+    return this.core.enqueue(async () => {
+      const outcome = await this.deps.ledger.attach()
+      if (outcome === 'rebuilt') {
+        this.takeUp()
+        await this.print.declareLost()
+      }
+      if (outcome !== 'away') await this.afterAttach()
+      this.runOwed()
+      this.deps.onChange()
+    })
+  }
+
+  /** Folds open work from what the page itself has. Call once before the first attach. */
+  start(): Promise<void> {
+    return this.core.enqueue(async () => {
+      this.takeUp()
+      await this.print.declareLost()
+      this.deps.onChange()
+    })
+  }
+
+  show(screen: Screen): void {
+    this.screen = screen
+  }
+
+  /** A trigger pull, heard by whichever way. Commits before it answers. */
+  scan(scan: Scan): Promise<void> {
+    const repeat = isRepeat(this.lastScan, scan)
+    this.lastScan = scan
+    if (repeat) return Promise.resolve()
+    if (this.core.operator === null) return Promise.resolve(this.core.say(attention('attention.sign-in')))
+    return this.run(async () => {
+      const command = commandOf(scan.text)
+      if (command) return this.act(command)
+      await (this.screen === 'return' ? this.scanReturn(scan) : this.scanPack(scan))
+      performance.measure('scan', { start: scan.endedMs, end: performance.now() })
+    })
+  }
+
+  act(command: CommandCode): Promise<void> {
+    if (command === 'undo') return this.undo()
+    if (command === 'pause') return this.onPack((id) => this.pack.command(id, { kind: 'pause' }))
+    this.deps.onScreenCommand(command)
+    return Promise.resolve()
+  }
+
+  /** Runs a command of a screen's in the queue, and says so if it could not be kept. */
+  run(command: () => Promise<void>): Promise<void> {
+    return this.core.enqueue(command).catch((error: unknown) => this.core.notSaved(error))
+  }
+
+  signIn(person: Person | null): void {
+    this.core.operator = person
+    this.deps.onChange()
+  }
+
+  /** Prints the newest label of the open pack again. Call within the queue. */
+  async reprint(reason: ReprintReason): Promise<void> {
+    const pack = this.core.work.packs.get(this.core.activePack ?? '')
+    const carton = pack?.cartons.find(({ label }) => label !== null)
+    if (!(pack && carton?.label)) return this.core.refuse('nothing-to-reprint', {}, { screen: 'pack' })
+    const jobs = this.core.work.jobsFor(pack.pack, carton.carton)
+    const last = jobs.at(-1)
+    const { number, kind } = carton.label
+    const about = { carton: carton.carton, of: pack.cartons.length, number, label: kind }
+    const document = labelDocument(pack, about, this.core.dossiers.get(pack.pack), jobs.length)
+    if (last && document) await this.print.reprint(last, reason, document)
+  }
+
+  /** Prints the license plate of a returned unit again. Call within the queue. */
+  async reprintPlate(unit: number, reason: ReprintReason): Promise<void> {
+    const state = this.core.work.returns.get(this.core.activeReturn ?? '')
+    const found = state?.units.find((one) => one.unit === unit)
+    const last = state && this.core.work.jobsFor(state.return, unit).at(-1)
+    if (!(state && found?.plate && found.grade && last)) return
+    const { product, plate, grade } = found
+    const document = this.returnEffects.document(state.return, {
+      unit,
+      lpn: plate.lpn,
+      product,
+      disposition: grade.disposition,
+    })
+    await this.print.reprint(last, reason, document)
+  }
+
+  private async undo(): Promise<void> {
+    if (this.screen === 'pack') return this.onPack((id) => this.pack.command(id, { kind: 'undo' }))
+    const id = this.core.activeReturn
+    if (id) await this.return.command(id, { kind: 'undo' })
+  }
+
+  private async onPack(command: (id: string) => Promise<void>): Promise<void> {
+    if (this.core.activePack) await command(this.core.activePack)
+  }
+
+  private async scanPack(scan: Scan): Promise<void> {
+    const pack = this.core.work.packs.get(this.core.activePack ?? '')
+    await (pack ? this.pack.scan(pack, scan) : this.pack.scanIdle(scan))
+    await this.confirmByScan()
+  }
+
+  private async scanReturn(scan: Scan): Promise<void> {
+    const state = this.core.work.returns.get(this.core.activeReturn ?? '')
+    await (state ? this.return.scan(state, scan) : this.return.scanIdle(scan))
+  }
+
+  /** A label that was scanned came out of the printer, whatever the printer says. */
+  private async confirmByScan(): Promise<void> {
+    for (const pack of this.core.work.packs.values()) {
+      for (const { carton, label } of pack.cartons) {
+        const last = label?.scanned ? this.core.work.jobsFor(pack.pack, carton).at(-1) : undefined
+        if (last) await this.print.command(last.job, { kind: 'seen', by: 'scan' })
+      }
+    }
+  }
+
+  private takeUp(): void {
+    const { ledger } = this.deps
+    this.core.work.clear()
+    this.core.work.apply(ledger.openEvents())
+    for (const [pack, dossier] of ledger.dossiers()) this.core.dossiers.set(pack, dossier)
+    const isOpen = (item: { phase: string }) => item.phase === 'open'
+    this.core.activePack = [...this.core.work.packs.values()].findLast(isOpen)?.pack ?? null
+    this.core.activeReturn = [...this.core.work.returns.values()].findLast(isOpen)?.return ?? null
+  }
+
+  /** Called when nothing is being packed: what the journal has of ended work is let go. */
+  tidy(): Promise<void> {
+    return this.core.enqueue(() => this.forgetEnded())
+  }
+
+  private async afterAttach(): Promise<void> {
+    const { cartons } = await this.deps.bridge.call('cartons.list', {}).catch(() => ({ cartons: this.core.cartons }))
+    this.core.cartons = cartons
+    for (const state of this.core.work.returns.values()) void this.return.recall(state)
+    await this.forgetEnded()
+  }
+
+  /** Drops ended work that the journal has. The screen keeps the last moment of what just ended by itself. */
+  private async forgetEnded(): Promise<void> {
+    const { work } = this.core
+    const gone = work.ended().filter((subject) => this.deps.ledger.journaled(work.events(subject)))
+    if (gone.length === 0) return
+    await this.deps.store.prune(gone, gone).catch(() => undefined)
+    work.drop(gone)
+    for (const subject of gone) this.core.dossiers.delete(subject)
+  }
+
+  private runOwed(): void {
+    this.packEffects.runOwed()
+    this.returnEffects.runOwed()
+    this.print.runOwed()
+  }
+}

@@ -1,0 +1,89 @@
+import type { BridgeClient } from '../../shared/bridge/contract.ts'
+import type { StationStatus } from '../../shared/bridge/status.ts'
+import { readCode } from '../../shared/catalog/code.ts'
+import type { CartonType } from '../../shared/catalog/product.ts'
+import type { RefusalDetail } from '../../shared/decision.ts'
+import { BENCH_SUBJECT } from '../../shared/event/subjects.ts'
+import type { Dossier } from '../../shared/reference/dossier.ts'
+import type { Person } from '../../shared/reference/person.ts'
+import type { Entry, Ledger } from '../ledger/ledger.ts'
+import type { Beside, PageStore } from '../store/page-store.ts'
+import { attention, refused, type Verdict, type VerdictBody } from './verdict.ts'
+import { WorkingSet } from './working-set.ts'
+
+export type Screen = 'pack' | 'return'
+
+export type CoreDeps = {
+  bridge: BridgeClient
+  store: PageStore
+  ledger: Ledger
+  newId: () => string
+  /** Sounds the verdict and shows it. */
+  onVerdict: (verdict: Verdict) => void
+  onChange: () => void
+}
+
+/** What the desks (pack, return, print) share: the ledger, the working set, one queue of commands, one voice. */
+export class BenchCore {
+  readonly deps: CoreDeps
+  readonly work = new WorkingSet()
+  readonly dossiers = new Map<string, Dossier>()
+  operator: Person | null = null
+  status: StationStatus | null = null
+  cartons: readonly CartonType[] = []
+  activePack: string | null = null
+  activeReturn: string | null = null
+  private queue: Promise<unknown> = Promise.resolve()
+  private serial = 0
+
+  constructor(deps: CoreDeps) {
+    this.deps = deps
+  }
+
+  /** Runs one command after the other: the next one sees what this one decided. A bug in one does not stop the rest. */
+  enqueue<T>(command: () => Promise<T>): Promise<T> {
+    const result = this.queue.then(command)
+    this.queue = result.catch(() => undefined)
+    return result
+  }
+
+  /** Keeps events and folds them in. Throws where neither home could keep them; then nothing was accepted. */
+  async record(entries: readonly Entry[], beside?: Beside): Promise<void> {
+    const { events } = await this.deps.ledger.record(entries, this.operator?.id ?? 'nobody', beside)
+    this.work.apply(events)
+    this.deps.onChange()
+  }
+
+  say(body: VerdictBody): void {
+    this.deps.onVerdict({ ...body, serial: ++this.serial })
+  }
+
+  /** Says why not, and keeps the fact. The words do not wait for the disk: nothing was accepted. */
+  async refuse(
+    reason: string,
+    detail: RefusalDetail,
+    about: { screen: 'idle' | 'pack' | 'return'; step?: string; code?: string },
+  ) {
+    this.say(refused(reason, detail))
+    const { screen, step, code } = about
+    const kept = evidence(code)
+    const data = { reason, screen, ...(step ? { step } : {}), ...(kept ? { code: kept } : {}) }
+    await this.record([{ subject: BENCH_SUBJECT, bodies: [{ type: 'bench.refused', v: 1, data }] }]).catch(
+      () => undefined,
+    )
+  }
+
+  /** A command that failed for want of storage or through a bug: said aloud, never swallowed. */
+  notSaved(error: unknown): void {
+    console.error(error)
+    this.say(attention('attention.not-saved'))
+  }
+}
+
+/** What a refused scan leaves behind: product- and order-like codes only, since a packer may scan a letter or a badge. */
+function evidence(code: string | undefined): string | undefined {
+  if (code === undefined) return undefined
+  const reading = readCode(code)
+  if (reading.kind === 'unreadable') return undefined
+  return /^[\w.\-/]{1,40}$/.test(reading.text) ? reading.text : undefined
+}

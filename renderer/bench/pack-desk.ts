@@ -1,0 +1,136 @@
+import type { BridgeAnswer } from '../../shared/bridge/contract.ts'
+import { readCode } from '../../shared/catalog/code.ts'
+import type { Product } from '../../shared/catalog/product.ts'
+import { currentStep } from '../../shared/checklist/progress.ts'
+import type { PackDecision } from '../../shared/checklist/step-kind.ts'
+import type { OpenCommand, PackCommand } from '../../shared/pack/commands.ts'
+import { decide } from '../../shared/pack/decide.ts'
+import { openPack } from '../../shared/pack/open.ts'
+import type { PackState } from '../../shared/pack/state.ts'
+import type { Dossier } from '../../shared/reference/dossier.ts'
+import type { Scan } from '../../shared/scan/scan.ts'
+import type { BenchCore } from './core.ts'
+import { attention, packVerdict } from './verdict.ts'
+
+const LOOKUP_LIMIT_MS = 700
+
+/** Where a pack is opened and worked on. All methods run within the queue. */
+export class PackDesk {
+  private readonly core: BenchCore
+  private readonly afterChange: () => void
+
+  constructor(core: BenchCore, afterChange: () => void) {
+    this.core = core
+    this.afterChange = afterChange
+  }
+
+  /** A scan while no order is open: it should name one. */
+  async scanIdle(scan: Scan): Promise<void> {
+    const reading = readCode(scan.text)
+    const about = { screen: 'idle', code: scan.text } as const
+    if (reading.kind === 'unreadable') return this.core.refuse('unreadable', {}, about)
+    const answer = await this.ask('orders.find', { code: reading.text })
+    if (!answer) return this.core.say(attention('attention.station-away'))
+    const [first, second] = answer.matches
+    if (second) return this.core.refuse('order-ambiguous', { code: reading.text.slice(0, 24) }, about)
+    if (first) return this.open(first.dossier, first.found, about)
+    const reason = reading.kind === 'misread' ? 'misread' : 'order-unknown'
+    return this.core.refuse(reason, { code: reading.text.slice(0, 24) }, about)
+  }
+
+  /** An order picked from the queue by touch or key. */
+  async openFromQueue(order: string): Promise<void> {
+    const dossier = (await this.ask('orders.dossier', { order }))?.dossier
+    if (dossier) return this.open(dossier, 'queue', { screen: 'idle' })
+    this.core.say(attention('attention.station-away'))
+  }
+
+  /** A scan while an order is open. */
+  async scan(pack: PackState, scan: Scan): Promise<void> {
+    const reading = readCode(scan.text)
+    const dossier = this.core.dossiers.get(pack.pack)
+    const onOrder =
+      reading.kind !== 'unreadable' && dossier?.barcodes.some((barcode) => barcode.code === reading.text) === true
+    const known = onOrder || reading.kind === 'unreadable' ? null : await this.elsewhere(reading.text)
+    return this.command(pack.pack, { kind: 'scan', scan, reading, known })
+  }
+
+  /** Decides one command on a pack, keeps what it decides, and says so. */
+  async command(id: string, command: PackCommand): Promise<void> {
+    const state = this.core.work.packs.get(id)
+    const dossier = this.core.dossiers.get(id)
+    if (!state) return
+    if (!dossier) return this.core.say(attention('attention.copy-missing'))
+    const context = { dossier, cartons: this.core.cartons, freshId: this.core.deps.newId() }
+    const decision = decide(state, command, context)
+    if (decision.kind === 'refused') {
+      const step = currentStep(state)?.id
+      const code = command.kind === 'scan' ? command.scan.text : undefined
+      const { reason, detail } = decision.refusal
+      return this.core.refuse(reason, detail, { screen: 'pack', ...(step && { step }), ...(code && { code }) })
+    }
+    await this.keep(id, decision, dossier)
+  }
+
+  private async open(
+    dossier: Dossier,
+    found: OpenCommand['found'],
+    about: { screen: 'idle'; code?: string },
+  ): Promise<void> {
+    const running = this.core.work.openPackOf(dossier.order.id)
+    if (running) return this.resume(running)
+    const claim = await this.claim(dossier.order.id)
+    const pack = this.core.deps.newId()
+    const decision = openPack({ kind: 'open', found, claim }, { dossier, cartons: this.core.cartons, freshId: pack })
+    if (decision.kind === 'refused') return this.core.refuse(decision.refusal.reason, decision.refusal.detail, about)
+    this.core.dossiers.set(pack, dossier)
+    this.core.activePack = pack
+    await this.keep(pack, decision, dossier, true)
+  }
+
+  private async resume(running: PackState): Promise<void> {
+    this.core.activePack = running.pack
+    if (running.phase === 'paused') return this.command(running.pack, { kind: 'resume' })
+    this.core.deps.onChange()
+  }
+
+  private async claim(order: string): Promise<OpenCommand['claim']> {
+    const operator = this.core.operator?.id ?? 'nobody'
+    return (await this.ask('orders.claim', { order, operator }))?.outcome ?? 'offline'
+  }
+
+  private async keep(
+    id: string,
+    decision: Extract<PackDecision, { kind: 'accepted' }>,
+    dossier: Dossier,
+    opens = false,
+  ): Promise<void> {
+    if (decision.events.length === 0) return
+    const beside = opens ? { dossier: { subject: id, dossier } } : undefined
+    await this.core.record([{ subject: id, bodies: decision.events }], beside)
+    const after = this.core.work.packs.get(id)
+    const verdict = after && packVerdict(decision.events, after, dossier)
+    if (verdict) this.core.say(verdict)
+    if (after && after.phase !== 'open' && this.core.activePack === id) this.core.activePack = null
+    this.core.deps.onChange()
+    this.afterChange()
+  }
+
+  /** What a code means beyond the open order. Asked only for a scan that will be refused: to say why, not whether. */
+  private async elsewhere(code: string): Promise<Product | null> {
+    return (await this.ask('products.find', { code }))?.match?.product ?? null
+  }
+
+  private async ask<M extends 'orders.find' | 'orders.dossier' | 'orders.claim' | 'products.find'>(
+    method: M,
+    request: Parameters<typeof this.core.deps.bridge.call<M>>[1],
+  ): Promise<BridgeAnswer<M> | undefined> {
+    const limit = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), limitOf(method)))
+    return Promise.race([this.core.deps.bridge.call(method, request).catch(() => undefined), limit])
+  }
+}
+
+/** A claim may wait for central (the station gives it 800 ms); what the station knows itself answers in milliseconds. */
+function limitOf(method: string): number {
+  return method === 'orders.claim' ? 1200 : LOOKUP_LIMIT_MS
+}

@@ -1,0 +1,112 @@
+import { houseLabel } from '../../shared/label/house-label.ts'
+import { effectsOf } from '../../shared/pack/decide.ts'
+import type { PackEffect } from '../../shared/pack/effects.ts'
+import type { PackState } from '../../shared/pack/state.ts'
+import { cameOut } from '../../shared/print-job/state.ts'
+import type { Dossier } from '../../shared/reference/dossier.ts'
+import type { BenchCore } from './core.ts'
+import { EffectRunner } from './effect-runner.ts'
+import type { PackDesk } from './pack-desk.ts'
+import type { Document, PrintDesk } from './print-desk.ts'
+import { attention } from './verdict.ts'
+
+/** Carries out what open packs wait for and brings the answers back as commands. */
+export class PackEffects {
+  private readonly core: BenchCore
+  private readonly runner: EffectRunner
+  private readonly desks: () => { pack: PackDesk; print: PrintDesk }
+
+  constructor(core: BenchCore, desks: () => { pack: PackDesk; print: PrintDesk }) {
+    this.core = core
+    this.desks = desks
+    this.runner = new EffectRunner(() => this.runOwed())
+  }
+
+  runOwed(): void {
+    for (const pack of this.core.work.packs.values()) {
+      for (const effect of effectsOf(pack)) this.runner.run(keyOf(pack, effect), () => this.carryOut(pack, effect))
+    }
+  }
+
+  private carryOut(pack: PackState, effect: PackEffect): Promise<boolean> {
+    switch (effect.kind) {
+      case 'recheck':
+        return this.recheck(pack, effect)
+      case 'take-number':
+        return this.takeNumber(pack, effect)
+      case 'print-label':
+        return this.printLabel(pack, effect)
+    }
+  }
+
+  /** Offline is an answer too: the pack goes on, with the age of what is known about the order in the event. */
+  private async recheck(pack: PackState, effect: Extract<PackEffect, { kind: 'recheck' }>): Promise<boolean> {
+    const { bridge } = this.core.deps
+    const asOf = this.core.dossiers.get(pack.pack)?.asOf ?? pack.openedAt
+    const answer = await bridge
+      .call('orders.recheck', { order: pack.order, pack: pack.pack })
+      .catch(() => ({ outcome: 'offline' as const, asOf }))
+    await this.core.enqueue(() =>
+      this.desks().pack.command(pack.pack, { kind: 'rechecked', for: effect.for, ...answer }),
+    )
+    return true
+  }
+
+  private async takeNumber(pack: PackState, effect: Extract<PackEffect, { kind: 'take-number' }>): Promise<boolean> {
+    const number = await this.askNumber(effect.key)
+    if (number === null) return false
+    await this.core.enqueue(() =>
+      this.desks().pack.command(pack.pack, { kind: 'number-taken', carton: effect.carton, number }),
+    )
+    return true
+  }
+
+  private async askNumber(key: string): Promise<string | null> {
+    try {
+      const { number } = await this.core.deps.bridge.call('numbers.take', { key })
+      if (number === null) this.core.say(attention('attention.no-numbers'))
+      return number
+    } catch {
+      this.core.say(attention('attention.station-away'))
+      return null
+    }
+  }
+
+  private async printLabel(pack: PackState, effect: Extract<PackEffect, { kind: 'print-label' }>): Promise<boolean> {
+    const { pack: packDesk, print } = this.desks()
+    const document = labelDocument(pack, effect, this.core.dossiers.get(pack.pack))
+    if (!document) return false
+    await this.core.enqueue(async () => {
+      await print.request(effect.job, document)
+      const out = this.core.work.jobsFor(pack.pack, effect.carton).find(cameOut)
+      if (out) await packDesk.command(pack.pack, { kind: 'label-printed', carton: effect.carton, job: out.job })
+    })
+    return true
+  }
+}
+
+/** The bytes of a carton's label: the carrier's own, unchanged, or the house label. */
+export function labelDocument(
+  pack: PackState,
+  label: { carton: number; of: number; number: string; label: 'house' | 'carrier' },
+  dossier: Dossier | undefined,
+  reprint = 0,
+): Document | undefined {
+  if (!dossier) return undefined
+  const about = { for: pack.pack, carton: label.carton, number: label.number }
+  const bought = dossier.order.carrierLabel
+  if (label.label === 'carrier' && bought) return { ...about, document: 'carrier-label', body: bought.zpl }
+  const carton = { n: label.carton, of: label.of, sscc: label.number }
+  return { ...about, document: 'house-label', body: houseLabel(dossier.order, carton, reprint) }
+}
+
+function keyOf(pack: PackState, effect: PackEffect): string {
+  switch (effect.kind) {
+    case 'recheck':
+      return `${pack.pack} recheck ${effect.for}`
+    case 'take-number':
+      return effect.key
+    case 'print-label':
+      return `print ${effect.job}`
+  }
+}

@@ -1,0 +1,114 @@
+import { BridgeDown } from '../../shared/bridge/rpc.ts'
+import { sha256 } from '../../shared/event/sha256.ts'
+import type { PrintJobCommand, PrintOutcome } from '../../shared/print-job/commands.ts'
+import { decide, effectsOf, type PrintDecision, requestPrint, requestReprint } from '../../shared/print-job/decide.ts'
+import type { DocumentKind, PrintJobState, ReprintReason } from '../../shared/print-job/state.ts'
+import type { BenchCore } from './core.ts'
+import { EffectRunner } from './effect-runner.ts'
+import { attention } from './verdict.ts'
+
+/** A label to print: what it is for, and the printer's bytes as text. */
+export type Document = { document: DocumentKind; for: string; carton: number | null; number: string; body: string }
+
+/** Sees print jobs through: each is kept as `sent` before its first byte may leave, and never sent twice by itself. */
+export class PrintDesk {
+  private readonly core: BenchCore
+  private readonly runner: EffectRunner
+  private readonly onOutcome: () => void
+
+  /** `onOutcome` is called when a job's state moved: what waited for the label may go on. */
+  constructor(core: BenchCore, onOutcome: () => void) {
+    this.core = core
+    this.onOutcome = onOutcome
+    this.runner = new EffectRunner(() => this.runOwed())
+  }
+
+  /** Begins the job named `job`, unless there is one already. Call within the queue. */
+  async request(job: string, document: Document): Promise<void> {
+    if (this.core.work.jobs.has(job)) return
+    await this.keep(job, requestPrint(described(document)), document.body)
+    this.runOwed()
+  }
+
+  /** Prints the stored bytes of `original` again as a job of its own. Call within the queue. */
+  async reprint(original: PrintJobState, reason: ReprintReason, document: Document): Promise<void> {
+    const decision = requestReprint(original, reason, described(document))
+    if (decision.kind === 'refused') return this.refuse(decision.refusal.reason)
+    await this.command(original.job, { kind: 'supersede' })
+    await this.keep(this.core.deps.newId(), decision, document.body)
+    this.runOwed()
+  }
+
+  /** Decides one command on a job. Call within the queue. */
+  async command(job: string, command: PrintJobCommand): Promise<void> {
+    const state = this.core.work.jobs.get(job)
+    if (state) await this.keep(job, decide(state, command))
+  }
+
+  /** After a restart nobody will hear of a job that was on its way: a person has to say. Call within the queue. */
+  async declareLost(): Promise<void> {
+    for (const job of this.core.work.jobs.keys()) await this.command(job, { kind: 'lost' })
+  }
+
+  runOwed(): void {
+    for (const state of this.core.work.jobs.values()) {
+      for (const _send of effectsOf(state)) this.runner.run(state.job, () => this.send(state))
+    }
+  }
+
+  private async send(state: PrintJobState): Promise<boolean> {
+    const { bridge, store } = this.core.deps
+    if (!bridge.connected()) {
+      this.core.say(attention('attention.station-away'))
+      return false
+    }
+    const printer = this.core.status?.devices.find((device) => device.kind === 'printer')
+    const body = await store.printBody(state.job)
+    await this.core.enqueue(() => this.command(state.job, { kind: 'send', printer: printer?.id ?? 'none' }))
+    const outcome = await this.hand(state, printer?.id, body)
+    await this.core.enqueue(() => this.command(state.job, { kind: 'outcome', outcome }))
+    this.announce(outcome)
+    this.onOutcome()
+    return true
+  }
+
+  private async hand(
+    state: PrintJobState,
+    printer: string | undefined,
+    body: string | undefined,
+  ): Promise<PrintOutcome> {
+    if (printer === undefined || body === undefined) return { outcome: 'failed', why: 'no-printer' }
+    try {
+      return await this.core.deps.bridge.call('print.send', { job: state.job, printer, document: state.document, body })
+    } catch (error) {
+      // The station went away while it had the bytes: nobody knows. Any other fault is the station's own word that it refused.
+      if (error instanceof BridgeDown) return { outcome: 'unknown', bytes: 0, why: 'no-answer' }
+      console.error(error)
+      return { outcome: 'unknown', bytes: 0, why: 'broken-off' }
+    }
+  }
+
+  private announce(outcome: PrintOutcome): void {
+    if (outcome.outcome === 'failed') this.core.say(attention(`attention.print-${outcome.why}`))
+    if (outcome.outcome === 'unknown') this.core.say(attention('attention.print-unknown'))
+  }
+
+  private async keep(job: string, decision: PrintDecision, body?: string): Promise<void> {
+    if (decision.kind === 'refused') return this.refuse(decision.refusal.reason)
+    if (decision.events.length === 0) return
+    const beside = body === undefined ? undefined : { print: { job, body } }
+    await this.core.record([{ subject: job, bodies: decision.events }], beside)
+  }
+
+  private refuse(reason: string): Promise<void> {
+    return this.core.refuse(reason, {}, { screen: this.core.activeReturn ? 'return' : 'pack' })
+  }
+}
+
+function described({ body, ...what }: Document) {
+  return { ...what, sha256: sha256(body), bytes: utf8Length(body) }
+}
+
+function utf8Length(text: string): number {
+  return new TextEncoder().encode(text).length
+}

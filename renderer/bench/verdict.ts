@@ -1,0 +1,76 @@
+import type { RefusalDetail } from '../../shared/decision.ts'
+import type { PackBody } from '../../shared/pack/events.ts'
+import type { PackState } from '../../shared/pack/state.ts'
+import type { Dossier } from '../../shared/reference/dossier.ts'
+
+/** The five ways a scan can end. Each has its own tone, colour, icon and words. */
+export type VerdictKind = 'accepted' | 'line-complete' | 'order-complete' | 'refused' | 'attention'
+
+/** What the band on the screen says until the next scan. `key` is a message key, `serial` tells two equal ones apart. */
+export type Verdict = { kind: VerdictKind; key: string; params: RefusalDetail; serial: number }
+
+export type VerdictBody = Omit<Verdict, 'serial'>
+
+export function refused(reason: string, params: RefusalDetail): VerdictBody {
+  return { kind: 'refused', key: `refusal.${reason}`, params }
+}
+
+export function attention(key: string, params: RefusalDetail = {}): VerdictBody {
+  return { kind: 'attention', key, params }
+}
+
+/** What to say of the events a pack command made, or undefined where they need no words. */
+export function packVerdict(bodies: readonly PackBody[], after: PackState, dossier: Dossier): VerdictBody | undefined {
+  const order = dossier.order.number
+  for (const body of bodies.toReversed()) {
+    switch (body.type) {
+      case 'pack.opened':
+        return { kind: 'accepted', key: 'verdict.opened', params: { order, units: after.lines.reduce(sumOrdered, 0) } }
+      case 'pack.unitsScanned':
+        return unitsVerdict(body.data, after, dossier)
+      case 'pack.unitsUndone':
+        return { kind: 'accepted', key: 'verdict.undone', params: { name: nameOf(dossier, body.data.product) } }
+      case 'pack.cartonChosen':
+        return { kind: 'accepted', key: 'verdict.carton', params: {} }
+      case 'pack.stepReopened':
+        return { kind: 'accepted', key: 'verdict.reopened', params: {} }
+      case 'pack.labelScanned':
+        return { kind: 'accepted', key: 'verdict.label', params: {} }
+      case 'pack.closed':
+        return { kind: 'order-complete', key: 'verdict.closed', params: { order } }
+      case 'pack.stopped':
+        return { kind: 'refused', key: `stopped.${body.data.reason}`, params: { order } }
+      case 'pack.paused':
+        return { kind: 'accepted', key: 'verdict.paused', params: { order } }
+      case 'pack.resumed':
+        return { kind: 'accepted', key: 'verdict.resumed', params: { order } }
+      case 'pack.abandoned':
+        return attention('verdict.abandoned', { order })
+      default:
+    }
+  }
+  return undefined
+}
+
+function sumOrdered(sum: number, line: { ordered: number }): number {
+  return sum + line.ordered
+}
+
+function unitsVerdict(
+  data: Extract<PackBody, { type: 'pack.unitsScanned' }>['data'],
+  after: PackState,
+  dossier: Dossier,
+): VerdictBody {
+  const own = after.lines.filter((line) => line.product === data.product)
+  const packed = own.reduce((sum, line) => sum + line.packed, 0)
+  const ordered = own.reduce(sumOrdered, 0)
+  const added = data.counts.reduce((sum, { quantity }) => sum + quantity, 0)
+  const params = { name: nameOf(dossier, data.product), packed, ordered, added }
+  return packed === ordered
+    ? { kind: 'line-complete', key: 'verdict.line', params }
+    : { kind: 'accepted', key: 'verdict.unit', params }
+}
+
+function nameOf(dossier: Dossier, product: string): string {
+  return dossier.products.find((candidate) => candidate.id === product)?.name ?? product
+}

@@ -1,0 +1,55 @@
+import type { Port } from '../../shared/bridge/port.ts'
+import type { Carrier } from './carrier.ts'
+
+const FIRST_RETRY_MS = 250
+const LONGEST_RETRY_MS = 5000
+
+/** The browser host's carrier: see `electron/ports/README.md` for the handshake. */
+export function webSocketCarrier(): Carrier {
+  return {
+    start(onPort) {
+      connect(takeToken(), onPort, FIRST_RETRY_MS)
+    },
+  }
+}
+
+function connect(token: string, onPort: (port: Port) => void, retryMs: number): void {
+  const socket = new WebSocket(`ws://${location.host}/bridge`, ['packbench', `token.${token}`])
+  let opened = false
+  socket.onopen = () => {
+    opened = true
+    onPort(portOf(socket))
+  }
+  socket.addEventListener('close', () => {
+    const wait = opened ? FIRST_RETRY_MS : Math.min(retryMs * 2, LONGEST_RETRY_MS)
+    setTimeout(() => connect(token, onPort, wait), wait)
+  })
+}
+
+function portOf(socket: WebSocket): Port {
+  return {
+    post: (message) => {
+      if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message))
+    },
+    onMessage: (listener) => socket.addEventListener('message', (event) => listener(parsed(event.data))),
+    onClose: (listener) => socket.addEventListener('close', () => listener()),
+    close: () => socket.close(),
+  }
+}
+
+function parsed(text: unknown): unknown {
+  try {
+    return JSON.parse(String(text))
+  } catch {
+    return undefined
+  }
+}
+
+/** The per-launch token comes in the address's fragment; it is kept for reloads and taken out of sight at once. */
+function takeToken(): string {
+  const token = new URLSearchParams(location.hash.slice(1)).get('token')
+  if (token === null) return sessionStorage.getItem('packbench.token') ?? ''
+  sessionStorage.setItem('packbench.token', token)
+  history.replaceState(null, '', location.pathname)
+  return token
+}

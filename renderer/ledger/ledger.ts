@@ -1,0 +1,167 @@
+import type { BridgeClient } from '../../shared/bridge/contract.ts'
+import { type EventBody, parseEvent, type StreamEvent } from '../../shared/event/catalogue.ts'
+import { type Head, hashOf } from '../../shared/event/envelope.ts'
+import type { Dossier } from '../../shared/reference/dossier.ts'
+import type { Beside, Loaded, PageStore } from '../store/page-store.ts'
+import { createJournalLink, type HandOver } from './journal-link.ts'
+
+/** How long a scan waits for the journal before the page's own store alone accepts it. */
+const JOURNAL_PATIENCE_MS = 400
+
+/** Bodies of one subject; a commit may hold several, e.g. a pack and its print job. */
+export type Entry = { subject: string; bodies: readonly EventBody[] }
+
+export type Recorded = { events: readonly StreamEvent[]; handOver: HandOver }
+
+export type LedgerStatus = { attached: boolean; waiting: number; fault: string | null }
+
+/**
+ * The page's one writer. It gives events their place in the stream and keeps them in two independent homes in parallel:
+ * the page's store and the station's journal. One call at a time, in order; the caller sees to that.
+ */
+export type Ledger = {
+  record(entries: readonly Entry[], operator: string, beside?: Beside): Promise<Recorded>
+  /** Settles with the station's journal who has what. Call at the start and whenever the station is back. */
+  attach(): Promise<'level' | 'rebuilt' | 'away'>
+  status(): LedgerStatus
+  /** Events of open work as loaded or rebuilt: what the working set folds from. */
+  openEvents(): readonly StreamEvent[]
+  dossiers(): ReadonlyMap<string, Dossier>
+  /** Whether everything of these subjects is in the journal, so that the page may forget it. */
+  journaled(events: readonly StreamEvent[]): boolean
+}
+
+export type LedgerDeps = {
+  store: PageStore
+  bridge: Pick<BridgeClient, 'call' | 'connected'>
+  station: () => string
+  now: () => Date
+  newId: () => string
+  onChange: () => void
+}
+
+export async function openLedger(deps: LedgerDeps): Promise<Ledger> {
+  return new PageLedger(deps, await deps.store.load())
+}
+
+class PageLedger implements Ledger {
+  private readonly deps: LedgerDeps
+  private readonly link
+  private readonly generation: string
+  private head: Head
+  private events: readonly StreamEvent[]
+  private copies: Map<string, Dossier>
+  private everAttached = false
+
+  constructor(deps: LedgerDeps, loaded: Loaded) {
+    this.deps = deps
+    this.generation = loaded.generation
+    this.events = loaded.events
+    this.copies = loaded.dossiers
+    // A page that never met a station begins a stream of its own; the journal adopts it when it comes.
+    this.head = loaded.head ?? { stream: deps.newId(), seq: 0, hash: '0'.repeat(64) }
+    this.link = createJournalLink(deps.bridge, {
+      noteJournaled: (stream, seq) => void deps.store.noteJournaled(stream, seq).catch(() => undefined),
+      onChange: deps.onChange,
+      patienceMs: JOURNAL_PATIENCE_MS,
+    })
+    void this.link.handOver(unjournaled(loaded))
+  }
+
+  async record(entries: readonly Entry[], operator: string, beside?: Beside): Promise<Recorded> {
+    const before = this.head
+    const events = entries.flatMap(({ subject, bodies }) => bodies.map((body) => this.seal(subject, operator, body)))
+    if (events.length === 0) return { events, handOver: 'journaled' }
+    if (beside?.dossier) this.copies.set(beside.dossier.subject, beside.dossier.dossier)
+    const kept = this.deps.store.commit(events, beside)
+    const handed = this.link.handOver(events)
+    try {
+      await kept
+    } catch (error) {
+      // The journal alone is one durable home: go on from it. With neither, nothing was accepted: take the place back.
+      await handed
+      if ((await this.link.withdraw(events)) === 'journaled') return { events, handOver: 'journaled' }
+      this.head = before
+      throw error
+    }
+    return { events, handOver: await handed }
+  }
+
+  async attach(): Promise<'level' | 'rebuilt' | 'away'> {
+    try {
+      await this.link.flush()
+      if (!this.deps.bridge.connected()) return 'away'
+      const head = this.everAttached || this.head.seq > 0 ? this.head : null
+      const answer = await this.deps.bridge.call('session.attach', { generation: this.generation, head })
+      this.everAttached = true
+      if (answer.standing !== 'rebuild') return 'level'
+      await this.rebuild(answer.head, answer.openWork)
+      return 'rebuilt'
+    } catch {
+      return 'away'
+    }
+  }
+
+  status(): LedgerStatus {
+    return { attached: this.everAttached, waiting: this.link.waiting().length, fault: this.link.fault() }
+  }
+
+  openEvents(): readonly StreamEvent[] {
+    return this.events
+  }
+
+  dossiers(): ReadonlyMap<string, Dossier> {
+    return this.copies
+  }
+
+  journaled(events: readonly StreamEvent[]): boolean {
+    const waiting = new Set(this.link.waiting().map((event) => event.id))
+    return events.every((event) => !waiting.has(event.id))
+  }
+
+  private seal(subject: string, operator: string, body: EventBody): StreamEvent {
+    const { stream, seq, hash } = this.head
+    const event: StreamEvent = {
+      ...body,
+      stream,
+      seq: seq + 1,
+      id: this.deps.newId(),
+      at: this.deps.now().toISOString(),
+      station: this.deps.station(),
+      operator,
+      subject,
+      prev: hash,
+    }
+    this.head = { stream, seq: seq + 1, hash: hashOf(event) }
+    return event
+  }
+
+  private async rebuild(head: Head, openWork: readonly unknown[]): Promise<void> {
+    const events = openWork.flatMap((raw) => {
+      const event = parseEvent(raw)
+      return event.ok ? [event.value] : []
+    })
+    const dossiers = await this.fetchDossiers(events)
+    await this.deps.store.rebuild(head, events, dossiers)
+    this.head = head
+    this.events = events
+    this.copies = dossiers
+  }
+
+  /** Copies of orders are no facts, so the journal has none: those still here are kept, others come from reference data. */
+  private async fetchDossiers(events: readonly StreamEvent[]): Promise<Map<string, Dossier>> {
+    const dossiers = new Map<string, Dossier>()
+    for (const event of events) {
+      if (event.type !== 'pack.opened') continue
+      const own = this.copies.get(event.subject)
+      const copy = own ?? (await this.deps.bridge.call('orders.dossier', { order: event.data.order })).dossier
+      if (copy) dossiers.set(event.subject, copy)
+    }
+    return dossiers
+  }
+}
+
+function unjournaled({ events, journaled }: Loaded): StreamEvent[] {
+  if (!journaled) return [...events]
+  return events.filter((event) => event.stream !== journaled.stream || event.seq > journaled.seq)
+}

@@ -1,0 +1,104 @@
+import type { Scan } from '../../shared/scan/scan.ts'
+import { defaultWedge, Wedge, type WedgeAction, type WedgeSettings } from './wedge.ts'
+
+/** Scanners send AIM identifiers where they are set up to: `]` and two characters before the code. */
+const AIM = /^(\][A-Za-z][0-9A-Za-z])([\s\S]+)$/
+
+type Field = HTMLInputElement | HTMLTextAreaElement
+
+/**
+ * Hears the keyboard of the whole page before any field or button does. Answers scans to `onScan`; keys that a person
+ * pressed go to the field that has the focus, or to `onKey` where none has. Returns how to stop listening.
+ */
+export function listenToWedge(
+  target: Window,
+  to: { onScan(scan: Scan): void; onKey(key: string): void },
+  settings: WedgeSettings = defaultWedge,
+): () => void {
+  const wedge = new Wedge(settings)
+  let field: Field | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const carryOut = (actions: readonly WedgeAction[], event?: KeyboardEvent) => {
+    for (const action of actions) {
+      if (action.kind === 'hold' || action.kind === 'swallow') stop(event)
+      else if (action.kind === 'scan') to.onScan(scanOf(action))
+      else if (action.kind === 'typed') release(action.text, field, to.onKey)
+    }
+  }
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (isModifier(event.key)) return
+    clearTimeout(timer)
+    const before = wedge.holding()
+    if (!before) field = fieldOf(document.activeElement)
+    carryOut(actionsFor(wedge, event), event)
+    if (wedge.holding()) timer = setTimeout(() => carryOut(wedge.quiet()), settings.maxGapMs + 5)
+    else if (!(event.defaultPrevented || fieldOf(document.activeElement)) && event.key.length > 1) to.onKey(event.key)
+  }
+
+  target.addEventListener('keydown', onKeyDown, { capture: true })
+  return () => {
+    clearTimeout(timer)
+    target.removeEventListener('keydown', onKeyDown, { capture: true })
+  }
+}
+
+function actionsFor(wedge: Wedge, event: KeyboardEvent): WedgeAction[] {
+  const at = event.timeStamp
+  // A key held down repeats as fast as a scanner types; a scanner never holds one.
+  if (event.repeat && !wedge.holding()) return [{ kind: 'pass' }]
+  if (event.key === 'Enter' || event.key === 'Tab') return event.shiftKey ? wedge.other() : wedge.ending(at)
+  if (event.ctrlKey && (event.key === ']' || event.code === 'BracketRight')) return wedge.printable('\x1d', at)
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return wedge.other()
+  if (event.key.length !== 1) return wedge.other()
+  // Space presses the focused button; no code begins with one.
+  if (event.key === ' ' && !wedge.holding() && isPressable(document.activeElement)) return [{ kind: 'pass' }]
+  return wedge.printable(event.key, at)
+}
+
+function stop(event: KeyboardEvent | undefined): void {
+  event?.preventDefault()
+  event?.stopImmediatePropagation()
+}
+
+function scanOf(action: Extract<WedgeAction, { kind: 'scan' }>): Scan {
+  const [, aim, code] = AIM.exec(action.text) ?? []
+  return {
+    id: crypto.randomUUID(),
+    source: 'wedge',
+    device: 'keyboard',
+    aim: aim ?? null,
+    text: code ?? action.text,
+    startedMs: action.startedMs,
+    endedMs: action.endedMs,
+  }
+}
+
+/** Gives held keys back to the field they were typed into, as an edit it can undo; or to the screen, key by key. */
+function release(text: string, field: Field | null, onKey: (key: string) => void): void {
+  if (field?.isConnected && !field.disabled && !field.readOnly) {
+    field.focus()
+    // Deprecated, and still the only way to insert text that keeps the field's undo and fires its input event.
+    document.execCommand('insertText', false, text)
+    return
+  }
+  for (const key of text) onKey(key)
+}
+
+function fieldOf(element: Element | null): Field | null {
+  if (element instanceof HTMLTextAreaElement) return element
+  return element instanceof HTMLInputElement && !['checkbox', 'radio', 'range', 'button'].includes(element.type)
+    ? element
+    : null
+}
+
+function isPressable(element: Element | null): boolean {
+  return element instanceof HTMLElement && element.matches('button, summary, a, select, [role=button], input')
+}
+
+function isModifier(key: string): boolean {
+  return (
+    key === 'Shift' || key === 'Control' || key === 'Alt' || key === 'Meta' || key === 'AltGraph' || key === 'CapsLock'
+  )
+}

@@ -1,0 +1,110 @@
+/**
+ * Tells a keyboard-wedge scanner from a person by the time between keys. Pure: keys and times in, actions out.
+ *
+ * Every printable key is held back until it is known whose it is. A scanner's next key comes within `maxGapMs`, a
+ * person's later; so a person's key is let go after one gap, and a scan leaves no trace in a field. Thresholds: scanners
+ * were seen at 1 to 40 ms a key, people at 80 ms and more over six keys in a row.
+ */
+export type WedgeSettings = {
+  /** Text the scanner sends before every code, e.g. STX; certain where it is set. */
+  prefix: string | null
+  maxGapMs: number
+  /** Shortest code that ends in Enter or Tab, and shortest without any ending. */
+  minLength: number
+  minLengthUnended: number
+}
+
+export const defaultWedge: WedgeSettings = { prefix: null, maxGapMs: 60, minLength: 4, minLengthUnended: 8 }
+
+/** A human hand does not keep this up over eight keys; a scanner at 40 ms a key does. */
+const MAX_MEAN_UNENDED_MS = 45
+const MAX_HELD = 4096
+
+export type WedgeAction =
+  /** The key is kept back: it must not reach the page. */
+  | { kind: 'hold' }
+  /** The key goes its normal way. */
+  | { kind: 'pass' }
+  /** The key ended a scan: it must not reach the page either. */
+  | { kind: 'swallow' }
+  /** Keys that were a person's after all. */
+  | { kind: 'typed'; text: string }
+  | { kind: 'scan'; text: string; startedMs: number; endedMs: number }
+
+export class Wedge {
+  private readonly settings: WedgeSettings
+  private text = ''
+  private startedMs = 0
+  private lastMs = 0
+  private keys = 0
+
+  constructor(settings: WedgeSettings = defaultWedge) {
+    this.settings = settings
+  }
+
+  /** A printable key (or GS, which some scanners type as Ctrl+]). */
+  printable(key: string, atMs: number): WedgeAction[] {
+    const actions = this.keys > 0 && atMs - this.lastMs > this.settings.maxGapMs ? this.settle() : []
+    if (this.keys === 0) this.startedMs = atMs
+    if (this.text.length < MAX_HELD) this.text += key
+    this.keys++
+    this.lastMs = atMs
+    return [...actions, { kind: 'hold' }]
+  }
+
+  /** Enter or Tab: ends a scan, or is a person's. */
+  ending(atMs: number): WedgeAction[] {
+    const fast = atMs - this.lastMs <= this.settings.maxGapMs
+    if (fast && this.bare().length >= this.settings.minLength) return [this.scan(), { kind: 'swallow' }]
+    return [...this.settle(), { kind: 'pass' }]
+  }
+
+  /** Any other key: never part of a code. */
+  other(): WedgeAction[] {
+    return [...this.settle(), { kind: 'pass' }]
+  }
+
+  /** Nothing came for longer than a gap: whose keys were they? */
+  quiet(): WedgeAction[] {
+    return this.settle()
+  }
+
+  holding(): boolean {
+    return this.keys > 0
+  }
+
+  private settle(): WedgeAction[] {
+    if (this.keys === 0) return []
+    const mean = (this.lastMs - this.startedMs) / Math.max(1, this.keys - 1)
+    const scanned = this.keys >= this.settings.minLengthUnended && mean <= MAX_MEAN_UNENDED_MS
+    if (scanned || this.prefixed()) return [this.scan()]
+    return [this.typed()]
+  }
+
+  private prefixed(): boolean {
+    const { prefix } = this.settings
+    return prefix !== null && prefix !== '' && this.text.startsWith(prefix) && this.text.length > prefix.length
+  }
+
+  private bare(): string {
+    return this.prefixed() ? this.text.slice(this.settings.prefix?.length ?? 0) : this.text
+  }
+
+  private scan(): WedgeAction {
+    const { startedMs, lastMs } = this
+    const text = this.bare()
+    this.reset()
+    return { kind: 'scan', text, startedMs, endedMs: lastMs }
+  }
+
+  private typed(): WedgeAction {
+    const { text } = this
+    this.reset()
+    return { kind: 'typed', text }
+  }
+
+  private reset(): void {
+    this.text = ''
+    this.keys = 0
+  }
+}

@@ -1,0 +1,60 @@
+import type { VerdictKind } from '../bench/verdict.ts'
+
+/** One note: start in seconds from now, length, pitch in hertz (from, to), loudness 0 to 1. */
+type Note = { at: number; length: number; from: number; to: number; gain: number; wave: OscillatorType }
+
+const soft = (at: number, length: number, from: number, to = from, gain = 0.25): Note => ({
+  at,
+  length,
+  from,
+  to,
+  gain,
+  wave: 'triangle',
+})
+const harsh = (at: number, length: number, pitch: number): Note => ({
+  at,
+  length,
+  from: pitch,
+  to: pitch,
+  gain: 0.3,
+  wave: 'square',
+})
+
+/**
+ * Told apart by shape, not only pitch, so that they survive a noisy hall and a poor speaker: rising for yes, two notes for
+ * a full line, a chord for a finished order, a low double buzz for no, one long middle tone for attention.
+ */
+export const tones: Readonly<Record<VerdictKind, readonly Note[]>> = {
+  accepted: [soft(0, 0.09, 880, 1320)],
+  'line-complete': [soft(0, 0.09, 988), soft(0.1, 0.14, 1319)],
+  'order-complete': [soft(0, 0.4, 523, 523, 0.16), soft(0, 0.4, 659, 659, 0.16), soft(0.06, 0.45, 784, 784, 0.16)],
+  refused: [harsh(0, 0.14, 165), harsh(0.19, 0.2, 147)],
+  attention: [soft(0, 0.28, 440)],
+}
+
+let context: AudioContext | undefined
+
+/** Sounds a verdict at once. A tone that still sounds is not cut: the ear needs its end. */
+export function sound(kind: VerdictKind): void {
+  context ??= new AudioContext({ latencyHint: 'interactive' })
+  // A browser keeps it suspended until the first key or touch; every scan is one.
+  if (context.state === 'suspended') void context.resume()
+  for (const note of tones[kind]) play(context, note)
+}
+
+function play(audio: AudioContext, note: Note): void {
+  const start = audio.currentTime + note.at
+  const oscillator = audio.createOscillator()
+  const gain = audio.createGain()
+  oscillator.type = note.wave
+  oscillator.frequency.setValueAtTime(note.from, start)
+  oscillator.frequency.linearRampToValueAtTime(note.to, start + note.length)
+  // A short ramp at both ends: a cut wave clicks.
+  gain.gain.setValueAtTime(0, start)
+  gain.gain.linearRampToValueAtTime(note.gain, start + 0.008)
+  gain.gain.setValueAtTime(note.gain, start + note.length - 0.02)
+  gain.gain.linearRampToValueAtTime(0, start + note.length)
+  oscillator.connect(gain).connect(audio.destination)
+  oscillator.start(start)
+  oscillator.stop(start + note.length)
+}

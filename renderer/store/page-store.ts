@@ -1,0 +1,154 @@
+import { parseEvent, type StreamEvent } from '../../shared/event/catalogue.ts'
+import { type Head, hashOf } from '../../shared/event/envelope.ts'
+import { type Dossier, dossier } from '../../shared/reference/dossier.ts'
+import { parse } from '../../shared/schema.ts'
+import { BenchDatabase, type EventRow } from './database.ts'
+
+/** What lies beside a commit's events: copies that are needed to go on, but are no facts. */
+export type Beside = {
+  dossier?: { subject: string; dossier: Dossier }
+  print?: { job: string; body: string }
+}
+
+export type Loaded = {
+  generation: string
+  head: Head | null
+  journaled: { stream: string; seq: number } | null
+  events: StreamEvent[]
+  dossiers: Map<string, Dossier>
+}
+
+/** The page's own durable store. All writes are strict; a write that hangs (a full disk can do that) is given up on. */
+export type PageStore = {
+  load(): Promise<Loaded>
+  /** Keeps events and what lies beside them in one transaction. Resolves when they are on the disk. */
+  commit(events: readonly StreamEvent[], beside?: Beside): Promise<void>
+  /** Notes how far the journal has this stream. A lagging note only makes the page send events again. */
+  noteJournaled(stream: string, seq: number): Promise<void>
+  printBody(job: string): Promise<string | undefined>
+  /** Drops what belongs to ended subjects; all of it is in the journal. */
+  prune(subjects: readonly string[], jobs: readonly string[]): Promise<void>
+  /** Replaces the working set by what the journal says. */
+  rebuild(head: Head, events: readonly StreamEvent[], dossiers: ReadonlyMap<string, Dossier>): Promise<void>
+}
+
+const WRITE_LIMIT_MS = 4000
+
+/** A write that did not reach the page's store in time, or at all. */
+export class StoreFault extends Error {
+  override name = 'StoreFault'
+}
+
+export async function openPageStore(name?: string): Promise<PageStore> {
+  const db = new BenchDatabase(name)
+  await db.open()
+  let ordinal = (await db.events.orderBy('ordinal').last())?.ordinal ?? 0
+  const rowsOf = (events: readonly StreamEvent[]): EventRow[] =>
+    events.map((event) => ({ ordinal: ++ordinal, subject: event.subject, event }))
+  return {
+    load: () => load(db),
+    commit: (events, beside) => limited(commit(db, rowsOf(events), beside)),
+    noteJournaled: (stream, seq) => limited(put(db, 'journaled', { stream, seq })),
+    printBody: async (job) => (await db.prints.get(job))?.body,
+    prune: (subjects, jobs) => limited(prune(db, subjects, jobs)),
+    rebuild: (head, events, dossiers) => limited(rebuild(db, head, rowsOf(events), dossiers)),
+  }
+}
+
+async function commit(db: BenchDatabase, rows: readonly EventRow[], beside: Beside | undefined): Promise<void> {
+  const [only] = rows
+  // The common case, a scan, is one row: without a transaction scope of Dexie's around it, one strict IndexedDB write.
+  if (rows.length === 1 && only && !beside) {
+    await db.events.add(only)
+    return
+  }
+  await db.transaction('rw', [db.events, db.dossiers, db.prints], async () => {
+    await db.events.bulkAdd([...rows])
+    if (beside?.dossier) await db.dossiers.put(beside.dossier)
+    if (beside?.print) await db.prints.put(beside.print)
+  })
+}
+
+async function put(db: BenchDatabase, key: 'journaled', value: { stream: string; seq: number }): Promise<void> {
+  await db.meta.put({ key, value })
+}
+
+async function load(db: BenchDatabase): Promise<Loaded> {
+  const generation = await generationOf(db)
+  const rows = await db.events.orderBy('ordinal').toArray()
+  const events = rows.flatMap((row) => {
+    const event = parseEvent(row.event)
+    return event.ok ? [event.value] : []
+  })
+  const dossiers = new Map<string, Dossier>()
+  for (const row of await db.dossiers.toArray()) {
+    const copy = parse(dossier, row.dossier)
+    if (copy.ok) dossiers.set(row.subject, copy.value)
+  }
+  const journaled = (await db.meta.get('journaled')) as { value: Loaded['journaled'] } | undefined
+  return { generation, head: await headOf(db, events), journaled: journaled?.value ?? null, events, dossiers }
+}
+
+/** A mark of this very store: Chromium replaces a damaged database by an empty one without a word. */
+async function generationOf(db: BenchDatabase): Promise<string> {
+  const row = await db.meta.get('generation')
+  if (row?.key === 'generation') return row.value
+  const value = crypto.randomUUID()
+  await db.meta.put({ key: 'generation', value })
+  return value
+}
+
+/** The newest event's place, or the head that was noted when the store was rebuilt or pruned. */
+async function headOf(db: BenchDatabase, events: readonly StreamEvent[]): Promise<Head | null> {
+  const row = await db.meta.get('head')
+  const noted = row?.key === 'head' ? row.value : null
+  const last = events.at(-1)
+  if (!last) return noted
+  // Only a rebuild changes the stream, and it notes the new one: a last event of another stream is older than the note.
+  if (noted && (noted.stream !== last.stream || noted.seq > last.seq)) return noted
+  return { stream: last.stream, seq: last.seq, hash: hashOf(last) }
+}
+
+async function prune(db: BenchDatabase, subjects: readonly string[], jobs: readonly string[]): Promise<void> {
+  await db.transaction('rw', [db.events, db.dossiers, db.prints, db.meta], async () => {
+    const last = await db.events.orderBy('ordinal').last()
+    if (last) {
+      const { stream, seq } = last.event
+      await db.meta.put({ key: 'head', value: { stream, seq, hash: hashOf(last.event) } })
+    }
+    await db.events
+      .where('subject')
+      .anyOf([...subjects])
+      .delete()
+    await db.dossiers.bulkDelete([...subjects])
+    await db.prints.bulkDelete([...jobs])
+  })
+}
+
+async function rebuild(
+  db: BenchDatabase,
+  head: Head,
+  rows: readonly EventRow[],
+  dossiers: ReadonlyMap<string, Dossier>,
+): Promise<void> {
+  await db.transaction('rw', [db.events, db.dossiers, db.prints, db.meta], async () => {
+    await db.events.clear()
+    await db.dossiers.clear()
+    await db.events.bulkAdd([...rows])
+    await db.dossiers.bulkPut([...dossiers].map(([subject, copy]) => ({ subject, dossier: copy })))
+    await db.meta.put({ key: 'head', value: head })
+    await db.meta.put({ key: 'journaled', value: { stream: head.stream, seq: head.seq } })
+  })
+}
+
+async function limited<T>(work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const limit = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new StoreFault('the page store did not answer')), WRITE_LIMIT_MS)
+  })
+  try {
+    return await Promise.race([work, limit])
+  } finally {
+    clearTimeout(timer)
+  }
+}
