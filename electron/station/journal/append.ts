@@ -39,17 +39,22 @@ export function appender(db: DatabaseSync, own: string) {
     return kept.get(event.stream, event.seq - 1)?.['hash'] as string | undefined
   }
 
-  const append = (event: StreamEvent) => {
-    const { stream, seq, id, subject, type, at, prev } = event
+  /** Whether `event` is new here. Throws where it can not be what it says it is. */
+  const isNew = ({ stream, seq, id, prev }: StreamEvent, previous: string | undefined): boolean => {
     const there = kept.get(stream, seq)
-    if (there?.['id'] === id) return
+    if (there?.['id'] === id) return false
     if (there) throw new AppendRefused('other-event', `seq ${seq} is already ${there['id']}`)
-    const previous = before(event)
     // An older stream comes from a page that outlived its journal: what came before may be lost, and what is left is kept.
     if (previous === undefined && stream === own) {
       throw new AppendRefused('out-of-order', `seq ${seq} does not follow ${head(own).seq}`)
     }
     if (previous !== undefined && previous !== prev) throw new AppendRefused('broken-link', `prev of seq ${seq}`)
+    return true
+  }
+
+  const append = (event: StreamEvent) => {
+    const { stream, seq, id, subject, type, at } = event
+    if (!isNew(event, before(event))) return
     if (stream !== own) adopt.run(stream)
     insert.run(stream, seq, id, subject, type, at, hashOf(event), JSON.stringify(event))
     touch.run(subject, endsSubject(type) ? 1 : 0)

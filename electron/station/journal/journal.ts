@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { DatabaseSync } from 'node:sqlite'
+import type { StreamEvent } from '../../../shared/event/catalogue.ts'
 import type { Head } from '../../../shared/event/envelope.ts'
 import { BENCH_SUBJECT } from '../../../shared/event/subjects.ts'
 import { appender } from './append.ts'
@@ -15,10 +16,11 @@ export type Journal = {
   append(events: readonly unknown[]): number
   /** All events of every subject that has not ended, older streams first. */
   openWork(): unknown[]
-  /** Events whose claimed time lies in `[from, to)`, in the order in which they were kept. */
-  between(from: string, to: string): unknown[]
+  /** Events whose claimed time lies in `[from, to)`, and all of the packs and returns these belong to; by stream and seq. */
+  between(from: string, to: string): StreamEvent[]
   /** Orders that were packed at this bench, whether or not central has heard of it. */
   packedOrders(): string[]
+  isPackedHere(order: string): boolean
   /** The order and pack of a label that left this bench. */
   outbound(number: string): { order: string; pack: string } | null
   marks: Marks
@@ -53,16 +55,23 @@ function journalOn(db: DatabaseSync): Journal {
   const open = db.prepare(`
     SELECT json FROM subjects JOIN events USING (subject) JOIN streams USING (stream)
     WHERE ended = 0 AND subject <> '${BENCH_SUBJECT}' ORDER BY minted, seq`)
-  const between = db.prepare('SELECT json FROM events WHERE at >= ? AND at < ? ORDER BY rowid')
+  const between = db.prepare(`
+    WITH timely AS (SELECT rowid AS place, subject FROM events WHERE at >= ? AND at < ?)
+    SELECT json FROM events WHERE rowid IN (
+      SELECT place FROM timely
+      UNION SELECT rowid FROM events WHERE subject IN (SELECT subject FROM timely WHERE subject <> '${BENCH_SUBJECT}')
+    ) ORDER BY stream, seq`)
   const packed = db.prepare('SELECT DISTINCT order_id FROM outbound')
+  const isPacked = db.prepare('SELECT 1 FROM outbound WHERE order_id = ? LIMIT 1')
   const outbound = db.prepare('SELECT order_id, pack FROM outbound WHERE number = ?')
   const events = (rows: Record<string, unknown>[]) => rows.map((row) => JSON.parse(row['json'] as string) as unknown)
   return {
     head: () => head(own),
     append,
     openWork: () => events(open.all()),
-    between: (from, to) => events(between.all(from, to)),
+    between: (from, to) => events(between.all(from, to)) as StreamEvent[],
     packedOrders: () => packed.all().map((row) => row['order_id'] as string),
+    isPackedHere: (order) => isPacked.get(order) !== undefined,
     outbound(number) {
       const row = outbound.get(number)
       return row ? { order: row['order_id'] as string, pack: row['pack'] as string } : null

@@ -47,6 +47,7 @@ const SCHEMA = `
     order_id TEXT NOT NULL,
     pack TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
+  CREATE INDEX outbound_of_order ON outbound (order_id);
 
   CREATE TABLE number_blocks (
     block INTEGER PRIMARY KEY,

@@ -1,0 +1,58 @@
+import type { ClaimAnswer, RecheckAnswer } from '../../../shared/api/contract.ts'
+import type { BridgeAnswer, BridgeHandlers } from '../../../shared/bridge/contract.ts'
+import { throughput } from '../../../shared/metrics/throughput.ts'
+import type { Asked } from '../../../shared/sync/central.ts'
+import type { StationParts } from '../station-parts.ts'
+
+type Asking = Pick<
+  BridgeHandlers,
+  'orders.claim' | 'orders.recheck' | 'throughput.station' | 'throughput.central' | 'status.get'
+>
+
+type Recheck = BridgeAnswer<'orders.recheck'>
+
+/** What is asked of central while somebody waits, and what this station knows by itself. */
+export function askingHandlers({ central, reference, journal, status }: StationParts): Asking {
+  return {
+    async 'orders.claim'({ order, operator }) {
+      return claimOutcomeOf(await central.ask((client) => client.claim(order, operator)))
+    },
+    async 'orders.recheck'({ order, pack }) {
+      const asked = await central.ask((client) => client.recheck(order, pack))
+      if (asked.kind === 'answered') return { outcome: recheckOutcomeOf(asked.answer), asOf: asked.answer.asOf }
+      return reference.read((rows): Recheck => {
+        const known = rows.dossier(order)
+        const status = known?.order.status
+        // What was heard before the line went down still holds: a cancelled order does not come back.
+        const outcome = status === 'cancelled' || status === 'held' ? status : 'offline'
+        return { outcome, asOf: known?.asOf ?? new Date(0).toISOString() }
+      })
+    },
+    async 'throughput.station'({ day, timeZone }) {
+      const noon = Date.parse(`${day}T12:00:00.000Z`)
+      const events = journal.between(new Date(noon - TWO_DAYS).toISOString(), new Date(noon + TWO_DAYS).toISOString())
+      return { figures: throughput(events, { day, timeZone }), asOf: new Date().toISOString() }
+    },
+    async 'throughput.central'({ day, timeZone }) {
+      const asked = await central.ask((client) => client.throughput(day, timeZone))
+      return { answer: asked.kind === 'answered' ? asked.answer : null }
+    },
+    'status.get': async () => status(),
+  }
+}
+
+/** Wide enough for every time zone's idea of a day, and for a pack that was opened the evening before. */
+const TWO_DAYS = 48 * 3600 * 1000
+
+function claimOutcomeOf(asked: Asked<ClaimAnswer>): BridgeAnswer<'orders.claim'> {
+  if (asked.kind === 'rejected') return { outcome: 'unknown', station: null }
+  if (asked.kind !== 'answered') return { outcome: 'offline', station: null }
+  const { answer } = asked
+  if (answer.claimed) return { outcome: 'held', station: null }
+  return { outcome: answer.because === 'held' ? 'order-held' : answer.because, station: answer.station }
+}
+
+function recheckOutcomeOf({ status, packedElsewhere }: RecheckAnswer): Recheck['outcome'] {
+  if (status === 'cancelled' || status === 'held') return status
+  return packedElsewhere || status === 'packed' || status === 'shipped' ? 'packed' : 'ok'
+}

@@ -1,0 +1,33 @@
+import type { BridgeHandlers } from '../../../shared/bridge/contract.ts'
+import { parseEvent } from '../../../shared/event/catalogue.ts'
+import { attach } from '../journal/attach.ts'
+import type { StationParts } from '../station-parts.ts'
+
+type Ledger = Pick<BridgeHandlers, 'session.attach' | 'journal.append' | 'numbers.take'>
+
+/** What the page keeps here. Each of these is on the disk before it is answered. */
+export function ledgerHandlers({ journal, reference, disk, central, identity, changed }: StationParts): Ledger {
+  return {
+    async 'session.attach'(page) {
+      return { ...attach(journal, page), station: identity.station() }
+    },
+    async 'journal.append'({ events }) {
+      disk.assertRoom()
+      const to = journal.append(events)
+      for (const event of events) {
+        const parsed = parseEvent(event)
+        if (parsed.ok && parsed.value.type === 'pack.closed') reference.packedHere(parsed.value.data.order)
+      }
+      central.journaled()
+      changed()
+      return { to }
+    },
+    async 'numbers.take'({ key }) {
+      disk.assertRoom()
+      const number = journal.numbers.take(key)
+      central.numberTaken()
+      changed()
+      return { number }
+    },
+  }
+}

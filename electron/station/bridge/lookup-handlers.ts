@@ -1,0 +1,28 @@
+import type { BridgeHandlers } from '../../../shared/bridge/contract.ts'
+import type { StationParts } from '../station-parts.ts'
+
+type Lookups = Pick<
+  BridgeHandlers,
+  | 'orders.find'
+  | 'orders.dossier'
+  | 'orders.queue'
+  | 'products.find'
+  | 'returns.find'
+  | 'people.list'
+  | 'cartons.list'
+  | 'conflicts.list'
+>
+
+/** What the page looks up in reference data. */
+export function lookupHandlers({ reference }: StationParts): Lookups {
+  return {
+    'orders.find': ({ code }) => reference.read((rows) => ({ matches: rows.find(code) })),
+    'orders.dossier': ({ order }) => reference.read((rows) => ({ dossier: rows.dossier(order) })),
+    'orders.queue': ({ limit, search }) => reference.read((rows) => rows.queue(limit, search)),
+    'products.find': ({ code }) => reference.read((rows) => ({ match: rows.product(code) })),
+    'returns.find': ({ code }) => reference.read((rows) => ({ match: rows.returned(code) })),
+    'people.list': () => reference.read((rows) => ({ people: rows.list('person') })),
+    'cartons.list': () => reference.read((rows) => ({ cartons: rows.list('carton') })),
+    'conflicts.list': () => reference.read((rows) => ({ conflicts: rows.openConflicts() })),
+  }
+}

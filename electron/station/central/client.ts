@@ -1,0 +1,82 @@
+import {
+  type ClaimAnswer,
+  changesAnswer,
+  claimAnswer,
+  type Enrolment,
+  enrolAnswer,
+  problem,
+  pushAnswer,
+  recheckAnswer,
+  ssccBlock,
+  throughputAnswer,
+} from '../../../shared/api/contract.ts'
+import { parse, type z } from '../../../shared/schema.ts'
+import type { Asked } from '../../../shared/sync/central.ts'
+
+/** A person waits for these; better to say that central was not asked than to let them stand there. */
+const PERSON_WAITS_MS = 800
+const MACHINE_WAITS_MS = 20_000
+
+type Way = { method: 'GET' | 'POST' | 'DELETE'; body?: unknown; timeoutMs?: number }
+
+export type Access = { url: string; token: string | null }
+
+/** Central over HTTP. Every answer is checked; whatever can not be used counts as `offline`. */
+export function centralClient({ url, token }: Access) {
+  const ask = async <T>(path: string, schema: z.ZodType<T>, way: Way): Promise<Asked<T>> => {
+    try {
+      const response = await fetch(new URL(path, url), {
+        method: way.method,
+        headers: headersFor(token, way.body),
+        signal: AbortSignal.timeout(way.timeoutMs ?? MACHINE_WAITS_MS),
+        ...(way.body === undefined ? {} : { body: JSON.stringify(way.body) }),
+      })
+      return judge(response.status, await response.json(), schema)
+    } catch {
+      return { kind: 'offline' }
+    }
+  }
+  const order = (id: string) => `/v1/orders/${encodeURIComponent(id)}`
+  return {
+    enrol: (code: string): Promise<Asked<Enrolment>> =>
+      ask('/v1/enrol', enrolAnswer, { method: 'POST', body: { code } }),
+    push: (stream: string, events: readonly unknown[]) =>
+      ask('/v1/events', pushAnswer, { method: 'POST', body: { stream, events } }),
+    changes: (cursor: string | null, limit: number) =>
+      ask(`/v1/changes?${query({ cursor, limit })}`, changesAnswer, { method: 'GET' }),
+    claim: (id: string, operator: string): Promise<Asked<ClaimAnswer>> =>
+      ask(`${order(id)}/claim`, claimAnswer, { method: 'POST', body: { operator }, timeoutMs: PERSON_WAITS_MS }),
+    recheck: (id: string, pack: string) =>
+      ask(`${order(id)}/recheck`, recheckAnswer, { method: 'POST', body: { pack }, timeoutMs: PERSON_WAITS_MS }),
+    numbers: (size: number) => ask('/v1/sscc-blocks', ssccBlock, { method: 'POST', body: { size } }),
+    throughput: (day: string, timeZone: string) =>
+      ask(`/v1/throughput?${query({ day, timeZone })}`, throughputAnswer, { method: 'GET', timeoutMs: 3000 }),
+  }
+}
+export type CentralClient = ReturnType<typeof centralClient>
+
+function headersFor(token: string | null, body: unknown): Record<string, string> {
+  return {
+    accept: 'application/json',
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(token ? { authorization: `Bearer ${token}` } : {}),
+  }
+}
+
+function query(values: Record<string, string | number | null>): URLSearchParams {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(values)) if (value !== null) search.set(name, String(value))
+  return search
+}
+
+function judge<T>(status: number, body: unknown, schema: z.ZodType<T>): Asked<T> {
+  if (status === 401 || status === 403) return { kind: 'refused' }
+  if (status >= 200 && status < 300) {
+    const answer = parse(schema, body)
+    return answer.ok ? { kind: 'answered', answer: answer.value } : { kind: 'offline' }
+  }
+  // Only where central itself says what is wrong with the request: a wrong address answers 4xx as well.
+  const said = parse(problem, body)
+  const isAboutUs = said.ok && ['bad-request', 'too-large', 'not-found', 'conflict'].includes(said.value.error)
+  return isAboutUs ? { kind: 'rejected', why: said.value.message } : { kind: 'offline' }
+}

@@ -1,0 +1,138 @@
+import type { BridgeAnswer } from '../../../shared/bridge/contract.ts'
+import { normalCode } from '../../../shared/catalog/code.ts'
+import type { Barcode, Product } from '../../../shared/catalog/product.ts'
+import type { Checklist } from '../../../shared/checklist/checklist.ts'
+import type { Order } from '../../../shared/order/order.ts'
+import type { ReferenceKind, ReferenceRow } from '../../../shared/reference/change.ts'
+import type { Dossier, QueueRow, StockLevel } from '../../../shared/reference/dossier.ts'
+import type { Rows } from './rows.ts'
+
+/** What this bench knows beside central's rows. */
+export type OwnKnowledge = {
+  /** The order of a label that left this bench, though central may not have said so yet. */
+  outbound(number: string): { order: string } | null
+  isPackedHere(order: string): boolean
+}
+
+const MANY = 20
+
+/** Answers the page's questions from reference data. */
+export function lookupsOn(rows: Rows, own: OwnKnowledge) {
+  const dossierOf = (order: Order): Dossier | null => {
+    const checklist = checklistFor(rows)
+    if (!checklist) return null
+    const ids = productsOf(order.lines)
+    const known = own.isPackedHere(order.id) && order.status !== 'cancelled' ? { ...order, status: packed } : order
+    return {
+      order: known,
+      ...withCodes(rows, ids),
+      stock: ids.flatMap((id) => rows.all('stock', 'product = ? AND site = ?', id, order.site)) satisfies StockLevel[],
+      checklist,
+      asOf: asOf(rows) ?? NEVER,
+    }
+  }
+
+  return {
+    find: (code: string): BridgeAnswer<'orders.find'>['matches'] => {
+      const text = code.trim()
+      const byNumber = rows.all(
+        'order',
+        `number COLLATE NOCASE IN (?, ?) OR id = ? LIMIT ${MANY}`,
+        text,
+        `#${text}`,
+        text,
+      )
+      const byTote = rows.all(
+        'order',
+        `tote = ? COLLATE NOCASE AND status IN ('released', 'packing') LIMIT ${MANY}`,
+        text,
+      )
+      return [
+        ...byNumber.map((order) => ({ found: 'order' as const, dossier: dossierOf(order) })),
+        ...byTote.map((order) => ({ found: 'tote' as const, dossier: dossierOf(order) })),
+      ].filter((match) => match.dossier !== null) as BridgeAnswer<'orders.find'>['matches']
+    },
+    dossier: (order: string) => {
+      const row = rows.one('order', 'id = ?', order)
+      return row && dossierOf(row)
+    },
+    queue: (limit: number, search: string) => queue(rows, limit, search.trim().toLowerCase()),
+    product: (code: string): BridgeAnswer<'products.find'>['match'] => {
+      const barcode = rows.one('barcode', 'normal = ?', normalCode(code))
+      const product = barcode && rows.one('product', 'id = ?', barcode.product)
+      return product ? { product, barcode } : null
+    },
+    returned: (code: string) => returned(rows, own, code.trim()),
+    list: <K extends ReferenceKind>(kind: K): ReferenceRow[K][] => rows.all(kind, '1 ORDER BY key'),
+    openConflicts: () => rows.all('conflict', 'resolved IS NULL ORDER BY key'),
+    conflictCount: () => rows.ask('SELECT count(*) AS n FROM conflict WHERE resolved IS NULL')[0]?.['n'] as number,
+    asOf: () => asOf(rows),
+  }
+}
+export type Lookups = ReturnType<typeof lookupsOn>
+
+const packed = 'packed' as const
+const NEVER = '1970-01-01T00:00:00.000Z'
+
+function asOf(rows: Rows): string | null {
+  return (rows.ask("SELECT value FROM pulled WHERE name = 'asOf'")[0]?.['value'] as string | undefined) ?? null
+}
+
+/** The newest version of the standard checklist, or of whichever there is. */
+function checklistFor(rows: Rows): Checklist | null {
+  return rows.one('checklist', "1 ORDER BY id = 'standard' DESC, id, version DESC LIMIT 1")
+}
+
+function productsOf(lines: readonly { product: string }[]): string[] {
+  return [...new Set(lines.map(({ product }) => product))]
+}
+
+function withCodes(rows: Rows, ids: readonly string[]): { products: Product[]; barcodes: Barcode[] } {
+  return {
+    products: ids.flatMap((id) => rows.all('product', 'id = ?', id)),
+    barcodes: ids.flatMap((id) => rows.all('barcode', 'product = ?', id)),
+  }
+}
+
+/** Orders to pack, soonest promise first. What was packed here and waits for central to say so is left out. */
+function queue(rows: Rows, limit: number, search: string): { rows: QueueRow[]; total: number } {
+  const where = `FROM "order" WHERE status = 'released' AND id NOT IN (SELECT id FROM packed_here)
+    AND (? = '' OR instr(search, ?) > 0)`
+  const found = rows.ask(`SELECT * ${where} ORDER BY due, number LIMIT ?`, search, search, limit)
+  const total = rows.ask(`SELECT count(*) AS total ${where}`, search, search)[0]?.['total'] as number
+  return { rows: found.map(queueRow), total }
+}
+
+function queueRow(row: Record<string, unknown>): QueueRow {
+  const text = (name: string) => row[name] as string
+  return {
+    order: text('id'),
+    number: text('number'),
+    carrier: text('carrier'),
+    service: text('service'),
+    promisedShipAt: text('due') === '9999' ? null : text('due'),
+    units: row['units'] as number,
+    lines: row['lines'] as number,
+  }
+}
+
+/** An RMA is the most certain, then a label that went out, then an order number. */
+function returned(rows: Rows, own: OwnKnowledge, code: string): BridgeAnswer<'returns.find'>['match'] {
+  const rma = rows.one('rma', 'number = ? COLLATE NOCASE', code)
+  if (rma) return expected(rows, 'rma', rma.order, rma)
+  const normal = normalCode(code)
+  const label = rows.one('shipment', 'normal = ?', normal) ?? own.outbound(normal)
+  if (label) return expected(rows, 'label', label.order, null)
+  const order = rows.one('order', 'number COLLATE NOCASE IN (?, ?) OR id = ?', code, `#${code}`, code)
+  return order && expected(rows, 'order', order.id, null)
+}
+
+type Match = NonNullable<BridgeAnswer<'returns.find'>['match']>
+
+function expected(rows: Rows, via: Match['via'], orderId: string, rma: Match['rma']): Match | null {
+  const order = rows.one('order', 'id = ?', orderId)
+  if (!order) return null
+  const lines = (rma ?? order).lines.map(({ product, quantity }) => ({ product, quantity }))
+  const codes = withCodes(rows, productsOf([...order.lines, ...lines]))
+  return { via, rma, order: order.id, orderNumber: order.number, lines, ...codes }
+}

@@ -1,0 +1,64 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { normalCode } from '../../../shared/catalog/code.ts'
+import type { Order } from '../../../shared/order/order.ts'
+import type { ReferenceKind, ReferenceRow } from '../../../shared/reference/change.ts'
+
+type Column<R> = (row: R) => string | number | null
+
+/** One table per kind: the row as JSON, and beside it the columns that lookups go by. */
+type Table<R> = { columns: Record<string, Column<R>>; indexes: readonly string[] }
+
+export const tables: { readonly [K in ReferenceKind]: Table<ReferenceRow[K]> } = {
+  order: {
+    columns: {
+      id: ({ id }) => id,
+      number: ({ number }) => number,
+      tote: ({ tote }) => tote,
+      status: ({ status }) => status,
+      // Orders without a promise come after all that have one.
+      due: ({ promisedShipAt }) => promisedShipAt ?? '9999',
+      carrier: ({ carrier }) => carrier,
+      service: ({ service }) => service,
+      units: ({ lines }) => lines.reduce((sum, { quantity }) => sum + quantity, 0),
+      lines: ({ lines }) => lines.length,
+      search: searchText,
+    },
+    indexes: [
+      '(id)',
+      '(number COLLATE NOCASE)',
+      '(tote COLLATE NOCASE)',
+      // The queue counts and orders by this index alone.
+      "(due, number, id) WHERE status = 'released'",
+    ],
+  },
+  product: { columns: { id: ({ id }) => id }, indexes: ['(id)'] },
+  barcode: {
+    columns: { normal: ({ code }) => normalCode(code), product: ({ product }) => product },
+    indexes: ['(normal)', '(product)'],
+  },
+  carton: { columns: {}, indexes: [] },
+  checklist: { columns: { id: ({ id }) => id, version: ({ version }) => version }, indexes: [] },
+  person: { columns: {}, indexes: [] },
+  stock: { columns: { product: ({ product }) => product, site: ({ site }) => site }, indexes: ['(product, site)'] },
+  rma: { columns: { number: ({ number }) => number }, indexes: ['(number COLLATE NOCASE)'] },
+  shipment: { columns: { normal: ({ code }) => normalCode(code) }, indexes: ['(normal)'] },
+  conflict: { columns: { resolved: ({ resolvedAt }) => resolvedAt }, indexes: [] },
+}
+
+function searchText({ number, tote, client, carrier, shipTo }: Order): string {
+  return [number, tote ?? '', client, carrier, shipTo.name, shipTo.city].join(' ').toLowerCase()
+}
+
+export const kinds = Object.keys(tables) as ReferenceKind[]
+
+export function createTables(db: DatabaseSync): void {
+  for (const kind of kinds) {
+    const { columns, indexes } = tables[kind]
+    const names = Object.keys(columns)
+      .map((name) => `, "${name}"`)
+      .join('')
+    db.exec(`CREATE TABLE "${kind}" (key TEXT PRIMARY KEY, row TEXT NOT NULL${names}) WITHOUT ROWID`)
+    for (const [at, index] of indexes.entries()) db.exec(`CREATE INDEX "${kind}_${at}" ON "${kind}" ${index}`)
+  }
+  db.exec('CREATE TABLE pulled (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID')
+}

@@ -1,0 +1,28 @@
+import { parse, z } from '../../../shared/schema.ts'
+
+/** What the station says to its reference worker, and what that says back. */
+export const toWorker = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('access'), url: z.string(), token: z.string() }),
+  z.object({ kind: z.literal('poke') }),
+  z.object({ kind: z.literal('wake') }),
+  z.object({ kind: z.literal('close') }),
+])
+export type ToWorker = z.infer<typeof toWorker>
+
+export type FromWorker =
+  | { kind: 'ready' }
+  | { kind: 'ended'; end: 'more' | 'done' | 'offline' | 'refused' }
+  | { kind: 'changed'; kinds: readonly string[] }
+  | { kind: 'skipped'; row: string; why: string }
+  | { kind: 'threw'; why: string; damaged: boolean }
+
+export function readToWorker(raw: unknown): ToWorker | null {
+  const parsed = parse(toWorker, raw)
+  return parsed.ok ? parsed.value : null
+}
+
+/** SQLite's codes for a file that is not, or no longer, a database: CORRUPT (11) and NOTADB (26). */
+export function isDamage(error: unknown): boolean {
+  const code = (error as { errcode?: number } | null)?.errcode
+  return code !== undefined && [11, 26].includes(code & 0xff)
+}

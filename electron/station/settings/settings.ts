@@ -1,0 +1,31 @@
+import { z } from '../../../shared/schema.ts'
+import { tcpPrinter } from '../../ports/device-contract.ts'
+
+/** What a person may set at this bench. Central's answer to everything else comes with the enrolment. */
+export const settings = z.strictObject({
+  version: z.literal(1),
+  central: z
+    .strictObject({ url: z.url({ protocol: /^https?$/ }) })
+    .nullable()
+    .default(null),
+  printers: z.array(tcpPrinter).max(20).default([]),
+  /** Listed first in the status, and so the one that labels go to. */
+  defaultPrinter: z.string().nullable().default(null),
+  simulatedDevices: z.boolean().default(false),
+  /** What people call the devices of this bench, by device id. */
+  deviceNames: z.record(z.string(), z.string().min(1).max(60)).default({}),
+  logLevel: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+})
+export type Settings = z.infer<typeof settings>
+
+export const defaultSettings: Settings = settings.parse({ version: 1 })
+
+/** What the devices process is told. The default printer comes first. */
+export function deviceSetupOf(
+  { printers, defaultPrinter, deviceNames, simulatedDevices }: Settings,
+  simulated: boolean,
+) {
+  const named = printers.map((printer) => ({ ...printer, name: deviceNames[printer.id] ?? printer.name }))
+  const byDefault = named.sort((a, b) => Number(b.id === defaultPrinter) - Number(a.id === defaultPrinter))
+  return { printers: byDefault, simulated: simulated || simulatedDevices }
+}

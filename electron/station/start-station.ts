@@ -1,0 +1,112 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Port } from '../../shared/bridge/port.ts'
+import { answerHealth } from '../ports/health.ts'
+import type { StationOptions } from '../ports/station-options.ts'
+import { askingHandlers } from './bridge/asking-handlers.ts'
+import { deviceHandlers } from './bridge/device-handlers.ts'
+import { ledgerHandlers } from './bridge/ledger-handlers.ts'
+import { lookupHandlers } from './bridge/lookup-handlers.ts'
+import { centralLink } from './central/central-link.ts'
+import { credentialsOver } from './credentials.ts'
+import { devicesFor } from './devices.ts'
+import { watchDisk } from './disk-gate.ts'
+import { identityIn } from './identity.ts'
+import { openOrSetAside } from './journal/set-aside.ts'
+import { labelShelf } from './label-shelf.ts'
+import { openLog } from './log.ts'
+import { type Pages, pagesFor } from './pages.ts'
+import { openReference } from './reference/reference.ts'
+import { deviceSetupOf } from './settings/settings.ts'
+import { loadSettings } from './settings/settings-file.ts'
+import { soon } from './soon.ts'
+import type { StationParts } from './station-parts.ts'
+import { type ReferenceState, statusOf } from './status.ts'
+
+/** Ages and counts move without anybody saying so. */
+const STATUS_EVERY_MS = 5000
+
+export type Station = { link(name: string, port: Port): void; close(): Promise<void> }
+
+/** What happens in one part and is for the pages to hear. */
+type Ears = Pick<Pages, 'send'> & { changed(): void }
+
+/** Puts the station together, tells its pages what happens, and gives each link to who speaks on it. */
+export async function startStation(options: StationOptions): Promise<Station> {
+  const ears: Ears = {
+    send: (event, data) => pages.send(event, data),
+    changed: soon(async () => {
+      await parts.lookAtReference()
+      pages.send('status', parts.status())
+    }),
+  }
+  const parts = await openParts(options, ears)
+  const { log, central, devices, disk, reference, journal } = parts
+  const pages = pagesFor(
+    { ...ledgerHandlers(parts), ...lookupHandlers(parts), ...askingHandlers(parts), ...deviceHandlers(parts) },
+    (method, error) => log.warn('refused', { method, why: error instanceof Error ? error.name : 'unknown' }),
+  )
+  const ticking = setInterval(ears.changed, STATUS_EVERY_MS)
+  ears.changed()
+  log.info('started')
+  return {
+    link(name, port) {
+      if (name === 'health') answerHealth(port)
+      else if (name === 'credentials') central.useCredentials(credentialsOver(port))
+      else if (name === 'devices') devices.attach(port)
+      else if (name.startsWith('page')) pages.serve(port)
+    },
+    async close() {
+      clearInterval(ticking)
+      central.stop()
+      disk.close()
+      await reference.close()
+      journal.close()
+      log.info('stopped')
+      await log.close()
+    },
+  }
+}
+
+/** The journal comes first: without it nothing else makes sense. */
+async function openParts(options: StationOptions, { send, changed }: Ears) {
+  mkdirSync(options.folder, { recursive: true })
+  const inFolder = (name: string) => join(options.folder, name)
+  const { settings, fault: settingsFault } = loadSettings(inFolder('settings.json'), new Date())
+  const log = openLog(inFolder('log'), settings.logLevel)
+  const { journal, setAside } = openOrSetAside(inFolder('journal.sqlite'), new Date())
+  if (setAside) log.error('journal set aside', setAside)
+  if (settingsFault) log.error('settings set aside')
+  const identity = identityIn(journal.marks)
+  const labels = labelShelf()
+  const reference = openReference(inFolder('reference.sqlite'), journal, {
+    ended: (end) => central.pullEnded(end),
+    changed(kinds) {
+      send('changed', { kinds: [...kinds] })
+      changed()
+    },
+    fault: (what, detail) => log.warn(what, detail),
+  })
+  const devices = devicesFor(() => deviceSetupOf(settings, options.simulatedDevices), {
+    scanned: (scan) => send('scan', scan),
+    labelled: (label) => send('simulator.label', labels.add(label)),
+    changed,
+  })
+  const central = centralLink({
+    ...{ journal, reference, log, changed, enrolmentCode: options.enrolmentCode },
+    url: options.centralUrl ?? settings.central?.url ?? null,
+    stationKnown: identity.learn,
+    eventsArrived: () => send('throughput', {}),
+  })
+  const disk = await watchDisk(options.folder)
+  let referenceState: ReferenceState = { asOf: null, conflicts: 0 }
+  const sources = { journal, disk, central, devices, identity, settingsFault, setAside }
+  return {
+    ...{ journal, reference, disk, central, devices, identity, labels, log, changed },
+    status: () => statusOf({ ...sources, referenceState }),
+    async lookAtReference() {
+      const look = reference.read((rows) => ({ asOf: rows.asOf(), conflicts: rows.conflictCount() }))
+      referenceState = await look.catch(() => referenceState)
+    },
+  } satisfies StationParts & { lookAtReference(): Promise<void> }
+}

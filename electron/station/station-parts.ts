@@ -1,0 +1,23 @@
+import type { SimulatedLabel, StationStatus } from '../../shared/bridge/status.ts'
+import type { CentralLink } from './central/central-link.ts'
+import type { Devices } from './devices.ts'
+import type { DiskGate } from './disk-gate.ts'
+import type { Identity } from './identity.ts'
+import type { Journal } from './journal/journal.ts'
+import type { Log } from './log.ts'
+import type { Reference } from './reference/reference.ts'
+
+/** What the bridge's handlers work with. */
+export type StationParts = {
+  journal: Journal
+  reference: Reference
+  disk: DiskGate
+  central: CentralLink
+  devices: Devices
+  identity: Identity
+  labels: { newest(): SimulatedLabel[] }
+  log: Log
+  status(): StationStatus
+  /** Something that the status shows may have changed. */
+  changed(): void
+}

@@ -1,0 +1,38 @@
+import type { StationStatus } from '../../shared/bridge/status.ts'
+import type { Opened } from './journal/set-aside.ts'
+import type { Loaded } from './settings/settings-file.ts'
+import type { StationParts } from './station-parts.ts'
+
+type Sources = Pick<StationParts, 'journal' | 'disk' | 'central' | 'devices' | 'identity'> & {
+  referenceState: ReferenceState
+  settingsFault: Loaded['fault']
+  setAside: Opened['setAside']
+}
+
+/** What the status says of reference data; kept at hand because the status never waits for a lookup. */
+export type ReferenceState = { asOf: string | null; conflicts: number }
+
+/** The truth as the station knows it at this moment. */
+export function statusOf(sources: Sources): StationStatus {
+  const { journal, disk, central, devices, identity, referenceState } = sources
+  return {
+    station: identity.station(),
+    central: central.connection(),
+    waiting: journal.outbox.waiting(),
+    parked: journal.outbox.parkedCount(),
+    referenceAsOf: referenceState.asOf,
+    numbersLeft: Math.min(journal.numbers.left(), MOST),
+    disk: disk.state(),
+    devices: devices.status(),
+    settingsFault: faultOf(sources),
+    conflicts: referenceState.conflicts,
+  }
+}
+
+/** The contract's counts end here. */
+const MOST = 1_000_000
+
+function faultOf({ settingsFault, setAside }: Sources): string | null {
+  const journalFault = setAside && `${setAside.file}: ${setAside.why}; ${setAside.saved} events were read from it`
+  return [settingsFault, journalFault].filter((fault) => fault !== null).join(' | ') || null
+}
