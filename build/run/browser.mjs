@@ -60,7 +60,7 @@ async function installBrowser() {
     console.log('packbench: no Chromium here, installing it (apt-get install chromium)')
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
     await run('apt-get', ['update', '-qq'], { env })
-    await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { env })
+    await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-liberation'], { env })
   }
   const found = findBrowser()
   if (found) return found

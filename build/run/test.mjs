@@ -12,6 +12,19 @@ Installs what is missing, builds the page, then runs the checks, the unit tests 
 part of a test file's path. The last line sums up everything that ran, each check counted as one.
 `
 
+/**
+ * A runner that cannot even start has failed once, and the others still get their turn.
+ * @param {() => Promise<import('./tally.mjs').Tally>} runner
+ */
+async function attempt(runner) {
+  try {
+    return await runner()
+  } catch (error) {
+    console.error(`packbench: ${error instanceof Error ? error.message : error}`)
+    return one(false)
+  }
+}
+
 await runMain(async () => {
   const { flags, rest } = readFlags(help, { only: { type: 'string' } })
   const only = oneOf(flags.only, ['check', 'unit', 'e2e'], 'only')
@@ -19,11 +32,11 @@ await runMain(async () => {
   const tallies = []
   const wants = (/** @type {string} */ part) => only === undefined || only === part
   if (wants('check')) tallies.push(...(await performChecks()).map(({ passed }) => one(passed)))
-  if (wants('unit')) tallies.push(await runUnit(rest))
+  if (wants('unit')) tallies.push(await attempt(() => runUnit(rest)))
   if (wants('e2e')) {
     const built = (await buildPage()) === 0
     tallies.push(one(built))
-    if (built) tallies.push(await runEndToEnd(rest))
+    if (built) tallies.push(await attempt(() => runEndToEnd(rest)))
   }
   const total = sum(tallies)
   console.log(`\n${inWords(total)}`)
