@@ -15,7 +15,6 @@ export function readFlags(help, options) {
       args,
       options: { ...options, help: { type: 'boolean', short: 'h' } },
       allowPositionals: true,
-      allowNegative: false,
     })
     if (/** @type {{ help?: boolean }} */ (values).help) leave(help, 0)
     return { flags: values, rest: positionals }
