@@ -1,8 +1,9 @@
 /**
- * Bundles the desktop side into dist/electron, one file per process: Electron's own Node does not run TypeScript from an
- * archive. Packages stay outside, as the installer ships them beside it. Runs on the pinned Node, started by build.mjs.
+ * Translates the desktop side into dist/electron, file by file as the sources lie: Electron runs no TypeScript out of an
+ * archive, and processes and workers find each other by where they lie. Packages stay outside, as the installer ships
+ * them beside it. Runs on the pinned Node, started by build.mjs.
  */
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { build } from 'vite'
 import { at } from './project.mjs'
 
@@ -10,12 +11,15 @@ const { dependencies } = JSON.parse(readFileSync(at('package.json'), 'utf8'))
 const packages = Object.keys(dependencies).map((name) => new RegExp(`^${name}(/|$)`))
 const external = ['electron', /^node:/, ...packages]
 
+/** Files that start a thread of their own: nothing imports them, so they are named here. */
+const workers = globSync('electron/{station,devices}/**/*-worker.ts', { cwd: at('.') })
+
 /**
- * @param {Record<string, string>} entries from the name under dist/electron to the source file
+ * @param {readonly string[]} entries
  * @param {'es' | 'cjs'} format
  */
 async function bundle(entries, format) {
-  const present = Object.entries(entries).filter(([, source]) => existsSync(at(source)))
+  const present = entries.filter((entry) => existsSync(at(entry)))
   if (present.length === 0) return
   const extension = format === 'cjs' ? 'cjs' : 'js'
   await build({
@@ -32,22 +36,19 @@ async function bundle(entries, format) {
       sourcemap: true,
       minify: false,
       rolldownOptions: {
-        input: Object.fromEntries(present.map(([name, source]) => [name, at(source)])),
+        input: present.map(at),
         external,
-        output: { format, entryFileNames: `[name].${extension}`, chunkFileNames: `shared-[hash].${extension}` },
+        output: {
+          format,
+          entryFileNames: `[name].${extension}`,
+          ...(format === 'es' ? { preserveModules: true, preserveModulesRoot: at('electron') } : {}),
+        },
       },
     },
   })
-  console.log(`packbench: dist/electron: ${present.map(([name]) => `${name}.${extension}`).join(', ')}`)
+  console.log(`packbench: dist/electron from ${present.join(', ')}`)
 }
 
-await bundle(
-  {
-    main: 'electron/main.ts',
-    'station/main': 'electron/station/main.ts',
-    'devices/main': 'electron/devices/main.ts',
-  },
-  'es',
-)
-// A sandboxed preload script is CommonJS and may load nothing but Electron.
-await bundle({ preload: 'electron/preload.ts' }, 'cjs')
+await bundle(['electron/main.ts', 'electron/station/main.ts', 'electron/devices/main.ts', ...workers], 'es')
+// A sandboxed preload script is one CommonJS file, and may load nothing but Electron.
+await bundle(['electron/preload.ts'], 'cjs')
