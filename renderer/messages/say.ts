@@ -1,0 +1,49 @@
+import i18next from 'i18next'
+import { catalogues } from './catalogues.ts'
+
+/** Starts the catalogues in `language`, or in the nearest one to what the system asks for. */
+export async function startMessages(language: string): Promise<void> {
+  const resources = Object.fromEntries(
+    Object.entries(catalogues).map(([code, messages]) => [code, { translation: messages }]),
+  )
+  await i18next.init({
+    lng: language,
+    fallbackLng: 'en',
+    resources,
+    keySeparator: false,
+    nsSeparator: false,
+    // React escapes what it shows.
+    interpolation: { escapeValue: false },
+  })
+  document.documentElement.lang = i18next.resolvedLanguage ?? 'en'
+}
+
+/** The sentence of `key`, filled with `params`. A missing key answers itself: visible, and caught by a test. */
+export function say(key: string, params: Readonly<Record<string, string | number>> = {}): string {
+  return i18next.t(key, params)
+}
+
+/** How long ago, in the coarsest unit that still tells: `12 s`, `4 min`, `3 h`, `2 d`. */
+export function sayAge(from: string | null, now: number): string {
+  if (from === null) return '–'
+  const seconds = Math.max(0, Math.round((now - Date.parse(from)) / 1000))
+  if (seconds < 60) return say('age.seconds', { count: seconds })
+  if (seconds < 3600) return say('age.minutes', { count: Math.floor(seconds / 60) })
+  if (seconds < 172_800) return say('age.hours', { count: Math.floor(seconds / 3600) })
+  return say('age.days', { count: Math.floor(seconds / 86_400) })
+}
+
+/** A promised time with what is left of it: `16:30 (42 min left)`. */
+export function sayDue(due: string | null, now: number): string {
+  if (due === null) return say('due.none')
+  const at = new Date(due)
+  const time = at.toLocaleTimeString(i18next.language, { hour: '2-digit', minute: '2-digit' })
+  const minutes = Math.round((at.getTime() - now) / 60_000)
+  const key = minutes < 0 ? 'due.late' : 'due.in'
+  return say(key, { time, left: sayMinutes(Math.abs(minutes)) })
+}
+
+function sayMinutes(minutes: number): string {
+  if (minutes < 60) return say('minutes', { count: minutes })
+  return say('hours', { hours: Math.floor(minutes / 60), minutes: minutes % 60 })
+}

@@ -1,0 +1,54 @@
+import { currentStep } from '../../shared/checklist/progress.ts'
+import { kindOf } from '../../shared/checklist/registry.ts'
+import type { PackState } from '../../shared/pack/state.ts'
+import type { Bench } from '../bench/bench.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import { type PackView, type ReturnView, useView, type View } from './view-store.ts'
+
+/** Brings what the bench knows onto the screen. Cheap: a few dozen lines of an order, a handful of open work. */
+export function publish(bench: Bench, ledger: Ledger): void {
+  const { core } = bench
+  useView.setState({
+    operator: core.operator,
+    pack: packView(bench),
+    paused: pausedOf(bench),
+    return: returnView(bench),
+    cartons: core.cartons,
+    ledger: ledger.status(),
+  })
+}
+
+function packView({ core }: Bench): PackView | null {
+  const state = core.work.packs.get(core.activePack ?? '')
+  if (!state) return null
+  const dossier = core.dossiers.get(state.pack)
+  const step = currentStep(state)
+  const instruction = step && dossier && kindOf(step.kind).instruction(state, dossier)
+  const carton = state.cartons.find(({ label }) => label !== null && !label.scanned)
+  const job = carton && core.work.jobsFor(state.pack, carton.carton).at(-1)
+  return { state, dossier, step, instruction, job }
+}
+
+function pausedOf({ core }: Bench): View['paused'] {
+  const waiting = (pack: PackState) =>
+    pack.phase === 'paused' || (pack.phase === 'open' && pack.pack !== core.activePack)
+  return [...core.work.packs.values()].filter(waiting).map(({ pack, order }) => ({
+    pack,
+    order,
+    number: core.dossiers.get(pack)?.order.number ?? order,
+  }))
+}
+
+function returnView(bench: Bench): ReturnView | null {
+  const { core } = bench
+  const state = core.work.returns.get(core.activeReturn ?? '')
+  if (!state) return null
+  const names = new Map(state.units.map(({ product }) => [product, bench.return.nameOf(product)]))
+  const jobs = new Map(
+    state.units.flatMap(({ unit }) => {
+      const job = core.work.jobsFor(state.return, unit).at(-1)
+      return job ? [[unit, job] as const] : []
+    }),
+  )
+  return { state, match: bench.return.matches.get(state.return), names, jobs }
+}

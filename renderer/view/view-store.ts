@@ -1,0 +1,70 @@
+import { create } from 'zustand'
+import type { StationStatus } from '../../shared/bridge/status.ts'
+import type { CartonType } from '../../shared/catalog/product.ts'
+import type { Step } from '../../shared/checklist/checklist.ts'
+import type { Instruction } from '../../shared/checklist/step-kind.ts'
+import type { PackState } from '../../shared/pack/state.ts'
+import type { PrintJobState } from '../../shared/print-job/state.ts'
+import type { Dossier } from '../../shared/reference/dossier.ts'
+import type { Person } from '../../shared/reference/person.ts'
+import type { ReturnState } from '../../shared/return/state.ts'
+import type { ReturnMatch } from '../bench/return-desk.ts'
+import type { Verdict } from '../bench/verdict.ts'
+import type { LedgerStatus } from '../ledger/ledger.ts'
+
+export type ScreenName = 'pack' | 'return' | 'figures'
+export type PanelName = 'problem' | 'operator' | null
+
+/** The open pack as the screen needs it. `job` is the newest print job of the carton at hand. */
+export type PackView = {
+  state: PackState
+  dossier: Dossier | undefined
+  step: Step | undefined
+  instruction: Instruction | undefined
+  job: PrintJobState | undefined
+}
+
+export type ReturnView = {
+  state: ReturnState
+  match: ReturnMatch | undefined
+  names: ReadonlyMap<string, string>
+  jobs: ReadonlyMap<number, PrintJobState>
+}
+
+/** All that the screens show. One writer: `bench/` through `publish`, and the screen choices below. */
+export type View = {
+  phase: 'starting' | 'elsewhere' | 'ready'
+  screen: ScreenName
+  panel: PanelName
+  drawer: boolean
+  operator: Person | null
+  verdict: Verdict | null
+  pack: PackView | null
+  paused: readonly { pack: string; order: string; number: string }[]
+  return: ReturnView | null
+  cartons: readonly CartonType[]
+  station: StationStatus | null
+  connected: boolean
+  connectedSince: string
+  ledger: LedgerStatus
+  /** Counts up when reference data changed: what is shown of it is asked for again. */
+  changes: number
+}
+
+export const useView = create<View>(() => ({
+  phase: 'starting',
+  screen: 'pack',
+  panel: null,
+  drawer: false,
+  operator: null,
+  verdict: null,
+  pack: null,
+  paused: [],
+  return: null,
+  cartons: [],
+  station: null,
+  connected: false,
+  connectedSince: new Date(0).toISOString(),
+  ledger: { attached: false, waiting: 0, fault: null },
+  changes: 0,
+}))
