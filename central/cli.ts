@@ -1,0 +1,116 @@
+#!/usr/bin/env node
+import { parseArgs } from 'node:util'
+import { importFile } from './commands/import-file.ts'
+import { serve } from './commands/serve.ts'
+import { stationAdd } from './commands/station-add.ts'
+import { seedDemo } from './demo/seed.ts'
+import { type CentralOptions, DEFAULT_DATA_FOLDER, openCentral } from './open.ts'
+
+const HELP = `Packbench central: takes orders in, gives them to the benches, keeps what the benches did.
+
+  npm run central -- serve [--port 4700] [--host 127.0.0.1] [--demo]
+      Serve the API until stopped. --demo seeds the demo warehouse first, where there are no orders yet.
+  npm run central -- import FILE --mapping shopify|online-retail [--site main]
+      Take orders in from a CSV file. Bad rows are listed by line; the same file again changes nothing.
+  npm run central -- demo
+      Seed the demo warehouse, where there are no orders yet.
+  npm run central -- station add NAME [--site main]
+      Make a station, or find it by its name, and print a code that enrols one bench as it, once, within a day.
+  npm run central -- token
+      Print the token of administrators and order systems.
+
+  --data DIR    the data folder (default ${DEFAULT_DATA_FOLDER}); the commands may run beside a server on the same folder
+  --help        this text
+
+  DATABASE_URL                   use this PostgreSQL instead of one of our own in the data folder
+  PACKBENCH_ADMIN_TOKEN          use this admin token instead of one minted into the data folder
+  PACKBENCH_GS1_COMPANY_PREFIX   7 to 10 digits for the SSCCs of the house labels
+  PACKBENCH_LOG_LEVEL            debug, info (default), warn or error
+`
+
+const options = {
+  port: { type: 'string', default: '4700' },
+  host: { type: 'string', default: '127.0.0.1' },
+  data: { type: 'string', default: DEFAULT_DATA_FOLDER },
+  demo: { type: 'boolean', default: false },
+  mapping: { type: 'string' },
+  site: { type: 'string', default: 'main' },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const
+
+class UsageError extends Error {}
+
+async function main(args: string[]): Promise<void> {
+  const { values, positionals } = readArguments(args)
+  const [command, ...rest] = positionals
+  if (values.help || command === undefined) return void process.stdout.write(HELP)
+  const where: CentralOptions = { dataFolder: values.data, databaseUrl: process.env['DATABASE_URL'] }
+  switch (command) {
+    case 'serve':
+      return serve(where, { host: values.host, port: portOf(values.port), demo: values.demo })
+    case 'import':
+      return importFile(where, {
+        file: required(rest[0], 'FILE'),
+        mapping: mappingOf(values.mapping),
+        site: values.site,
+      })
+    case 'demo':
+      return demo(where)
+    case 'station':
+      if (rest[0] !== 'add') throw new UsageError('The only thing to do with a station is: station add NAME')
+      return stationAdd(where, { name: required(rest[1], 'NAME'), site: values.site })
+    case 'token':
+      return token(where)
+    default:
+      throw new UsageError(`There is no command "${command}".`)
+  }
+}
+
+function readArguments(args: string[]) {
+  try {
+    return parseArgs({ args, options, allowPositionals: true })
+  } catch (error) {
+    throw new UsageError((error as Error).message)
+  }
+}
+
+function portOf(text: string): number {
+  const port = Number(text)
+  if (/^\d+$/.test(text) && port <= 65_535) return port
+  throw new UsageError(`--port ${text} is not a port: give a number from 0 (any free one) to 65535.`)
+}
+
+function mappingOf(text: string | undefined): 'shopify' | 'online-retail' {
+  if (text === 'shopify' || text === 'online-retail') return text
+  throw new UsageError('Say which columns the file has: --mapping shopify, or --mapping online-retail.')
+}
+
+function required(text: string | undefined, name: string): string {
+  if (text) return text
+  throw new UsageError(`${name} is missing.`)
+}
+
+async function demo(where: CentralOptions): Promise<void> {
+  const central = await openCentral(where)
+  try {
+    const seeded = await seedDemo(central.pool, new Date())
+    process.stdout.write(
+      seeded ? `Seeded ${seeded.orders} orders.\n` : 'There are orders already; nothing was changed.\n',
+    )
+  } finally {
+    await central.close()
+  }
+}
+
+async function token(where: CentralOptions): Promise<void> {
+  const central = await openCentral(where)
+  await central.close()
+  process.stdout.write(`${central.adminToken}\n`)
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  const words = error instanceof Error ? error.message : String(error)
+  process.stderr.write(`${words}\n`)
+  if (error instanceof UsageError) process.stderr.write('\nnpm run central -- --help says what there is.\n')
+  process.exitCode = error instanceof UsageError ? 2 : 1
+})

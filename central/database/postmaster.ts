@@ -1,0 +1,44 @@
+import { execFile } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { platform } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
+
+/**
+ * What `postmaster.pid` says. Lines: 1 pid, 4 port, 8 status (`ready` once connections are taken).
+ * Source: PostgreSQL, src/include/utils/pidfile.h.
+ */
+export type Postmaster = { pid: number; port: number; ready: boolean }
+
+export async function readPostmaster(cluster: string): Promise<Postmaster | undefined> {
+  const text = await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')
+  const lines = text.split('\n').map((line) => line.trim())
+  const pid = Number(lines[0])
+  if (!Number.isInteger(pid) || pid <= 0) return undefined
+  return { pid, port: Number(lines[3]) || 0, ready: lines[7] === 'ready' }
+}
+
+/**
+ * Whether a PostgreSQL server lives under this pid. A pid file left by a crash may name a number that some other
+ * program has been given since, so being alive is not enough.
+ */
+export async function isPostgres(pid: number): Promise<boolean> {
+  try {
+    process.kill(pid, 0)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false
+  }
+  return (await programOf(pid)).includes('postgres')
+}
+
+async function programOf(pid: number): Promise<string> {
+  if (platform() === 'linux') return readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '')
+  const [file, ...args] =
+    platform() === 'win32' ? ['tasklist', '/FI', `PID eq ${pid}`, '/NH'] : ['ps', '-p', String(pid), '-o', 'comm=']
+  return run(file as string, args).then(
+    ({ stdout }) => stdout,
+    () => '',
+  )
+}

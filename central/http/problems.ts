@@ -1,0 +1,87 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { MAX_BODY_BYTES, type Problem } from '../../shared/api/contract.ts'
+import { CentralProblem } from '../problem.ts'
+
+/** Every error leaves as a `problem`. What went wrong inside is for the log; what to do next is for the sender. */
+export function answerProblems(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const problem = problemOf(error)
+    if (problem.status >= 500) request.log.error({ err: error }, 'request failed')
+    return answer(reply, problem)
+  })
+  app.setNotFoundHandler((request: FastifyRequest, reply) =>
+    answer(
+      reply,
+      new CentralProblem(
+        'not-found',
+        `There is no ${request.method} ${pathOf(request).slice(0, 100)} here. What there is, is listed at /docs.`,
+      ),
+    ),
+  )
+}
+
+function answer(reply: FastifyReply, problem: CentralProblem): FastifyReply {
+  const body: Problem = { error: problem.code, message: problem.message }
+  return reply.code(problem.status).type('application/json').serializer(JSON.stringify).send(body)
+}
+
+function pathOf(request: FastifyRequest): string {
+  return request.url.split('?')[0] ?? ''
+}
+
+function problemOf(error: FastifyError): CentralProblem {
+  if (error instanceof CentralProblem) return error
+  if (hasZodFastifySchemaValidationErrors(error)) return new CentralProblem('bad-request', invalidInput(error))
+  return ofFastify(error) ?? ofDatabase(error) ?? unexpected(error)
+}
+
+function invalidInput(error: FastifyError): string {
+  const where = error.validationContext ?? 'request'
+  const faults = (error.validation ?? []).slice(0, 5).map(({ instancePath, message }) => {
+    const path = instancePath.replace(/^\//, '').replaceAll('/', '.')
+    return `${path || '(whole)'}: ${message}`
+  })
+  return `The ${where} does not fit: ${faults.join('; ')}. Correct it and send it again; nothing was taken.`
+}
+
+function ofFastify({ code, message, statusCode }: FastifyError): CentralProblem | undefined {
+  switch (code) {
+    case 'FST_ERR_CTP_INVALID_JSON_BODY':
+    case 'FST_ERR_CTP_EMPTY_JSON_BODY':
+      return new CentralProblem('bad-request', 'The body is not JSON. Send one JSON object; nothing was taken.')
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return new CentralProblem(
+        'too-large',
+        `The body is larger than ${MAX_BODY_BYTES / 1024 / 1024} MB. Send it in smaller parts; nothing was taken.`,
+      )
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return new CentralProblem('unsupported', 'Send application/json, or text/csv to /v1/imports.')
+    default:
+      if (statusCode === undefined || statusCode < 400 || statusCode >= 500) return undefined
+      return new CentralProblem('bad-request', `${message}. Correct the request and send it again.`)
+  }
+}
+
+/** Classes of SQLSTATE: 08 connection, 53 out of resources, 57P the server stops. */
+const AWAY = /^(08|53|57P)/
+const AWAY_NODE = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE'])
+
+function ofDatabase({ code, message }: FastifyError): CentralProblem | undefined {
+  // 22P05 and 22021: the text holds a character that PostgreSQL keeps in no text, which is only ever NUL.
+  if (code === '22P05' || code === '22021') {
+    return new CentralProblem('bad-request', 'A text holds a NUL character. Remove it and send it again.')
+  }
+  // A cancelled statement and a lock waited for too long: the load will pass.
+  const busy = code === '57014' || code === '55P03' || code === '40P01' || code === '40001'
+  const away = AWAY.test(code ?? '') || AWAY_NODE.has(code ?? '') || /^(timeout exceeded|Connection term)/.test(message)
+  if (!(busy || away)) return undefined
+  return new CentralProblem(
+    'not-ready',
+    'The database is not answering in time. Nothing was taken; send it again soon.',
+  )
+}
+
+function unexpected(_error: FastifyError): CentralProblem {
+  return new CentralProblem('internal', 'Central failed to do this. Nothing was taken; its log says why. Try again.')
+}

@@ -1,0 +1,102 @@
+import type { StreamEvent } from '../../shared/event/catalogue.ts'
+import type { Station } from '../access/stations.ts'
+import { publishFirst } from '../changes/publish.ts'
+import type { Sql } from '../database/pool.ts'
+import { raiseConflict } from '../orders/conflicts.ts'
+import { moveStock, stockKey } from '../stock/levels.ts'
+import type { Touched } from './project.ts'
+
+type EventOf<T extends StreamEvent['type']> = Extract<StreamEvent, { type: T }>
+
+export async function projectPack(sql: Sql, station: Station, event: StreamEvent, touched: Touched): Promise<void> {
+  touched.packs.add(event.subject)
+  switch (event.type) {
+    case 'pack.opened':
+      touched.orders.add(event.data.order)
+      return openPack(sql, station, event)
+    case 'pack.paused':
+      return changeState(sql, event, 'paused', touched)
+    case 'pack.resumed':
+      return changeState(sql, event, 'open', touched)
+    case 'pack.stopped':
+      return changeState(sql, event, 'stopped', touched)
+    case 'pack.abandoned':
+      return changeState(sql, event, 'abandoned', touched)
+    case 'pack.closed':
+      touched.orders.add(event.data.order)
+      touched.closed.add(event.subject)
+      return closePack(sql, station, event, touched)
+    default:
+      // The steps in between are in the ledger; nothing that others ask for follows from them.
+      return
+  }
+}
+
+async function openPack(sql: Sql, station: Station, event: EventOf<'pack.opened'>): Promise<void> {
+  const { order, checklist } = event.data
+  await sql.query(
+    `insert into packs (id, order_id, station, site, operator, state, opened_at, checklist, checklist_version, stream)
+     values ($1, $2, $3, $4, $5, 'open', $6, $7, $8, $9) on conflict (id) do nothing`,
+    [
+      event.subject,
+      order,
+      station.id,
+      station.site,
+      event.operator,
+      event.at,
+      checklist.id,
+      checklist.version,
+      event.stream,
+    ],
+  )
+}
+
+type OpenState = 'open' | 'paused'
+type EndState = 'abandoned' | 'stopped'
+
+async function changeState(sql: Sql, event: StreamEvent, state: OpenState | EndState, touched: Touched): Promise<void> {
+  const ends = state === 'abandoned' || state === 'stopped'
+  const { rows } = await sql.query<{ order_id: string }>(
+    `update packs set state = $2, ended_at = $3 where id = $1 and state in ('open', 'paused') returning order_id`,
+    [event.subject, state, ends ? event.at : null],
+  )
+  for (const row of rows) touched.orders.add(row.order_id)
+}
+
+/** A pack that was closed counts even where its opening was refused: the box is gone from the bench. */
+async function closePack(sql: Sql, station: Station, event: EventOf<'pack.closed'>, touched: Touched): Promise<void> {
+  const { order, cartons, lines } = event.data
+  await sql.query(
+    `insert into packs as held (id, order_id, station, site, operator, state, ended_at, cartons, stream)
+     values ($1, $2, $3, $4, $5, 'closed', $6, $7, $8)
+     on conflict (id) do update set state = 'closed', ended_at = excluded.ended_at, cartons = excluded.cartons,
+       operator = excluded.operator`,
+    [event.subject, order, station.id, station.site, event.operator, event.at, JSON.stringify(cartons), event.stream],
+  )
+  const units = new Map<string, number>()
+  for (const line of lines) units.set(line.product, (units.get(line.product) ?? 0) - line.quantity)
+  const { stream, seq } = event
+  await moveStock(sql, { stream, seq, site: station.site, reason: 'packed' }, units)
+  for (const product of units.keys()) {
+    const key = { product, site: station.site }
+    touched.stock.set(stockKey(key), key)
+  }
+  await keepShipments(sql, event)
+}
+
+/** Parcel numbers lead back to the order. A number that two packs carry leads to the first, and to a person. */
+async function keepShipments(sql: Sql, event: EventOf<'pack.closed'>): Promise<void> {
+  const { order, cartons } = event.data
+  const codes = [...new Set(cartons.map((carton) => carton.number))].sort()
+  await sql.query(
+    `insert into shipments (code, pack, order_id) select code, $2, $3 from unnest($1::text[]) as code
+     on conflict do nothing`,
+    [codes, event.subject, order],
+  )
+  const rows = new Map(codes.map((code) => [code, { code, order, pack: event.subject }]))
+  const standing = await publishFirst(sql, 'shipment', rows)
+  for (const [code, first] of standing) {
+    if (first.pack === event.subject) continue
+    await raiseConflict(sql, { kind: 'number-reused', order, packs: [first.pack, event.subject], about: code })
+  }
+}

@@ -1,0 +1,26 @@
+import type { StreamEvent } from '../../shared/event/catalogue.ts'
+import type { Station } from '../access/stations.ts'
+import type { Sql } from '../database/pool.ts'
+import { renewClaims } from '../orders/claims.ts'
+import { settleOrders } from '../orders/settle.ts'
+import { publishStock, type StockKey } from '../stock/levels.ts'
+import { projectPack } from './project-pack.ts'
+import { projectReturn } from './project-return.ts'
+
+/** What the events of a batch touched, gathered so that orders, claims and stock are brought in step once, at the end. */
+export type Touched = { orders: Set<string>; packs: Set<string>; closed: Set<string>; stock: Map<string, StockKey> }
+
+/**
+ * Folds events that were just kept into what central knows of packs, returns, orders and stock, in the transaction that
+ * keeps them. Nothing here refuses: an event is a fact, and facts that do not fit together are put before a person.
+ */
+export async function project(sql: Sql, station: Station, events: readonly StreamEvent[]): Promise<void> {
+  const touched: Touched = { orders: new Set(), packs: new Set(), closed: new Set(), stock: new Map() }
+  for (const event of events) {
+    if (event.type.startsWith('pack.')) await projectPack(sql, station, event, touched)
+    else if (event.type.startsWith('return.')) await projectReturn(sql, station, event, touched)
+  }
+  await settleOrders(sql, touched.orders, touched.closed)
+  await renewClaims(sql, station.id, [...touched.packs])
+  await publishStock(sql, touched.stock.values())
+}

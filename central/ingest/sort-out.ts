@@ -1,0 +1,77 @@
+import type { PushAnswer } from '../../shared/api/contract.ts'
+import type { StreamEvent } from '../../shared/event/catalogue.ts'
+import type { Standing, StreamHead } from './ledger.ts'
+import type { Placed } from './place.ts'
+
+export type Taken = { placed: Placed; event: StreamEvent; broken: boolean }
+
+/** What is to be done with each event of a batch, and where the stream ends afterwards. */
+export type SortedOut = {
+  head: StreamHead
+  taken: Taken[]
+  refused: { placed: Placed; reason: string }[]
+  others: Placed[]
+  brokenLinks: Placed[]
+  answer: PushAnswer
+}
+
+/**
+ * Walks a batch (sorted by seq) on from the head of its stream. Pure: what stands at places before the head is given.
+ *
+ * An event whose `prev` does not fit is taken all the same and marked: it is a fact from a bench, and refusing it would
+ * stop the stream for good. The chain goes on from the event as it was sent, so one fault is told once.
+ */
+export function sortOut(
+  from: StreamHead,
+  standing: ReadonlyMap<number, Standing>,
+  batch: readonly Placed[],
+): SortedOut {
+  const places = new Map(standing)
+  const out: SortedOut = { head: from, taken: [], refused: [], others: [], brokenLinks: [], answer: emptyAnswer() }
+  for (const placed of batch) {
+    const there = places.get(placed.seq)
+    if (there) compare(out, there, placed)
+    else if (placed.seq === out.head.seq + 1) places.set(placed.seq, take(out, placed))
+    else {
+      out.answer.gap = { expected: out.head.seq + 1 }
+      break
+    }
+  }
+  out.answer.confirmedTo = out.head.seq
+  return out
+}
+
+function emptyAnswer(): PushAnswer {
+  return { confirmedTo: 0, gap: null, refused: [], conflicts: [] }
+}
+
+/** The same event again is answered as it was the first time. */
+function compare(out: SortedOut, there: Standing, placed: Placed): void {
+  const { seq } = placed
+  if (there.hash !== placed.hash) {
+    out.others.push(placed)
+    out.answer.conflicts.push({ seq, fault: 'other-event' })
+  } else {
+    report(out.answer, there)
+  }
+}
+
+function take(out: SortedOut, placed: Placed): Standing {
+  const { seq, hash, parsed } = placed
+  const broken = placed.prev !== out.head.hash
+  out.head = { seq, hash }
+  if (broken) out.brokenLinks.push(placed)
+  if (parsed.ok) out.taken.push({ placed, event: parsed.value, broken })
+  else out.refused.push({ placed, reason: parsed.error })
+  // A refused event is told as refused; whether its link was broken too changes nothing for anybody.
+  const standing = { seq, hash, broken: broken && parsed.ok, reason: parsed.ok ? null : parsed.error }
+  report(out.answer, standing)
+  return standing
+}
+
+function report(answer: PushAnswer, { seq, broken, reason }: Standing): void {
+  const twice = answer.refused.some((each) => each.seq === seq) || answer.conflicts.some((each) => each.seq === seq)
+  if (twice) return
+  if (reason !== null) answer.refused.push({ seq, reason })
+  if (broken) answer.conflicts.push({ seq, fault: 'broken-link' })
+}

@@ -1,0 +1,50 @@
+/** Names that shops write, as ISO 3166-1 codes. Names in small letters. */
+const CODES: Readonly<Record<string, string>> = {
+  australia: 'AU',
+  austria: 'AT',
+  bahrain: 'BH',
+  belgium: 'BE',
+  brazil: 'BR',
+  canada: 'CA',
+  'channel islands': 'JE',
+  cyprus: 'CY',
+  'czech republic': 'CZ',
+  denmark: 'DK',
+  eire: 'IE',
+  finland: 'FI',
+  france: 'FR',
+  germany: 'DE',
+  greece: 'GR',
+  'hong kong': 'HK',
+  iceland: 'IS',
+  ireland: 'IE',
+  israel: 'IL',
+  italy: 'IT',
+  japan: 'JP',
+  lebanon: 'LB',
+  lithuania: 'LT',
+  luxembourg: 'LU',
+  malta: 'MT',
+  netherlands: 'NL',
+  'new zealand': 'NZ',
+  norway: 'NO',
+  poland: 'PL',
+  portugal: 'PT',
+  rsa: 'ZA',
+  'saudi arabia': 'SA',
+  singapore: 'SG',
+  'south africa': 'ZA',
+  spain: 'ES',
+  sweden: 'SE',
+  switzerland: 'CH',
+  'united arab emirates': 'AE',
+  'united kingdom': 'GB',
+  'united states': 'US',
+  usa: 'US',
+}
+
+/** The code of a country given by its name or by its code. */
+export function countryCode(text: string): string | undefined {
+  if (/^[A-Z]{2}$/.test(text)) return text
+  return CODES[text.toLowerCase()]
+}

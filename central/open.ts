@@ -1,0 +1,46 @@
+import { mkdir } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import type pg from 'pg'
+import { adminToken } from './access/admin-token.ts'
+import { openEmbedded } from './database/embedded.ts'
+import { migrate } from './database/migrate.ts'
+import { createPool } from './database/pool.ts'
+import { currentTimeline } from './database/timeline.ts'
+
+/** What every command and the server stand on. */
+export type Central = {
+  pool: pg.Pool
+  databaseUrl: string
+  timeline: string
+  adminToken: string
+  close(): Promise<void>
+}
+
+export type CentralOptions = { dataFolder: string; databaseUrl?: string | undefined }
+
+export const DEFAULT_DATA_FOLDER = '.packbench/central'
+
+/** Opens the database that is given, or one of our own in the data folder, and brings its tables up to date. */
+export async function openCentral({ dataFolder, databaseUrl }: CentralOptions): Promise<Central> {
+  const folder = resolve(dataFolder)
+  await mkdir(folder, { recursive: true })
+  const database = databaseUrl ? { url: databaseUrl, close: async () => undefined } : await openEmbedded(folder)
+  const pool = createPool(database.url)
+  const close = async () => {
+    await pool.end()
+    await database.close()
+  }
+  try {
+    await migrate(pool)
+    return {
+      pool,
+      databaseUrl: database.url,
+      timeline: await currentTimeline(pool),
+      adminToken: await adminToken(folder),
+      close,
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}

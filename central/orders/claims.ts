@@ -1,0 +1,106 @@
+import type pg from 'pg'
+import type { ClaimAnswer, RecheckAnswer } from '../../shared/api/contract.ts'
+import type { OrderState } from '../../shared/order/order.ts'
+import type { Station } from '../access/stations.ts'
+import { type Sql, transact } from '../database/pool.ts'
+import { notFound } from '../problem.ts'
+import { lockOrders } from './order-rows.ts'
+
+/** How long an order stays with a station that is not heard of again. */
+const LEASE = "interval '15 minutes'"
+
+type Claim = { station: string; operator: string; until: string; live: boolean }
+
+/** Gives an order to one station for a while. Claiming again renews; the lease of another that ran out is taken over. */
+export async function claimOrder(
+  pool: pg.Pool,
+  id: string,
+  by: { station: Station; operator: string },
+): Promise<ClaimAnswer> {
+  return transact(pool, async (sql) => {
+    const order = (await lockOrders(sql, [id])).get(id)
+    const because = order ? refusalOf(order.status) : 'unknown'
+    if (because) return { claimed: false, because, station: null, operator: null }
+    const claim = await claimOf(sql, id)
+    if (claim?.live && claim.station !== by.station.id) {
+      return { claimed: false, because: 'elsewhere', ...(await namesOf(sql, claim)) }
+    }
+    const { rows } = await sql.query<{ until: string }>(
+      `insert into claims (order_id, station, operator, until) values ($1, $2, $3, now() + ${LEASE})
+       on conflict (order_id) do update set station = $2, operator = $3, until = excluded.until returning until`,
+      [id, by.station.id, by.operator],
+    )
+    return { claimed: true, until: rows[0]?.until ?? '' }
+  })
+}
+
+function refusalOf(status: OrderState): 'held' | 'cancelled' | 'packed' | undefined {
+  if (status === 'held' || status === 'cancelled') return status
+  return status === 'packed' || status === 'shipped' ? 'packed' : undefined
+}
+
+async function claimOf(sql: Sql, id: string): Promise<Claim | undefined> {
+  const { rows } = await sql.query<Claim>(
+    'select station, operator, until, until > now() as live from claims where order_id = $1',
+    [id],
+  )
+  return rows[0]
+}
+
+/** Who has it, in the words a packer knows: the names of the bench and of the person, or their ids. */
+async function namesOf(sql: Sql, claim: Claim): Promise<{ station: string; operator: string }> {
+  const { rows } = await sql.query<{ station: string; operator: string | null }>(
+    `select s.name as station, p.row ->> 'name' as operator
+     from stations s left join changes p on p.kind = 'person' and p.key = $2 where s.id = $1`,
+    [claim.station, claim.operator],
+  )
+  return { station: rows[0]?.station ?? claim.station, operator: rows[0]?.operator ?? claim.operator }
+}
+
+/** Gives it back. Only the station that has it can; for any other there is nothing to give. */
+export async function releaseClaim(pool: pg.Pool, id: string, station: Station): Promise<void> {
+  await pool.query('delete from claims where order_id = $1 and station = $2', [id, station.id])
+}
+
+/** What events of open packs mean for the lease: the station is at work, so it keeps the order, if nobody else has it. */
+export async function renewClaims(sql: Sql, station: string, packs: readonly string[]): Promise<void> {
+  await sql.query(
+    `insert into claims as held (order_id, station, operator, until)
+     select distinct on (p.order_id) p.order_id, p.station, p.operator, now() + ${LEASE}
+     from packs p join orders o on o.id = p.order_id
+     where p.id = any($2) and p.station = $1 and p.state in ('open', 'paused')
+     order by p.order_id, p.id
+     on conflict (order_id) do update
+       set station = excluded.station, operator = excluded.operator, until = excluded.until
+       where held.station = excluded.station or held.until <= now()`,
+    [station, packs],
+  )
+  await sql.query(
+    `delete from claims c where c.station = $1
+       and c.order_id in (select order_id from packs where id = any($2) and state not in ('open', 'paused'))
+       and not exists (select from packs p
+         where p.order_id = c.order_id and p.station = $1 and p.state in ('open', 'paused'))`,
+    [station, packs],
+  )
+}
+
+type Checked = { status: OrderState; revision: number; hold_reason: string | null; elsewhere: boolean }
+
+/** What a bench asks before it prints a label and before it closes the box. One statement: the answer is of one moment. */
+export async function recheckOrder(sql: Sql, id: string, pack: string): Promise<RecheckAnswer> {
+  const { rows } = await sql.query<Checked>(
+    `select status, revision, hold_reason, exists (
+       select from packs p where p.order_id = o.id and p.state = 'closed' and p.id <> $2) as elsewhere
+     from orders o where id = $1`,
+    [id, pack],
+  )
+  const [found] = rows
+  if (!found) throw notFound('order', id)
+  return {
+    status: found.status,
+    revision: found.revision,
+    holdReason: found.hold_reason,
+    packedElsewhere: found.elsewhere,
+    asOf: new Date().toISOString(),
+  }
+}

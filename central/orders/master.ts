@@ -1,0 +1,18 @@
+import type { masterRequest } from '../../shared/api/contract.ts'
+import type { z } from '../../shared/schema.ts'
+import { addCounts, type Counts, publish } from '../changes/publish.ts'
+import type { Sql } from '../database/pool.ts'
+import { countStock } from '../stock/levels.ts'
+
+export type Master = z.output<typeof masterRequest>
+
+/** Takes in what benches need beside orders. */
+export async function takeMaster(sql: Sql, master: Master): Promise<Counts> {
+  return addCounts(
+    await publish(sql, 'carton', new Map(master.cartons.map((each) => [each.id, each]))),
+    await publish(sql, 'checklist', new Map(master.checklists.map((each) => [each.id, each]))),
+    await publish(sql, 'person', new Map(master.people.map((each) => [each.id, each]))),
+    await publish(sql, 'rma', new Map(master.rmas.map((each) => [each.id, each]))),
+    await countStock(sql, master.stock),
+  )
+}

@@ -1,0 +1,39 @@
+import type { orderUpsert } from '../../shared/api/contract.ts'
+import type { Order, OrderState } from '../../shared/order/order.ts'
+import type { z } from '../../shared/schema.ts'
+import { publish } from '../changes/publish.ts'
+import type { Sql } from '../database/pool.ts'
+
+/** An order as the order system last sent it. */
+export type OrderSource = z.output<typeof orderUpsert>
+
+export type OrderRow = {
+  id: string
+  status: OrderState
+  hold_reason: string | null
+  flagged: boolean
+  revision: number
+  source: OrderSource
+}
+
+const COLUMNS = 'id, status, hold_reason, flagged, revision, source'
+
+/** In the order of their ids, so that two transactions that share orders meet in the same order. */
+export async function lockOrders(sql: Sql, ids: readonly string[]): Promise<Map<string, OrderRow>> {
+  const { rows } = await sql.query<OrderRow>(
+    `select ${COLUMNS} from orders where id = any($1) order by id for update`,
+    [ids],
+  )
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** The order as the benches know it. */
+export function orderOf(row: OrderRow): Order {
+  const { id, status, hold_reason: holdReason, flagged, revision, source } = row
+  return { ...source, id, status, holdReason, flagged, revision }
+}
+
+export async function publishOrders(sql: Sql, ids: Iterable<string>): Promise<void> {
+  const { rows } = await sql.query<OrderRow>(`select ${COLUMNS} from orders where id = any($1)`, [[...ids]])
+  await publish(sql, 'order', new Map(rows.map((row) => [row.id, orderOf(row)])))
+}

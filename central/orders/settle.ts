@@ -1,0 +1,51 @@
+import type { OrderState } from '../../shared/order/order.ts'
+import { mayMove } from '../../shared/order/states.ts'
+import type { Sql } from '../database/pool.ts'
+import { raiseConflict } from './conflicts.ts'
+import { lockOrders, type OrderRow, publishOrders } from './order-rows.ts'
+
+type Pack = { id: string; order_id: string; state: string }
+
+/**
+ * Brings orders in step with their packs: the benches' share of the status, and what needs a person. The status follows
+ * from which packs there are, not from the sequence in which their events came, so late and early senders end alike.
+ * `closed` are the packs that this transaction closed: whether an order was cancelled or held *when that became known*
+ * is said once, here.
+ */
+export async function settleOrders(sql: Sql, ids: ReadonlySet<string>, closed: ReadonlySet<string>): Promise<void> {
+  if (ids.size === 0) return
+  const orders = await lockOrders(sql, [...ids])
+  // Read after the lock: what another station's transaction closed meanwhile is in here.
+  const { rows: packs } = await sql.query<Pack>('select id, order_id, state from packs where order_id = any($1)', [
+    [...ids],
+  ])
+  for (const id of [...ids].sort()) {
+    const own = packs.filter((pack) => pack.order_id === id)
+    await settleOne(sql, { id, order: orders.get(id), packs: own, closed })
+  }
+  await publishOrders(sql, ids)
+}
+
+type Case = { id: string; order: OrderRow | undefined; packs: readonly Pack[]; closed: ReadonlySet<string> }
+
+async function settleOne(sql: Sql, { id, order, packs, closed }: Case): Promise<void> {
+  const done = packs.filter((pack) => pack.state === 'closed').map((pack) => pack.id)
+  const now = done.filter((pack) => closed.has(pack))
+  if (done.length > 1) await raiseConflict(sql, { kind: 'double-pack', order: id, packs: done })
+  if (!order) return
+  if (now.length > 0 && order.status === 'cancelled') {
+    await raiseConflict(sql, { kind: 'packed-after-cancel', order: id, packs: now })
+  }
+  if (now.length > 0 && order.status === 'held') {
+    await raiseConflict(sql, { kind: 'packed-while-held', order: id, packs: now })
+  }
+  const target = stateByPacks(packs)
+  if (mayMove(order.status, target, 'bench')) {
+    await sql.query('update orders set status = $2 where id = $1', [id, target])
+  }
+}
+
+function stateByPacks(packs: readonly Pack[]): OrderState {
+  if (packs.some((pack) => pack.state === 'closed')) return 'packed'
+  return packs.some((pack) => pack.state === 'open' || pack.state === 'paused') ? 'packing' : 'released'
+}
