@@ -196,6 +196,9 @@ export class Bench {
     for (const subject of gone) this.core.dossiers.delete(subject)
   }
 
+  /** Works out what open work waits for, after something outside a desk moved. */
+  readonly resume = (): void => this.runOwed()
+
   private runOwed(): void {
     this.packEffects.runOwed()
     this.returnEffects.runOwed()

@@ -1,0 +1,109 @@
+import type { BridgeClient } from '../../shared/bridge/contract.ts'
+import { person } from '../../shared/reference/person.ts'
+import type { CommandCode } from '../../shared/scan/command-code.ts'
+import { Bench } from '../bench/bench.ts'
+import type { Verdict } from '../bench/verdict.ts'
+import { connectBridge } from '../bridge/connect.ts'
+import { messagePortCarrier } from '../bridge/message-port-carrier.ts'
+import { webSocketCarrier } from '../bridge/websocket-carrier.ts'
+import { openLedger } from '../ledger/ledger.ts'
+import { say } from '../messages/say.ts'
+import { listenToWedge } from '../scan/wedge-listener.ts'
+import { sound } from '../sound/tones.ts'
+import { openPageStore } from '../store/page-store.ts'
+import { offerKey } from '../view/keys.ts'
+import { publish } from '../view/publish.ts'
+import type { Services } from '../view/services.ts'
+import { useView } from '../view/view-store.ts'
+import { remember, remembered } from './remember.ts'
+import { becomeWriter } from './writer.ts'
+
+/** Brings the bench up: one writer, the store, the bridge, then whatever was open when the page last stood here. */
+export async function startApp(): Promise<Services> {
+  await becomeWriter(() => useView.setState({ phase: 'elsewhere' }))
+  const bridge = connectBridge(location.protocol === 'app:' ? messagePortCarrier() : webSocketCarrier())
+  const store = await openPageStore()
+  const changed = () => queueMicrotask(() => publish(bench, ledger))
+  const ledger = await openLedger({
+    store,
+    bridge,
+    station: () => remembered('station') ?? 'unenrolled',
+    now: () => new Date(),
+    newId: () => crypto.randomUUID(),
+    onChange: () => changed(),
+  })
+  const bench: Bench = new Bench({
+    bridge,
+    store,
+    ledger,
+    newId: () => crypto.randomUUID(),
+    words: say,
+    onVerdict: announce,
+    onChange: changed,
+    onScreenCommand,
+  })
+  bench.signIn(rememberedOperator())
+  await bench.start()
+  wire(bench, bridge)
+  useView.setState({ phase: 'ready', panel: bench.core.operator ? null : 'operator' })
+  if (bridge.connected()) void whenConnected(bench, bridge)
+  return { bench, bridge }
+}
+
+function wire(bench: Bench, bridge: BridgeClient): void {
+  bridge.onConnection((connected) => {
+    useView.setState({ connected, connectedSince: new Date().toISOString() })
+    if (connected) void whenConnected(bench, bridge)
+  })
+  bridge.on('status', (station) => takeStatus(bench, station))
+  bridge.on('changed', () => useView.setState(({ changes }) => ({ changes: changes + 1 })))
+  bridge.on('scan', (scan) => {
+    // Heard in another process with another clock: what counts here is when it reached the page.
+    const now = performance.now()
+    void bench.scan({ ...scan, startedMs: now - (scan.endedMs - scan.startedMs), endedMs: now })
+  })
+  listenToWedge(window, { onScan: (scan) => void bench.scan(scan), onKey: (key) => offerKey(key) })
+  useView.subscribe(({ screen }, before) => {
+    if (screen !== before.screen && screen !== 'figures') bench.show(screen)
+  })
+}
+
+async function whenConnected(bench: Bench, bridge: BridgeClient): Promise<void> {
+  useView.setState({ connected: true })
+  const status = await bridge.call('status.get', {}).catch(() => undefined)
+  if (status) takeStatus(bench, status)
+  await bench.attach()
+}
+
+function takeStatus(bench: Bench, station: Parameters<Parameters<BridgeClient['on']>[1]>[0]): void {
+  const status = station as NonNullable<typeof bench.core.status>
+  bench.core.status = status
+  if (status.station) remember('station', status.station.id)
+  useView.setState({ station: status })
+}
+
+function announce(verdict: Verdict): void {
+  sound(verdict.kind)
+  useView.setState({ verdict })
+}
+
+function onScreenCommand(command: CommandCode): void {
+  if (command === 'go-pack') useView.setState({ screen: 'pack' })
+  else if (command === 'go-returns') useView.setState({ screen: 'return' })
+  else if (command === 'go-figures') useView.setState({ screen: 'figures' })
+  else offerKey(commandKeys[command] ?? '')
+}
+
+/** A command barcode presses the key that does the same on the screen that is shown. */
+const commandKeys: Partial<Record<CommandCode, string>> = {
+  problem: 'F2',
+  reprint: 'F6',
+  yes: '1',
+  no: '2',
+  next: 'Enter',
+}
+
+function rememberedOperator() {
+  const known = person.safeParse(JSON.parse(remembered('operator') ?? 'null'))
+  return known.success ? known.data : null
+}

@@ -1,0 +1,61 @@
+import { say } from '../messages/say.ts'
+import { useKeys } from '../view/keys.ts'
+import { type ScreenName, useView } from '../view/view-store.ts'
+
+const screens: readonly { screen: ScreenName; key: string; words: string }[] = [
+  { screen: 'pack', key: 'F7', words: 'nav.pack' },
+  { screen: 'return', key: 'F8', words: 'nav.return' },
+  { screen: 'figures', key: 'F9', words: 'nav.figures' },
+]
+
+function show(screen: ScreenName): void {
+  useView.setState({ screen, verdict: null })
+}
+
+function toggleDrawer(): void {
+  useView.setState(({ drawer }) => ({ drawer: !drawer }))
+}
+
+/** Where to, who works here, and the bench's own name. */
+export function TopBar() {
+  const current = useView((view) => view.screen)
+  const operator = useView((view) => view.operator)
+  const station = useView((view) => view.station?.station)
+  const drawer = useView((view) => view.drawer)
+  useKeys({
+    F7: () => show('pack'),
+    F8: () => show('return'),
+    F9: () => show('figures'),
+    F10: toggleDrawer,
+  })
+  return (
+    <header className="top">
+      <nav className="top-nav">
+        {screens.map(({ screen, key, words }) => (
+          <button
+            key={screen}
+            type="button"
+            aria-current={screen === current ? 'page' : undefined}
+            onClick={() => show(screen)}
+          >
+            {say(words)}
+            <kbd>{key}</kbd>
+          </button>
+        ))}
+        <button type="button" aria-pressed={drawer} onClick={toggleDrawer}>
+          {say('nav.devices')}
+          <kbd>F10</kbd>
+        </button>
+      </nav>
+      <button
+        type="button"
+        className="top-operator"
+        aria-label={`${say('operator.change')}: ${operator?.name ?? say('status.nobody')}`}
+        onClick={() => useView.setState({ panel: 'operator' })}
+      >
+        <strong>{operator?.name ?? say('status.nobody')}</strong>
+        {station && <span className="quiet">{station.name}</span>}
+      </button>
+    </header>
+  )
+}

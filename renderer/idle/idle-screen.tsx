@@ -1,0 +1,125 @@
+import './idle-screen.css'
+import { useEffect, useState } from 'react'
+import type { QueueRow } from '../../shared/reference/dossier.ts'
+import { say, sayDue } from '../messages/say.ts'
+import { VerdictBand } from '../verdict/verdict-band.tsx'
+import { useNow } from '../view/clock.ts'
+import { useKeys } from '../view/keys.ts'
+import { useServices } from '../view/services.ts'
+import { useAnswer } from '../view/use-answer.ts'
+import { useView } from '../view/view-store.ts'
+import { ShiftCount } from './shift-count.tsx'
+
+const ROWS = 60
+const TIDY_AFTER_MS = 2000
+
+/** What to scan to begin, the queue by due time, and what was paused here. */
+export function IdleScreen() {
+  const { bench } = useServices()
+  const [search, setSearch] = useState('')
+  const { answer, stale } = useAnswer('orders.queue', { limit: ROWS, search }, { everyMs: 30_000 })
+  const rows = answer?.rows ?? []
+  const open = (order: string) => void bench.run(() => bench.pack.openFromQueue(order))
+  useEffect(() => {
+    const timer = setTimeout(() => void bench.tidy(), TIDY_AFTER_MS)
+    return () => clearTimeout(timer)
+  }, [bench])
+  return (
+    <div className="idle">
+      <section className="idle-now">
+        <div>
+          <h1 className="now-words" data-testid="instruction">
+            {say('idle.scan')}
+          </h1>
+          <p className="now-detail">{say('idle.hint')}</p>
+          <Paused onOpen={open} />
+        </div>
+        <ShiftCount />
+        <VerdictBand />
+      </section>
+      <section className="idle-queue">
+        <header>
+          <h2>{say('idle.queue')}</h2>
+          <span className="quiet">{answer && say('idle.count', { count: answer.total })}</span>
+          <Search value={search} onChange={setSearch} />
+        </header>
+        <Queue rows={rows} onOpen={open} />
+        {rows.length === 0 && (
+          <p className="idle-empty">{say(stale || !answer ? 'idle.queue.away' : 'idle.queue.empty')}</p>
+        )}
+      </section>
+    </div>
+  )
+}
+
+function Search({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  useKeys({ '/': () => document.getElementById('search')?.focus() })
+  return (
+    <input
+      id="search"
+      type="search"
+      aria-label={say('idle.search')}
+      placeholder={say('idle.search')}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  )
+}
+
+function Queue({ rows, onOpen }: { rows: readonly QueueRow[]; onOpen: (order: string) => void }) {
+  const now = useNow()
+  const [at, setAt] = useState(-1)
+  const move = (by: number) => setAt((index) => Math.max(0, Math.min(rows.length - 1, index + by)))
+  const chosen = rows[at]
+  useKeys({
+    ArrowDown: () => move(1),
+    ArrowUp: () => move(-1),
+    Enter: chosen && (() => onOpen(chosen.order)),
+  })
+  return (
+    <ul>
+      {rows.map((row, index) => (
+        <li key={row.order}>
+          <button
+            type="button"
+            className="queue-row"
+            data-at={index === at || undefined}
+            data-late={(row.promisedShipAt !== null && Date.parse(row.promisedShipAt) < now) || undefined}
+            ref={index === at ? scrollTo : undefined}
+            onClick={() => onOpen(row.order)}
+          >
+            <strong>#{row.number}</strong>
+            <span className="quiet">
+              {row.carrier} {row.service}
+            </span>
+            <span className="queue-units">{say('idle.shift.units', { count: row.units })}</span>
+            <span className="queue-due">{sayDue(row.promisedShipAt, now)}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function scrollTo(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'nearest' })
+}
+
+function Paused({ onOpen }: { onOpen: (order: string) => void }) {
+  const paused = useView((view) => view.paused)
+  if (paused.length === 0) return null
+  return (
+    <div className="idle-paused">
+      <h2>{say('idle.paused')}</h2>
+      <ul>
+        {paused.map(({ pack, order, number }) => (
+          <li key={pack}>
+            <button type="button" onClick={() => onOpen(order)}>
+              #{number} {say('idle.resume')}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

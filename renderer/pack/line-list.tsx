@@ -1,0 +1,68 @@
+import './lines.css'
+import { useEffect, useRef } from 'react'
+import type { PackLine } from '../../shared/pack/state.ts'
+import { unitsOrdered, unitsPacked } from '../../shared/pack/state.ts'
+import { say, sayAge } from '../messages/say.ts'
+import { useNow } from '../view/clock.ts'
+import type { PackView } from '../view/view-store.ts'
+import { Picture } from './picture.tsx'
+
+/** Every line in its place; the active one is marked and brought into view, never moved. */
+export function LineList({ pack }: { pack: PackView }) {
+  const { state } = pack
+  const packed = unitsPacked(state)
+  const ordered = unitsOrdered(state)
+  return (
+    <section className="lines" aria-label={say('pack.lines')}>
+      <p className="lines-sum" data-testid="units">
+        {say('pack.units', { packed, ordered })}
+      </p>
+      <ul>
+        {state.lines.map((line) => (
+          <Line key={line.line} line={line} pack={pack} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Line({ line, pack }: { line: PackLine; pack: PackView }) {
+  const product = pack.dossier?.products.find((candidate) => candidate.id === line.product)
+  const active = pack.instruction?.focus === line.line
+  const full = line.packed === line.ordered
+  const row = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    if (active) row.current?.scrollIntoView({ block: 'nearest' })
+  }, [active])
+  return (
+    <li
+      ref={row}
+      className="line"
+      data-active={active || undefined}
+      data-full={full || undefined}
+      data-line={line.line}
+    >
+      {product && <Picture product={product} size="small" />}
+      <span className="line-name">
+        <strong>{product?.name ?? line.product}</strong>
+        <span className="quiet small">
+          {product?.location} · <Stock pack={pack} product={line.product} />
+        </span>
+      </span>
+      <span className="line-count">
+        {line.packed} / {line.ordered}
+      </span>
+      <span className="line-mark" aria-hidden="true">
+        {full ? '✓' : active ? '◀' : ''}
+      </span>
+    </li>
+  )
+}
+
+/** What central last knew of the stock, with its age: it tells a packer whether looking for one more is worth it. */
+function Stock({ pack, product }: { pack: PackView; product: string }) {
+  const now = useNow()
+  const level = pack.dossier?.stock.find((candidate) => candidate.product === product)
+  if (!level) return say('pack.stock.unknown')
+  return say('pack.stock', { count: level.onHand, age: sayAge(pack.dossier?.asOf ?? level.asOf, now) })
+}

@@ -1,0 +1,123 @@
+import './now.css'
+import { say } from '../messages/say.ts'
+import { useKeys } from '../view/keys.ts'
+import { useServices } from '../view/services.ts'
+import { type PackView, useView } from '../view/view-store.ts'
+import { Picture } from './picture.tsx'
+
+/** The one thing to do now: the largest words on the screen. */
+export function NowPanel({ pack }: { pack: PackView }) {
+  const kind = pack.step?.kind
+  if (kind === 'choose-carton') return <CartonChoice pack={pack} />
+  if (kind === 'label') return <LabelWait pack={pack} />
+  if (kind === 'scan-label') return <Now words={say('step.close')} detail={say('step.close.detail')} />
+  if (kind === undefined) return <Now words={say('step.closing')} />
+  return <NextItem pack={pack} />
+}
+
+function Now({ words, detail, children }: { words: string; detail?: string; children?: React.ReactNode }) {
+  return (
+    <div className="now">
+      <p className="now-title">{say('pack.now')}</p>
+      <h1 className="now-words" data-testid="instruction">
+        {words}
+      </h1>
+      {detail !== undefined && <p className="now-detail">{detail}</p>}
+      {children}
+    </div>
+  )
+}
+
+function NextItem({ pack: { instruction, state, dossier } }: { pack: PackView }) {
+  const line = state.lines.find((candidate) => candidate.line === instruction?.focus)
+  const product = dossier?.products.find((candidate) => candidate.id === line?.product)
+  return (
+    <div className="now now-item">
+      <div>
+        <p className="now-title">{say('pack.now')}</p>
+        <h1 className="now-words" data-testid="instruction">
+          {say(instruction?.key ?? 'step.items.done', instruction?.params)}
+        </h1>
+        {line && (
+          <p className="now-figures">
+            <strong className="now-count">{line.ordered - line.packed}</strong>
+            <span className="now-location">{product?.location}</span>
+          </p>
+        )}
+      </div>
+      {product && <Picture product={product} size="large" />}
+    </div>
+  )
+}
+
+function CartonChoice({ pack }: { pack: PackView }) {
+  const { bench } = useServices()
+  const cartons = useView((view) => view.cartons)
+  const choose = (type: string) =>
+    void bench.run(() => bench.pack.command(pack.state.pack, { kind: 'choose-carton', type }))
+  useKeys(Object.fromEntries(cartons.slice(0, 9).map(({ id }, index) => [String(index + 1), () => choose(id)])))
+  return (
+    <Now words={say('step.carton')} detail={say('step.carton.detail')}>
+      <ul className="now-choices">
+        {cartons.map(({ id, name, lengthMm, widthMm, heightMm }, index) => (
+          <li key={id}>
+            <button type="button" onClick={() => choose(id)}>
+              <kbd>{index < 9 ? index + 1 : ''}</kbd>
+              <strong>{name}</strong>
+              <span className="quiet small">{[lengthMm, widthMm, heightMm].map((mm) => mm / 10).join(' × ')} cm</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Now>
+  )
+}
+
+/** While the label is on its way, and the one question a person must answer when nobody knows whether it came out. */
+function LabelWait({ pack }: { pack: PackView }) {
+  const { bench } = useServices()
+  const { job } = pack
+  const answer = (cameOut: boolean) => {
+    if (job) void bench.run(() => bench.print.command(job.job, { kind: 'answer', cameOut }).then(bench.resume))
+  }
+  const again = () => void bench.run(() => bench.reprint('no-label'))
+  if (job?.phase === 'unknown') {
+    return (
+      <Question
+        words={say('step.label.unknown')}
+        detail={say('step.label.unknown.detail')}
+        choices={[
+          { key: '1', words: say('act.yes'), act: () => answer(true) },
+          { key: '2', words: say('act.no'), act: () => answer(false) },
+        ]}
+      />
+    )
+  }
+  if (job?.phase === 'failed') {
+    const detail = say('step.label.failed.detail', { why: say(`print.${job.why}`) })
+    const choices = [{ key: 'F6', words: say('act.reprint'), act: again }]
+    return <Question words={say('step.label.failed')} detail={detail} choices={choices} />
+  }
+  if (!job) return <Now words={say('step.label.asking')} />
+  return <Now words={say('step.label.printing')} detail={say('step.label.sent')} />
+}
+
+type Choice = { key: string; words: string; act: () => void }
+
+function Question({ words, detail, choices }: { words: string; detail: string; choices: readonly Choice[] }) {
+  useKeys(Object.fromEntries(choices.map(({ key, act }) => [key, act])))
+  return (
+    <Now words={words} detail={detail}>
+      <ul className="now-choices">
+        {choices.map((choice) => (
+          <li key={choice.key}>
+            <button type="button" onClick={choice.act}>
+              <kbd>{choice.key}</kbd>
+              <strong>{choice.words}</strong>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Now>
+  )
+}

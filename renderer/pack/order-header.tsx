@@ -1,0 +1,27 @@
+import { say, sayDue } from '../messages/say.ts'
+import { useNow } from '../view/clock.ts'
+import type { PackView } from '../view/view-store.ts'
+
+/** Which order, who carries it, when it is due, and what is special about it. Quiet: it is known once read. */
+export function OrderHeader({ pack }: { pack: PackView }) {
+  const now = useNow()
+  const order = pack.dossier?.order
+  if (!order) return <header className="pack-header" />
+  return (
+    <header className="pack-header">
+      <strong className="pack-number">#{order.number}</strong>
+      <span>
+        {order.carrier} {order.service}
+      </span>
+      <span>{say('pack.due', { due: sayDue(order.promisedShipAt, now) })}</span>
+      <span className="pack-notes">
+        {pack.state.claim === 'offline' && <em className="chip">{say('pack.offline')}</em>}
+        {order.notes.map((note) => (
+          <em key={`${note.kind} ${note.text}`} className="chip" data-kind={note.kind} title={note.text}>
+            {note.kind === 'note' ? note.text : say(`pack.note.${note.kind}`)}
+          </em>
+        ))}
+      </span>
+    </header>
+  )
+}

@@ -1,0 +1,52 @@
+import './pack-screen.css'
+import type { AbandonReason } from '../../shared/pack/commands.ts'
+import { VerdictBand } from '../verdict/verdict-band.tsx'
+import { useKeys } from '../view/keys.ts'
+import { useServices } from '../view/services.ts'
+import { type PackView, useView } from '../view/view-store.ts'
+import { LineList } from './line-list.tsx'
+import { NowPanel } from './now-panel.tsx'
+import { OrderHeader } from './order-header.tsx'
+import { type Problem, ProblemPanel } from './problem-panel.tsx'
+import { StepBar } from './step-bar.tsx'
+
+/** One open order: what to do now, what the last scan did, every line, and the checklist. */
+export function PackScreen({ pack }: { pack: PackView }) {
+  const { bench } = useServices()
+  const problem = useView((view) => view.panel === 'problem')
+  const id = pack.state.pack
+  const acts = {
+    problem: () => useView.setState({ panel: problem ? null : 'problem' }),
+    undo: () => void bench.run(() => bench.pack.command(id, { kind: 'undo' })),
+    pause: () => void bench.run(() => bench.pack.command(id, { kind: 'pause' })),
+  }
+  const solve = (chosen: Problem) => {
+    useView.setState({ panel: null })
+    void bench.run(() => solveProblem(bench, id, chosen))
+  }
+  useKeys({ F2: acts.problem, F3: acts.undo, F4: acts.pause, F6: acts.problem })
+  return (
+    <div className="pack">
+      <OrderHeader pack={pack} />
+      <div className="pack-body">
+        <section className="pack-now">
+          {problem ? <ProblemPanel pack={pack} onChoose={solve} /> : <NowPanel pack={pack} />}
+          <VerdictBand />
+        </section>
+        <LineList pack={pack} />
+      </div>
+      <StepBar pack={pack} {...acts} />
+    </div>
+  )
+}
+
+function solveProblem(bench: ReturnType<typeof useServices>['bench'], id: string, chosen: Problem): Promise<void> {
+  switch (chosen.kind) {
+    case 'reopen':
+      return bench.pack.command(id, { kind: 'reopen', step: chosen.step })
+    case 'reprint':
+      return bench.reprint(chosen.reason)
+    case 'abandon':
+      return bench.pack.command(id, { kind: 'abandon', reason: chosen.reason satisfies AbandonReason })
+  }
+}

@@ -1,0 +1,36 @@
+import { kindOf } from '../../shared/checklist/registry.ts'
+import { say } from '../messages/say.ts'
+import type { PackView } from '../view/view-store.ts'
+
+type Acts = { problem: () => void; undo: () => void; pause: () => void }
+
+/** The checklist, and the three acts that are always at hand. */
+export function StepBar({ pack, problem, undo, pause }: { pack: PackView } & Acts) {
+  const { state, step: current } = pack
+  return (
+    <footer className="steps">
+      <ol aria-label={say('pack.steps')}>
+        {state.checklist.steps.map((step) => {
+          const mark = step.id === current?.id ? 'now' : kindOf(step.kind).done(state, step) ? 'done' : 'open'
+          return (
+            <li key={step.id} data-mark={mark} aria-current={mark === 'now' ? 'step' : undefined}>
+              {say(`kind.${step.kind}`)}
+              <span className="hidden">{say(`step.state.${mark}`)}</span>
+            </li>
+          )
+        })}
+      </ol>
+      <div className="steps-acts">
+        <button type="button" onClick={problem}>
+          {say('act.problem')} <kbd>F2</kbd>
+        </button>
+        <button type="button" onClick={undo}>
+          {say('act.undo')} <kbd>F3</kbd>
+        </button>
+        <button type="button" onClick={pause}>
+          {say('act.pause')} <kbd>F4</kbd>
+        </button>
+      </div>
+    </footer>
+  )
+}

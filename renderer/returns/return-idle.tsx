@@ -1,0 +1,26 @@
+import './return-screen.css'
+import { say } from '../messages/say.ts'
+import { VerdictBand } from '../verdict/verdict-band.tsx'
+import { useKeys } from '../view/keys.ts'
+import { useServices } from '../view/services.ts'
+
+/** What to scan to log a returned parcel, and the way for one that says nothing. */
+export function ReturnIdle() {
+  const { bench } = useServices()
+  const blind = () => void bench.run(() => bench.return.openBlind())
+  useKeys({ F2: blind })
+  return (
+    <div className="return-idle">
+      <div>
+        <h1 className="now-words" data-testid="instruction">
+          {say('return.scan')}
+        </h1>
+        <p className="now-detail">{say('return.hint')}</p>
+        <button type="button" className="return-big" onClick={blind}>
+          {say('return.blind')} <kbd>F2</kbd>
+        </button>
+      </div>
+      <VerdictBand />
+    </div>
+  )
+}

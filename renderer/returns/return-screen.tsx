@@ -1,0 +1,85 @@
+import './return-screen.css'
+import type { ReturnCommand } from '../../shared/return/commands.ts'
+import { ungraded } from '../../shared/return/state.ts'
+import { say } from '../messages/say.ts'
+import { VerdictBand } from '../verdict/verdict-band.tsx'
+import { useKeys } from '../view/keys.ts'
+import { useServices } from '../view/services.ts'
+import type { ReturnView } from '../view/view-store.ts'
+import { GradePanel } from './grade-panel.tsx'
+import { UnitList } from './unit-list.tsx'
+
+/** One open return: scan a unit, grade it with three keys, take its plate; close when the parcel is empty. */
+export function ReturnScreen({ view }: { view: ReturnView }) {
+  const { bench } = useServices()
+  const { state } = view
+  const send = (command: ReturnCommand) => void bench.run(() => bench.return.command(state.return, command))
+  const unit = ungraded(state)
+  const close = () => send({ kind: 'close' })
+  const undo = () => send({ kind: 'undo' })
+  const drop = () => send({ kind: 'abandon', reason: 'other' })
+  useKeys({ F3: undo, F4: close, Enter: state.units.length > 0 && !unit ? close : undefined })
+  return (
+    <div className="return">
+      <header className="pack-header">
+        <strong className="pack-number">
+          {say(`return.via.${state.via}`, { code: view.match?.rma?.number ?? '' })}
+        </strong>
+        {view.match && <span>#{view.match.orderNumber}</span>}
+      </header>
+      <div className="pack-body">
+        <section className="pack-now">
+          {unit ? (
+            <GradePanel
+              key={unit.unit}
+              name={view.names.get(unit.product) ?? unit.product}
+              onGrade={(grade) => send({ kind: 'grade', grade })}
+            />
+          ) : (
+            <ScanUnit view={view} />
+          )}
+          <VerdictBand />
+        </section>
+        <UnitList view={view} />
+      </div>
+      <footer className="steps">
+        <span className="quiet">{say('return.units', { count: state.units.length })}</span>
+        <div className="steps-acts">
+          <button type="button" onClick={drop}>
+            {say('return.drop')}
+          </button>
+          <button type="button" onClick={undo}>
+            {say('act.undo')} <kbd>F3</kbd>
+          </button>
+          <button type="button" onClick={close} disabled={state.units.length === 0}>
+            {say('return.close')} <kbd>F4</kbd>
+          </button>
+        </div>
+      </footer>
+    </div>
+  )
+}
+
+function ScanUnit({ view: { match } }: { view: ReturnView }) {
+  return (
+    <div className="now">
+      <h1 className="now-words" data-testid="instruction">
+        {say('return.scan-unit')}
+      </h1>
+      <p className="now-detail">{say('return.scan-unit.hint')}</p>
+      {match && match.lines.length > 0 && (
+        <div className="return-expected">
+          <h2>{say('return.expected')}</h2>
+          <ul>
+            {match.lines.map((line) => (
+              <li key={line.product}>
+                <strong>{line.quantity} ×</strong>{' '}
+                {match.products.find((product) => product.id === line.product)?.name ?? line.product}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,84 @@
+import './status-bar.css'
+import type { DeviceStatus, StationStatus } from '../../shared/bridge/status.ts'
+import { say, sayAge } from '../messages/say.ts'
+import { useNow } from '../view/clock.ts'
+import { useView } from '../view/view-store.ts'
+
+/** Always the truth: connection, what waits, how old the orders are, each device. Calm unless a person is needed. */
+export function StatusBar() {
+  const now = useNow()
+  const connected = useView((view) => view.connected)
+  const connectedSince = useView((view) => view.connectedSince)
+  const station = useView((view) => view.station)
+  const ledger = useView((view) => view.ledger)
+  return (
+    <footer className="status">
+      <h2 className="hidden">{say('status.label')}</h2>
+      <div className="status-part">
+        {connected && station ? (
+          <Central station={station} now={now} />
+        ) : (
+          <span data-mood="note" data-testid="connection">
+            {say('status.station-away')} ({sayAge(connectedSince, now)})
+          </span>
+        )}
+        <Waiting now={now} />
+        {station && <Orders station={station} now={now} />}
+        {ledger.fault !== null && <span data-mood="no">{say('status.journal', { words: ledger.fault })}</span>}
+      </div>
+      <div className="status-part">
+        {connected && station?.devices.map((device) => <Device key={device.id} device={device} />)}
+      </div>
+    </footer>
+  )
+}
+
+function Central({ station, now }: { station: StationStatus; now: number }) {
+  const { state, since } = station.central
+  return (
+    <>
+      <span data-mood={state === 'online' ? 'yes' : state === 'offline' ? 'calm' : 'note'} data-testid="connection">
+        {say(`status.${state}`, { since: sayAge(since, now) })}
+      </span>
+      {station.parked > 0 && <span data-mood="note">{say('status.parked', { count: station.parked })}</span>}
+      {station.conflicts > 0 && <span data-mood="note">{say('status.conflicts', { count: station.conflicts })}</span>}
+      {station.disk.low && <span data-mood="no">{say('status.disk')}</span>}
+      {station.settingsFault !== null && <span data-mood="note">{say('status.settings')}</span>}
+    </>
+  )
+}
+
+/** Events that are not at central yet: those in the page's outbox and those in the journal. */
+function Waiting({ now }: { now: number }) {
+  const outbox = useView((view) => view.ledger.waiting)
+  const journal = useView((view) => view.station?.waiting)
+  const count = outbox + (journal?.count ?? 0)
+  const oldest = journal?.oldestAt ?? null
+  const words =
+    count > 0 && oldest !== null
+      ? say('status.waiting.oldest', { count, age: sayAge(oldest, now) })
+      : say('status.waiting', { count })
+  return (
+    <span data-testid="waiting" data-count={count}>
+      {words}
+    </span>
+  )
+}
+
+function Orders({ station, now }: { station: StationStatus; now: number }) {
+  const asOf = station.referenceAsOf
+  return <span>{asOf === null ? say('status.orders.none') : say('status.orders', { age: sayAge(asOf, now) })}</span>
+}
+
+function Device({ device }: { device: DeviceStatus }) {
+  const { weight } = device
+  const words = weight
+    ? say(weight.stable ? 'weight.stable' : 'weight.moving', { kg: (weight.grams / 1000).toFixed(3) })
+    : say(`device.state.${device.state}`)
+  const good = device.state === 'ready' || device.state === 'busy'
+  return (
+    <span data-mood={good ? 'yes' : 'note'} data-testid={`device-${device.kind}`}>
+      {say(`device.${device.kind}`)} {words}
+    </span>
+  )
+}

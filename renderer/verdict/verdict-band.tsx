@@ -1,0 +1,43 @@
+import './verdict-band.css'
+import type { VerdictKind } from '../bench/verdict.ts'
+import { say } from '../messages/say.ts'
+import { useView } from '../view/view-store.ts'
+
+const marks: Readonly<Record<VerdictKind, string>> = {
+  accepted: '✓',
+  'line-complete': '✓✓',
+  'order-complete': '★',
+  refused: '✕',
+  attention: '!',
+}
+
+/** What the last scan did: always in this place, told by colour, mark and words; the tone sounds beside it. */
+export function VerdictBand() {
+  const verdict = useView((view) => view.verdict)
+  if (!verdict) {
+    return (
+      <output className="verdict" data-kind="none" data-testid="verdict">
+        <span className="verdict-words quiet">{say('verdict.none')}</span>
+      </output>
+    )
+  }
+  const { packed, ordered } = verdict.params
+  return (
+    <output
+      key={verdict.serial}
+      className="verdict"
+      data-kind={verdict.kind}
+      data-key={verdict.key}
+      data-serial={verdict.serial}
+      data-testid="verdict"
+    >
+      <span className="verdict-mark" aria-hidden="true">
+        {marks[verdict.kind]}
+      </span>
+      <span className="verdict-words">{say(verdict.key, verdict.params)}</span>
+      {packed !== undefined && ordered !== undefined && (
+        <span className="verdict-count">{say('verdict.unit.count', { packed, ordered })}</span>
+      )}
+    </output>
+  )
+}
