@@ -12,7 +12,7 @@ const totals = {
 
 /**
  * Throughput of one day, for one station or several. Every rate is given with its parts: `busyMs` is the denominator of
- * the per-hour figures, the time during which at least one pack was open and not paused, summed over stations.
+ * the per-hour figures, the time during which at least one pack was worked on (see `spans.ts`), summed over stations.
  */
 export const figures = z.object({
   day: z.string(),

@@ -26,14 +26,23 @@ export function hourIn(timeZone: string, day: string): (at: string) => number | 
 }
 
 function hourOf(format: Intl.DateTimeFormat, time: number, day: string): number | null {
-  const parts = new Map(format.formatToParts(time).map((part) => [part.type, part.value]))
-  const local = `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`
-  return local === day ? Number(parts.get('hour')) : null
+  const parts = partsOf(format, time)
+  return localDay(parts) === day ? Number(parts.get('hour')) : null
 }
 
 /** The local day of an instant, as `2026-11-21`. */
 export function dayOf(at: string, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    Date.parse(at),
-  )
+  const format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  return localDay(partsOf(format, Date.parse(at)))
+}
+
+type Parts = ReadonlyMap<string, string>
+
+function partsOf(format: Intl.DateTimeFormat, time: number): Parts {
+  return new Map(format.formatToParts(time).map((part) => [part.type, part.value]))
+}
+
+// Put together from its parts: how a locale orders them has changed between versions of its data.
+function localDay(parts: Parts): string {
+  return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`
 }

@@ -1,99 +1,132 @@
 import type { StreamEvent } from '../event/catalogue.ts'
 
-/** One pack in time. `work` holds the stretches it was open and not paused, as milliseconds since the epoch. */
+/** A while that somebody worked on one pack, in milliseconds since the epoch. */
+export type Stretch = { operator: string; from: number; to: number }
+
+/**
+ * One pack in time. `closedAt` is null unless it was closed. The durations are null where they can not be told: the pack
+ * was not closed, its opening is not among the events, or the clock of the picking contradicts the bench's.
+ */
 export type Span = {
   station: string
-  operator: string
   closedAt: string | null
   packMs: number | null
   pickAndPackMs: number | null
-  work: readonly (readonly [number, number])[]
-}
-
-type Open = { span: Span; pickStartedAt: string | null; since: number | null; work: [number, number][] }
-
-/** The span of every pack whose opening is among `events`, and a bare one for a pack that only ends there. */
-export function spansOf(events: readonly StreamEvent[]): Span[] {
-  const open = new Map<string, Open>()
-  const lastOf = new Map<string, number>()
-  const done: Span[] = []
-  for (const event of events) {
-    const at = Date.parse(event.at)
-    lastOf.set(event.station, Math.max(at, lastOf.get(event.station) ?? at))
-    const span = step(open, event, at)
-    if (span) done.push(span)
-  }
-  // A pack that is still open has worked until the last thing its station said.
-  for (const pack of open.values()) done.push(finish(pack, lastOf.get(pack.span.station) ?? 0, null))
-  return done
-}
-
-function step(open: Map<string, Open>, event: StreamEvent, at: number): Span | undefined {
-  const { subject, station, operator } = event
-  if (event.type === 'pack.opened') {
-    const span: Span = { station, operator, closedAt: null, packMs: null, pickAndPackMs: null, work: [] }
-    open.set(subject, { span, pickStartedAt: event.data.pickStartedAt, since: at, work: [] })
-    return undefined
-  }
-  const pack = open.get(subject)
-  if (event.type === 'pack.paused' && pack) pause(pack, at)
-  else if (event.type === 'pack.resumed' && pack) pack.since = at
-  else if (event.type === 'pack.closed' || event.type === 'pack.abandoned' || event.type === 'pack.stopped') {
-    open.delete(subject)
-    const closedAt = event.type === 'pack.closed' ? event.at : null
-    if (pack) return finish(pack, at, closedAt)
-    return { station, operator, closedAt, packMs: null, pickAndPackMs: null, work: [] }
-  }
-  return undefined
-}
-
-function pause(pack: Open, at: number): void {
-  if (pack.since !== null) pack.work.push([pack.since, Math.max(pack.since, at)])
-  pack.since = null
-}
-
-function finish(pack: Open, at: number, closedAt: string | null): Span {
-  pause(pack, at)
-  const { span, work, pickStartedAt } = pack
-  if (closedAt === null) return { ...span, work }
-  const packMs = work.reduce((sum, [from, to]) => sum + (to - from), 0)
-  const pickAndPackMs = pickStartedAt === null ? null : Math.max(0, at - Date.parse(pickStartedAt))
-  return { ...span, closedAt, packMs, pickAndPackMs, work }
+  work: readonly Stretch[]
 }
 
 /**
- * Milliseconds in which at least one pack was being worked on, summed over stations; minutes are judged by whether they
- * begin in the day. One station with two packs open at once is one bench at work, not two.
+ * A pack that nobody touches for longer than this counts as left alone, from its last act to the next. Without it, a pack
+ * that was forgotten over night would make the bench look busy for all of the night.
  */
-export function busyTime(spans: readonly Span[], inDay: (at: string) => boolean): number {
-  const byStation = Map.groupBy(spans, (span) => span.station)
+export const LEFT_ALONE_MS = 15 * 60_000
+
+/** The span of every pack that something happened to in `events`. Each stream must be in its order. */
+export function spansOf(events: readonly StreamEvent[]): Span[] {
+  const packs = Map.groupBy(
+    events.filter(({ type }) => type.startsWith('pack.')),
+    ({ subject }) => subject,
+  )
+  return [...packs.values()].map((own) => spanOf(inOrder(own)))
+}
+
+/**
+ * The acts of one pack, first to last. Within a stream the given order holds. A pack goes on in another stream when the
+ * journal had to be begun anew: the stream that opens it is the first then, the one that ends it the last.
+ */
+function inOrder(events: readonly StreamEvent[]): readonly StreamEvent[] {
+  const streams = Map.groupBy(events, ({ stream }) => stream)
+  if (streams.size === 1) return events
+  const parts = [...streams.values()].map((part) => ({
+    part,
+    place: placeOf(part),
+    from: Math.min(...part.map(({ at }) => Date.parse(at))),
+  }))
+  return parts.sort((a, b) => a.place - b.place || a.from - b.from).flatMap(({ part }) => part)
+}
+
+function placeOf(part: readonly StreamEvent[]): number {
+  if (part.some(({ type }) => type === 'pack.opened')) return -1
+  return Number(part.some(({ type }) => isEnd(type)))
+}
+
+function isEnd(type: string): boolean {
+  return type === 'pack.closed' || type === 'pack.abandoned' || type === 'pack.stopped'
+}
+
+function spanOf(acts: readonly StreamEvent[]): Span {
+  const work: Stretch[] = []
+  let last: { at: number; working: boolean } | undefined
+  for (const act of acts) {
+    const at = Date.parse(act.at)
+    if (last?.working && at >= last.at && at - last.at <= LEFT_ALONE_MS) {
+      work.push({ operator: act.operator, from: last.at, to: at })
+    }
+    last = { at, working: act.type !== 'pack.paused' && !isEnd(act.type) }
+  }
+  const closing = acts.find(({ type }) => type === 'pack.closed')
+  const opening = acts.find((act) => act.type === 'pack.opened')
+  const station = acts[0]?.station ?? ''
+  if (!closing) return { station, closedAt: null, packMs: null, pickAndPackMs: null, work }
+  const pickedAt = opening?.data.pickStartedAt ?? null
+  return {
+    station,
+    closedAt: closing.at,
+    packMs: opening && work.length > 0 ? lengthOf(work) : null,
+    pickAndPackMs: pickedAt === null ? null : elapsed(pickedAt, closing.at),
+    work,
+  }
+}
+
+/** Two clocks are compared here. Where they contradict each other, there is no duration. */
+function elapsed(from: string, to: string): number | null {
+  const ms = Date.parse(to) - Date.parse(from)
+  return ms < 0 ? null : ms
+}
+
+function lengthOf(work: readonly { from: number; to: number }[]): number {
+  return work.reduce((sum, { from, to }) => sum + (to - from), 0)
+}
+
+/**
+ * Milliseconds within the day during which at least one pack was worked on (by `operator`, if given), summed over
+ * stations. One station with two packs open at once is one bench at work, not two.
+ */
+export function busyTime(spans: readonly Span[], inDay: (at: string) => boolean, operator?: string): number {
   let total = 0
-  for (const own of byStation.values())
-    total += union(own.flatMap((span) => [...span.work])).reduce((sum, one) => sum + within(one, inDay), 0)
+  for (const own of Map.groupBy(spans, ({ station }) => station).values()) {
+    const work = own.flatMap((span) => span.work)
+    const asked = operator === undefined ? work : work.filter((stretch) => stretch.operator === operator)
+    for (const stretch of union(asked)) total += within(stretch, inDay)
+  }
   return total
 }
 
-function union(stretches: (readonly [number, number])[]): [number, number][] {
-  const merged: [number, number][] = []
-  for (const [from, to] of stretches.toSorted((a, b) => a[0] - b[0])) {
+type Interval = { from: number; to: number }
+
+function union(stretches: readonly Interval[]): Interval[] {
+  const merged: Interval[] = []
+  for (const { from, to } of stretches.toSorted((a, b) => a.from - b.from)) {
     const last = merged.at(-1)
-    if (last && from <= last[1]) last[1] = Math.max(last[1], to)
-    else merged.push([from, to])
+    if (last && from <= last.to) last.to = Math.max(last.to, to)
+    else merged.push({ from, to })
   }
   return merged
 }
 
 const MINUTE = 60_000
 
-function within([from, to]: readonly [number, number], inDay: (at: string) => boolean): number {
-  if (inDay(iso(from)) && inDay(iso(to))) return to - from
+/** Days begin and end on a minute in every time zone there is, so a stretch over midnight is judged minute by minute. */
+function within({ from, to }: Interval, inDay: (at: string) => boolean): number {
+  const isIn = (time: number) => inDay(new Date(time).toISOString())
+  if (isIn(from) && isIn(to)) return to - from
   let total = 0
-  for (let at = from; at < to; at = Math.floor(at / MINUTE + 1) * MINUTE) {
-    if (inDay(iso(at))) total += Math.min(to, Math.floor(at / MINUTE + 1) * MINUTE) - at
+  for (let at = from; at < to; at = minuteAfter(at)) {
+    if (isIn(at)) total += Math.min(to, minuteAfter(at)) - at
   }
   return total
 }
 
-function iso(time: number): string {
-  return new Date(time).toISOString()
+function minuteAfter(at: number): number {
+  return (Math.floor(at / MINUTE) + 1) * MINUTE
 }

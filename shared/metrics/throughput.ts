@@ -7,8 +7,9 @@ type Totals = Omit<Figures['hours'][number], 'hour'>
 
 /**
  * Figures of one local day from events, which may come from several stations and must hold each stream in its order.
- * Give also the events of packs that were opened before the day and ended in it: a pack whose opening is missing is
- * counted, but has no duration. Definitions: `docs/metrics.md`. The order of the streams does not matter.
+ * Give all events of the day, and of every pack that something happened to on the day also what happened on other days: a
+ * pack whose opening is missing is counted, but has no duration. Whatever else is given changes nothing, and neither does
+ * the order of the streams. Definitions: `docs/metrics.md`.
  */
 export function throughput(events: readonly StreamEvent[], window: { day: string; timeZone: string }): Figures {
   const hourOf = hourIn(window.timeZone, window.day)
@@ -40,7 +41,7 @@ type Gathered = {
 }
 
 function assemble(window: { day: string; timeZone: string }, gathered: Gathered): Figures {
-  const { hours, operators, reasons, extra, spans, inDay } = gathered
+  const { hours, reasons, extra, spans, inDay } = gathered
   const totals = emptyTotals()
   for (const hour of hours) add(totals, hour)
   const closed = spans.filter((span) => span.closedAt !== null && inDay(span.closedAt))
@@ -51,17 +52,21 @@ function assemble(window: { day: string; timeZone: string }, gathered: Gathered)
     timeToPack: durations(closed.flatMap((span) => span.packMs ?? [])),
     pickAndPack: durations(closed.flatMap((span) => span.pickAndPackMs ?? [])),
     refusalsByReason: [...reasons].map(([reason, count]) => ({ reason, count })).sort(byCountThenReason),
-    byOperator: [...operators]
-      .map(([operator, sums]) => ({
-        operator,
-        ...sums,
-        busyMs: busyTime(
-          spans.filter((span) => span.operator === operator),
-          inDay,
-        ),
-      }))
-      .sort((a, b) => compare(a.operator, b.operator)),
+    byOperator: byOperator(gathered),
   }
+}
+
+/** Everybody who finished something, was refused something or worked on a pack; signing in alone is no work. */
+function byOperator({ operators, spans, inDay }: Gathered): Figures['byOperator'] {
+  const names = new Set([...operators.keys(), ...spans.flatMap(({ work }) => work.map(({ operator }) => operator))])
+  return [...names]
+    .map((operator) => ({
+      operator,
+      ...(operators.get(operator) ?? emptyTotals()),
+      busyMs: busyTime(spans, inDay, operator),
+    }))
+    .filter(({ operator: _, ...row }) => Object.values(row).some((figure) => figure > 0))
+    .sort((a, b) => compare(a.operator, b.operator))
 }
 
 function emptyTotals(): Totals {
