@@ -3,7 +3,7 @@ import type { Change } from '../../shared/reference/change.ts'
 import type { Sql } from '../database/pool.ts'
 import { type Cursor, readCursor, startOf, writeCursor } from './cursor.ts'
 
-type Row = Change & { tx: string; pos: string }
+type Row = Change & { tx_text: string; pos_text: string }
 
 /**
  * One page of what changed after `cursor`. Rows of a transaction that is not below every open one stay out until they
@@ -18,7 +18,7 @@ export async function readChanges(
   const fits = given?.timeline === timeline && (await isOfThePast(sql, given))
   const from = fits ? given : startOf(timeline)
   const { rows } = await sql.query<Row>(
-    `select kind, key, row, tx::text, pos::text from changes
+    `select kind, key, row, tx::text as tx_text, pos::text as pos_text from changes
      where (tx, pos) > ($1::xid8, $2::bigint) and tx < pg_snapshot_xmin(pg_current_snapshot())
      order by tx, pos limit $3`,
     [from.tx, from.pos, asked.limit + 1],
@@ -34,7 +34,7 @@ export async function readChanges(
 }
 
 function placeOf(row: Row | undefined): Partial<Cursor> {
-  return row ? { tx: row.tx, pos: row.pos } : {}
+  return row ? { tx: row.tx_text, pos: row.pos_text } : {}
 }
 
 /** A cursor of transactions that have not happened yet comes from a time that a restore has undone. */

@@ -21,8 +21,13 @@ export function answerProblems(app: FastifyInstance): void {
   )
 }
 
+/** Addresses that the router can not even read come here, before there is a route or a caller. */
+export function answerUnroutable(error: FastifyError, _request: unknown, reply: FastifyReply): void {
+  answer(reply, problemOf(error))
+}
+
 function answer(reply: FastifyReply, problem: CentralProblem): FastifyReply {
-  const body: Problem = { error: problem.code, message: problem.message }
+  const body: Problem = { error: problem.code, message: problem.message.slice(0, 2000) }
   return reply.code(problem.status).type('application/json').serializer(JSON.stringify).send(body)
 }
 
@@ -57,6 +62,9 @@ function ofFastify({ code, message, statusCode }: FastifyError): CentralProblem 
       )
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return new CentralProblem('unsupported', 'Send application/json, or text/csv to /v1/imports.')
+    case 'FST_ERR_MAX_PARAM_LENGTH':
+    case 'FST_ERR_BAD_URL':
+      return new CentralProblem('bad-request', 'The address can not be read. Check it; ids have 64 characters at most.')
     default:
       if (statusCode === undefined || statusCode < 400 || statusCode >= 500) return undefined
       return new CentralProblem('bad-request', `${message}. Correct the request and send it again.`)

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import {
   jsonSchemaTransform,
   serializerCompiler,
@@ -20,7 +20,7 @@ import { insightRoutes } from './insight-routes.ts'
 import { intakeRoutes } from './intake-routes.ts'
 import { orderRoutes } from './order-routes.ts'
 import { pokeRoute } from './poke-route.ts'
-import { answerProblems } from './problems.ts'
+import { answerProblems, answerUnroutable } from './problems.ts'
 import { syncRoutes } from './sync-routes.ts'
 
 /** The API over an open central. `close` of the answer ends what the server began, not the database. */
@@ -31,10 +31,12 @@ export async function buildServer(central: Central, log: Logger): Promise<Fastif
     loggerInstance: log as FastifyBaseLogger,
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: 60_000,
+    frameworkErrors: answerUnroutable,
     // A keep-alive connection or a poke stream must not hold up the stop.
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
-    disableRequestLogging: true,
+    // Requests are logged by `logRequests`, without their addresses.
+    logController: new LogController({ disableRequestLogging: true }),
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)

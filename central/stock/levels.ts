@@ -29,29 +29,34 @@ export async function countStock(sql: Sql, counted: readonly (StockKey & { onHan
   const newest = new Map(counted.map((each) => [stockKey(each), each]))
   const sorted = [...newest].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each)
   const columns = [sorted.map((each) => each.product), sorted.map((each) => each.site)]
-  const created = await sql.query(
+  const created = await sql.query<StockKey>(
     `insert into stock_levels (product, site, on_hand, as_of)
      select given.product, given.site, 0, now() from unnest($1::text[], $2::text[]) as given (product, site)
-     on conflict do nothing`,
+     on conflict do nothing returning product, site`,
+    columns,
+  )
+  // Locked before they are compared, so that no move slips in between.
+  await sql.query(
+    `select from stock_levels join unnest($1::text[], $2::text[]) as given (product, site) using (product, site)
+     order by site, product for update of stock_levels`,
     columns,
   )
   const moved = await sql.query<StockKey>(
     `with given as (select * from unnest($1::text[], $2::text[], $3::bigint[]) as given (product, site, on_hand)),
-       before as (select l.* from stock_levels l join given using (product, site) for update of l),
        moves as (
          insert into stock_movements (product, site, delta, reason)
-         select product, site, given.on_hand - before.on_hand, 'counted' from given join before using (product, site)
-         where given.on_hand <> before.on_hand)
+         select product, site, given.on_hand - l.on_hand, 'counted' from given join stock_levels l using (product, site)
+         where given.on_hand <> l.on_hand)
      update stock_levels l set on_hand = given.on_hand, as_of = now() from given
      where l.product = given.product and l.site = given.site and l.on_hand <> given.on_hand
      returning l.product, l.site`,
     [...columns, sorted.map((each) => each.onHand)],
   )
-  const fresh = created.rowCount ?? 0
   // A new level of nought is new and yet moves nothing, so both sets are published.
   await publishStock(sql, sorted)
-  const changed = Math.max(0, moved.rows.length - fresh)
-  return { created: fresh, changed, unchanged: sorted.length - fresh - changed }
+  const fresh = new Set(created.rows.map(stockKey))
+  const changed = moved.rows.filter((row) => !fresh.has(stockKey(row))).length
+  return { created: fresh.size, changed, unchanged: sorted.length - fresh.size - changed }
 }
 
 export async function publishStock(sql: Sql, touched: Iterable<StockKey>): Promise<void> {
