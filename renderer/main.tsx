@@ -4,17 +4,11 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
 import { startApp } from './app/start.ts'
 import { startMessages } from './messages/say.ts'
-import { ServicesContext } from './view/services.ts'
 
 const host = document.getElementById('app')
 if (!host) throw new Error('index.html has no #app')
 const root = createRoot(host)
 
 await startMessages(new URLSearchParams(location.search).get('lang') ?? navigator.language)
-root.render(<App />)
-const services = await startApp()
-root.render(
-  <ServicesContext value={services}>
-    <App />
-  </ServicesContext>,
-)
+root.render(<App services={null} />)
+root.render(<App services={await startApp()} />)

@@ -7,15 +7,21 @@ import { ReturnArea } from '../returns/return-area.tsx'
 import { StatusBar } from '../status/status-bar.tsx'
 import { ThroughputScreen } from '../throughput/throughput-screen.tsx'
 import { OrderComplete } from '../verdict/order-complete.tsx'
+import { type Services, ServicesContext } from '../view/services.ts'
 import { useView } from '../view/view-store.ts'
 import { RefusalFrame } from './refusal-frame.tsx'
 import { TopBar } from './top-bar.tsx'
 
-export function App() {
-  const phase = useView((view) => view.phase)
-  if (phase === 'starting') return <p className="app-wait">{say('app.starting')}</p>
-  if (phase === 'elsewhere') return <Elsewhere />
-  return <Workplace />
+export function App({ services }: { services: Services | null }) {
+  const elsewhere = useView((view) => view.phase === 'elsewhere')
+  if (services) {
+    return (
+      <ServicesContext value={services}>
+        <Workplace />
+      </ServicesContext>
+    )
+  }
+  return elsewhere ? <Elsewhere /> : <p className="app-wait">{say('app.starting')}</p>
 }
 
 function Workplace() {

@@ -3,6 +3,7 @@ import { readCode } from '../../shared/catalog/code.ts'
 import type { Product } from '../../shared/catalog/product.ts'
 import { currentStep } from '../../shared/checklist/progress.ts'
 import type { PackDecision } from '../../shared/checklist/step-kind.ts'
+import { barcodeOnOrder } from '../../shared/checklist/stranger.ts'
 import type { OpenCommand, PackCommand } from '../../shared/pack/commands.ts'
 import { decide } from '../../shared/pack/decide.ts'
 import { openPack } from '../../shared/pack/open.ts'
@@ -29,7 +30,7 @@ export class PackDesk {
     const reading = readCode(scan.text)
     const about = { screen: 'idle', code: scan.text } as const
     if (reading.kind === 'unreadable') return this.core.refuse('unreadable', {}, about)
-    const answer = await this.ask('orders.find', { code: reading.text })
+    const answer = await this.ask('orders.find', { code: scan.text.trim() })
     if (!answer) return this.core.say(attention('attention.station-away'))
     const [first, second] = answer.matches
     if (second) return this.core.refuse('order-ambiguous', { code: reading.text.slice(0, 24) }, about)
@@ -49,8 +50,7 @@ export class PackDesk {
   async scan(pack: PackState, scan: Scan): Promise<void> {
     const reading = readCode(scan.text)
     const dossier = this.core.dossiers.get(pack.pack)
-    const onOrder =
-      reading.kind !== 'unreadable' && dossier?.barcodes.some((barcode) => barcode.code === reading.text) === true
+    const onOrder = dossier !== undefined && barcodeOnOrder({ reading }, dossier) !== undefined
     const known = onOrder || reading.kind === 'unreadable' ? null : await this.elsewhere(reading.text)
     return this.command(pack.pack, { kind: 'scan', scan, reading, known })
   }

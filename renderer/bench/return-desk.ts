@@ -29,7 +29,7 @@ export class ReturnDesk {
     const reading = readCode(scan.text)
     const about = { screen: 'return', code: scan.text } as const
     if (reading.kind === 'unreadable') return this.core.refuse('unreadable', {}, about)
-    const answer = await this.core.deps.bridge.call('returns.find', { code: reading.text }).catch(() => undefined)
+    const answer = await this.core.deps.bridge.call('returns.find', { code: scan.text.trim() }).catch(() => undefined)
     if (!answer) return this.core.say(attention('attention.station-away'))
     if (!answer.match) return this.core.refuse('return-unknown', { code: reading.text.slice(0, 24) }, about)
     const { via, rma, order } = answer.match

@@ -35,6 +35,11 @@ export function normalCode(raw: string): string {
   return reading.kind === 'unreadable' ? raw.trim() : reading.text
 }
 
+/** Whether a reading is of the code that a row holds, however that row spells it. */
+export function readsAs(reading: CodeReading, code: string): boolean {
+  return reading.kind !== 'unreadable' && reading.text === normalCode(code)
+}
+
 // A scanner set to end with CR or TAB, or a group separator at either end, says nothing about the code.
 function stripTerminators(raw: string): string {
   let start = 0

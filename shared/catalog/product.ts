@@ -13,7 +13,10 @@ export type Product = z.infer<typeof product>
 
 export const packagingLevels = ['each', 'inner', 'case', 'pallet'] as const
 
-/** One code on one packaging level of a product: `quantity` is how many units a scan of it counts. */
+/**
+ * One code on one packaging level of a product: `quantity` is how many units a scan of it counts. `code` is as printed;
+ * codes are compared on their normal form (`code.ts`).
+ */
 export const barcode = z.object({
   code: codeText,
   product: id,

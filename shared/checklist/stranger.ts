@@ -1,4 +1,5 @@
 /** What every step says to a scan that is not for it. */
+import { readsAs } from '../catalog/code.ts'
 import type { Barcode } from '../catalog/product.ts'
 import { refuse } from '../decision.ts'
 import type { PackContext, ScanCommand } from '../pack/commands.ts'
@@ -7,10 +8,8 @@ import type { Dossier } from '../reference/dossier.ts'
 import type { PackDecision } from './step-kind.ts'
 
 /** The barcode row of a scan among those of the order's own products. */
-export function barcodeOnOrder(command: ScanCommand, dossier: Dossier): Barcode | undefined {
-  const { reading } = command
-  if (reading.kind === 'unreadable') return undefined
-  return dossier.barcodes.find((barcode) => barcode.code === reading.text)
+export function barcodeOnOrder(command: Pick<ScanCommand, 'reading'>, dossier: Dossier): Barcode | undefined {
+  return dossier.barcodes.find((barcode) => readsAs(command.reading, barcode.code))
 }
 
 export function nameOf(dossier: Dossier, product: string): string {
@@ -27,8 +26,8 @@ export function refuseStranger(state: PackState, command: ScanCommand, context: 
     return refuse('line-full', { name: nameOf(context.dossier, onOrder.product) })
   }
   if (reading.kind === 'misread') return refuse('misread')
-  if (reading.text === context.dossier.order.number) return refuse('order-open', { order: reading.text })
-  if (context.cartons.some((carton) => carton.code === reading.text)) return refuse('not-now')
+  if (readsAs(reading, context.dossier.order.number)) return refuse('order-open', { order: reading.text })
+  if (context.cartons.some((carton) => readsAs(reading, carton.code))) return refuse('not-now')
   if (state.voided.includes(reading.text)) return refuse('void-label')
   return reading.kind === 'sscc' ? refuse('wrong-label') : refuse('unknown-code', { code: reading.text.slice(0, 24) })
 }

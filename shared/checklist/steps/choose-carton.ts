@@ -1,3 +1,4 @@
+import { readsAs } from '../../catalog/code.ts'
 import { accept, refuse } from '../../decision.ts'
 import type { PackContext, ScanCommand } from '../../pack/commands.ts'
 import { packEvent } from '../../pack/event.ts'
@@ -23,8 +24,7 @@ export const chooseCarton: StepKind = {
 
 function chooseByScan(state: PackState, command: ScanCommand, context: PackContext): PackDecision {
   const { reading } = command
-  const type =
-    reading.kind === 'unreadable' ? undefined : context.cartons.find((carton) => carton.code === reading.text)
+  const type = context.cartons.find((carton) => readsAs(reading, carton.code))
   if (type) return choose(state, type.id, context)
   const item = command.known !== null || barcodeOnOrder(command, context.dossier) !== undefined
   if (item || reading.kind === 'unreadable' || reading.kind === 'misread')
