@@ -3,6 +3,7 @@ import { DatabaseSync } from 'node:sqlite'
 import type { StreamEvent } from '../../../shared/event/catalogue.ts'
 import type { Head } from '../../../shared/event/envelope.ts'
 import { BENCH_SUBJECT } from '../../../shared/event/subjects.ts'
+import { DamagedFile } from '../sqlite-damage.ts'
 import { appender } from './append.ts'
 import { type Marks, marksIn } from './marks.ts'
 import { type Numbers, numbersIn } from './numbers.ts'
@@ -45,7 +46,7 @@ export function openJournal(file: string): Journal {
 /** Reads every page once, so that damage is found at the start and not in the middle of a pack. */
 function verify(db: DatabaseSync): void {
   const result = db.prepare('PRAGMA quick_check(1)').get()?.['quick_check']
-  if (result !== 'ok') throw new Error(`journal is damaged: ${result}`)
+  if (result !== 'ok') throw new DamagedFile(String(result))
 }
 
 function journalOn(db: DatabaseSync): Journal {

@@ -26,7 +26,7 @@ export function outboxIn(db: DatabaseSync): Outbox {
     INSERT INTO parked (stream, seq, reason, detail, at)
     VALUES (?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%fZ')) ON CONFLICT DO NOTHING`)
   const unsentFrom = db.prepare(`SELECT seq ${UNSENT} AND stream = ? AND seq >= ?`)
-  const waiting = db.prepare(`SELECT count(*) AS count, min(at) AS oldest ${UNSENT}`)
+  const waiting = db.prepare(`SELECT count(*) AS count, min(events.at) AS oldest ${UNSENT}`)
   const parked = db.prepare('SELECT count(*) AS count FROM parked')
 
   const parkRows = (stream: string, rows: readonly Parked[]) =>

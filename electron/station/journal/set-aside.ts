@@ -1,6 +1,7 @@
 import { existsSync, renameSync } from 'node:fs'
 import { basename } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { isDamage } from '../sqlite-damage.ts'
 import { type Journal, openJournal } from './journal.ts'
 
 /** What was found broken at the start, in words for the status: which file was set aside, and what was saved from it. */
@@ -14,6 +15,7 @@ export function openOrSetAside(file: string, now: Date): Opened {
   try {
     return { journal: openJournal(file), setAside: null }
   } catch (error) {
+    if (!isDamage(error)) throw error
     const aside = `${file}.damaged-${now.toISOString().replaceAll(/[:.]/g, '-')}`
     for (const suffix of ['', '-wal', '-shm']) {
       if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix)

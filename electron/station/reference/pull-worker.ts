@@ -7,8 +7,9 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { type Loop, loopOver } from '../../../shared/sync/loop.ts'
 import { pullRound } from '../../../shared/sync/pull.ts'
 import { type CentralClient, centralClient } from '../central/client.ts'
+import { isDamage } from '../sqlite-damage.ts'
 import { timer } from '../timer.ts'
-import { type FromWorker, isDamage, readToWorker, type ToWorker } from './worker-contract.ts'
+import { type FromWorker, readToWorker, type ToWorker } from './worker-contract.ts'
 import { prepareReference, writerOn } from './writer.ts'
 
 const PAGE = 1000

@@ -4,9 +4,10 @@ import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { entryBeside } from '../../ports/entry.ts'
+import { isDamage } from '../sqlite-damage.ts'
 import { type Lookups, lookupsOn, type OwnKnowledge } from './lookups.ts'
 import { rowsIn } from './rows.ts'
-import { type FromWorker, isDamage, type ToWorker } from './worker-contract.ts'
+import type { FromWorker, ToWorker } from './worker-contract.ts'
 
 export type ReferenceListeners = {
   ended(end: Extract<FromWorker, { kind: 'ended' }>['end']): void

@@ -20,9 +20,3 @@ export function readToWorker(raw: unknown): ToWorker | null {
   const parsed = parse(toWorker, raw)
   return parsed.ok ? parsed.value : null
 }
-
-/** SQLite's codes for a file that is not, or no longer, a database: CORRUPT (11) and NOTADB (26). */
-export function isDamage(error: unknown): boolean {
-  const code = (error as { errcode?: number } | null)?.errcode
-  return code !== undefined && [11, 26].includes(code & 0xff)
-}

@@ -1,0 +1,109 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import type { Port } from '../../shared/bridge/port.ts'
+import { type Channels, channelsOver, join } from '../ports/channels.ts'
+import { entryBeside } from '../ports/entry.ts'
+import { watchHealth } from '../ports/health.ts'
+import { portToChild } from '../ports/process-port.ts'
+import { STATION_OPTIONS, type StationOptions } from '../ports/station-options.ts'
+import { type Supervised, supervise } from '../ports/supervise.ts'
+
+export type Processes = {
+  /** Settles when the station has answered for the first time. */
+  standing: Promise<void>
+  stop(): Promise<void>
+  pids(): { station: number | undefined; devices: number | undefined }
+}
+
+export type ProcessListeners = {
+  /** `connect` gives a page's port to the station; null while there is none. */
+  stationIs(connect: ((page: Port) => void) | null): void
+  credentials(port: Port): void
+  say(words: string): void
+}
+
+type Child = Supervised & { channels: Channels; pid: number | undefined }
+
+/** Starts station and devices, links them, and starts either again when it dies or hangs. */
+export function startProcesses(options: StationOptions, listeners: ProcessListeners): Processes {
+  let station: Child | undefined
+  let devices: Child | undefined
+  let pages = 0
+  const standing = Promise.withResolvers<void>()
+  // Each end is given anew when either process starts: a link between processes dies with one of them.
+  const link = () => {
+    if (station && devices) join(station.channels.open('devices'), devices.channels.open('station'))
+  }
+  const fell = (name: string) => (why: string, delayMs: number) =>
+    listeners.say(`The ${name} process ended (${why}); starting it again in ${delayMs} ms.`)
+
+  const stationRun = supervise<Child>({
+    firstDelayMs: 200,
+    maxDelayMs: 10_000,
+    steadyMs: 30_000,
+    start: () =>
+      start('../station/main', { [STATION_OPTIONS]: JSON.stringify(options) }, STATION_HEALTH, standing.resolve),
+    up(child) {
+      station = child
+      listeners.credentials(child.channels.open('credentials'))
+      link()
+      listeners.stationIs((page) => join(page, child.channels.open(`page/${++pages}`)))
+    },
+    down(why, delayMs) {
+      station = undefined
+      listeners.stationIs(null)
+      fell('station')(why, delayMs)
+    },
+  })
+  const devicesRun = supervise<Child>({
+    firstDelayMs: 200,
+    maxDelayMs: 10_000,
+    steadyMs: 30_000,
+    start: () => start('../devices/main', {}, DEVICES_HEALTH),
+    up(child) {
+      devices = child
+      link()
+    },
+    down(why, delayMs) {
+      devices = undefined
+      fell('devices')(why, delayMs)
+    },
+  })
+  return {
+    standing: standing.promise,
+    pids: () => ({ station: station?.pid, devices: devices?.pid }),
+    async stop() {
+      await Promise.all([devicesRun.stop(), stationRun.stop()])
+    },
+  }
+}
+
+type Health = { askMs: number; deadMs: number }
+
+/** A driver that hangs may cost a second or two. The station never blocks for long; if it does, it is gone. */
+const DEVICES_HEALTH: Health = { askMs: 250, deadMs: 1500 }
+const STATION_HEALTH: Health = { askMs: 1000, deadMs: 10_000 }
+
+function start(entry: string, env: Record<string, string>, health: Health, standing = () => {}): Child {
+  const child = fork(entryBeside(entry, import.meta.url), { env: { ...process.env, ...env } })
+  const channels = channelsOver(portToChild(child))
+  const pulse = channels.open('health')
+  pulse.onMessage(standing)
+  watchHealth(pulse, health, () => child.kill('SIGKILL'))
+  return {
+    channels,
+    pid: child.pid,
+    onExit: (listener) => onceEnded(child, listener),
+    kill: (signal) => child.kill(signal),
+  }
+}
+
+function onceEnded(child: ChildProcess, listener: (why: string) => void): void {
+  // Where a process can not even be started there is an error and no exit.
+  let ended = false
+  const end = (why: string) => {
+    if (!ended) listener(why)
+    ended = true
+  }
+  child.once('exit', (code, signal) => end(signal ?? `code ${code}`))
+  child.once('error', (error) => end(error.message))
+}

@@ -1,0 +1,25 @@
+/** The devices process: drivers for scanners, printers and scales. A crash in here costs a second, never the pack. */
+import type { Port } from '../../shared/bridge/port.ts'
+import { parse } from '../../shared/schema.ts'
+import { toDevices } from '../ports/device-contract.ts'
+import { answerHealth } from '../ports/health.ts'
+import { acceptLinks } from '../ports/links.ts'
+import { benchOf } from './bench.ts'
+
+acceptLinks((name, port) => {
+  if (name === 'health') answerHealth(port)
+  else if (name === 'station') serve(port)
+})
+
+function serve(port: Port): void {
+  const bench = benchOf((message) => port.post(message))
+  port.onMessage((raw) => {
+    const parsed = parse(toDevices, raw)
+    if (parsed.ok) bench.obey(parsed.value)
+  })
+  port.onClose(() => bench.close())
+}
+
+process.on('SIGTERM', () => process.exit(0))
+// The one who started us hears Ctrl+C as well and ends us in order.
+process.on('SIGINT', () => {})

@@ -1,0 +1,23 @@
+import type { PrintOutcome } from '../../shared/bridge/contract.ts'
+import type { DeviceStatus } from '../../shared/bridge/status.ts'
+
+export type PrinterState = Extract<
+  DeviceStatus['state'],
+  'ready' | 'busy' | 'paper-out' | 'paused' | 'head-open' | 'unreachable' | 'unknown' | 'off'
+>
+
+/** One label printer, whatever it hangs on. */
+export type LabelPrinter = {
+  id: string
+  name: string
+  simulated: boolean
+  /**
+   * Prints one job and says what became of it. It answers, never throws, and never tries a second time: after a byte
+   * left, only a person can say whether a second label would be one too many.
+   */
+  print(job: { job: string; body: string }): Promise<PrintOutcome>
+  close(): void
+}
+
+/** What a printer tells of itself while it is used. */
+export type PrinterListener = (state: PrinterState) => void

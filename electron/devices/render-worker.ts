@@ -1,0 +1,25 @@
+import { parentPort } from 'node:worker_threads'
+import { ready } from 'zpl-renderer-js'
+import { parse, z } from '../../shared/schema.ts'
+import { labelSize, pngSize } from './label-size.ts'
+
+const job = z.object({ id: z.number(), zpl: z.string() })
+
+const { api } = await ready
+
+parentPort?.on('message', async (raw) => {
+  const parsed = parse(job, raw)
+  if (!parsed.ok) return
+  const { id, zpl } = parsed.value
+  parentPort?.postMessage({ id, label: await draw(zpl) })
+})
+
+async function draw(zpl: string) {
+  try {
+    const { widthMm, heightMm, dotsPerMm } = labelSize(zpl)
+    const png = await api.zplToBase64Async(zpl, widthMm, heightMm, dotsPerMm)
+    return { image: `data:image/png;base64,${png}`, ...pngSize(Buffer.from(png, 'base64')) }
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,58 @@
+import { Worker } from 'node:worker_threads'
+import { parse, z } from '../../shared/schema.ts'
+import { entryBeside } from '../ports/entry.ts'
+
+export type RenderedLabel = { image: string; widthDots: number; heightDots: number }
+
+/** Draws ZPL. Null where it can not be drawn, or not in time. */
+export type Renderer = { render(zpl: string): Promise<RenderedLabel | null>; close(): void }
+
+const drawn = z.object({
+  id: z.number(),
+  label: z.object({ image: z.string(), widthDots: z.number(), heightDots: z.number() }).nullable(),
+})
+
+/** The first one loads the engine, which takes a second or two. */
+const RENDER_MS = 15_000
+
+/** Draws in a thread of its own: the engine is 27 MB and takes up to a second per label. Started with the first label. */
+export function threadRenderer(): Renderer {
+  let worker: Worker | undefined
+  const waiting = new Map<number, (label: RenderedLabel | null) => void>()
+  let next = 1
+
+  const start = () => {
+    const started = new Worker(entryBeside('./render-worker', import.meta.url))
+    started.unref()
+    started.on('message', (raw) => {
+      const parsed = parse(drawn, raw)
+      if (parsed.ok) waiting.get(parsed.value.id)?.(parsed.value.label)
+    })
+    started.on('error', () => {})
+    started.on('exit', () => {
+      if (worker === started) worker = undefined
+      for (const settle of [...waiting.values()]) settle(null)
+    })
+    return started
+  }
+
+  return {
+    render(zpl) {
+      worker ??= start()
+      const id = next++
+      return new Promise((resolve) => {
+        const settle = (label: RenderedLabel | null) => {
+          clearTimeout(late)
+          waiting.delete(id)
+          resolve(label)
+        }
+        const late = setTimeout(() => settle(null), RENDER_MS)
+        waiting.set(id, settle)
+        worker?.postMessage({ id, zpl })
+      })
+    },
+    close() {
+      worker?.terminate()
+    },
+  }
+}

@@ -1,0 +1,49 @@
+import type { PrintOutcome } from '../../shared/bridge/contract.ts'
+import type { SimulatedLabel } from '../../shared/bridge/status.ts'
+import type { PrinterCondition } from '../ports/device-contract.ts'
+import type { LabelPrinter, PrinterListener, PrinterState } from './printer.ts'
+import type { Renderer } from './renderer.ts'
+
+export type SimulatedPrinter = LabelPrinter & { set(condition: PrinterCondition): void }
+
+const shown: Record<PrinterCondition, PrinterState> = {
+  ready: 'ready',
+  'paper-out': 'paper-out',
+  off: 'unreachable',
+  // It looks well until a job comes.
+  dies: 'ready',
+}
+
+/** A printer that puts its labels on the screen. It keeps to the same rules as a real one. */
+export function simulatedPrinter(
+  renderer: Renderer,
+  listener: PrinterListener,
+  putOut: (label: SimulatedLabel) => void,
+): SimulatedPrinter {
+  let condition: PrinterCondition = 'ready'
+  const print = async ({ job, body }: { job: string; body: string }): Promise<PrintOutcome> => {
+    const bytes = Buffer.byteLength(body)
+    if (condition === 'off') return { outcome: 'failed', why: 'unreachable' }
+    if (condition === 'paper-out') return { outcome: 'failed', why: 'not-ready' }
+    if (condition === 'dies') return { outcome: 'unknown', bytes: Math.floor(bytes / 2), why: 'broken-off' }
+    listener('busy')
+    const label = await renderer.render(body)
+    listener(shown[condition])
+    // What can not be drawn may still be good ZPL: the bytes were taken, and more is not known.
+    if (!label) return { outcome: 'delivered', bytes }
+    putOut({ job, at: new Date().toISOString(), ...label })
+    return { outcome: 'confirmed', bytes }
+  }
+  listener('ready')
+  return {
+    id: 'simulated-printer',
+    name: 'Simulated printer',
+    simulated: true,
+    print,
+    set(next) {
+      condition = next
+      listener(shown[next])
+    },
+    close: () => renderer.close(),
+  }
+}
