@@ -1,0 +1,76 @@
+import { join, resolve } from 'node:path'
+import { app } from 'electron'
+import { startDemoCentral } from '../ports/demo-central.ts'
+import type { StationOptions } from '../ports/station-options.ts'
+import { credentialsIn } from './credentials.ts'
+import { type ShellOptions, shellOptions } from './options.ts'
+import { pagePorts } from './page-ports.ts'
+import { servePage } from './page-protocol.ts'
+import { startProcesses } from './processes.ts'
+import { openWindow } from './window.ts'
+
+/** Puts the window, the station and the devices on their feet, and takes them down again in order. */
+export async function startShell(): Promise<void> {
+  const options = shellOptions(process.argv.slice(1))
+  const folder = options.data ? resolve(options.data) : app.getPath('userData')
+  const root = app.getAppPath()
+  servePage.from(join(root, 'dist/renderer'))
+  const window = openWindow()
+  app.on('window-all-closed', () => app.quit())
+
+  const ports = pagePorts(window)
+  const demo = options.demo ? startDemo(folder, root) : null
+  const enrolment = await demo?.ready.catch((error: Error) => {
+    console.error(`The demo's central did not start: ${error.message}`)
+    return null
+  })
+  const credentials = credentialsIn(join(folder, 'credentials'))
+  const processes = startProcesses(stationOptionsOf(folder, options, enrolment ?? null), {
+    stationIs: ports.stationIs,
+    credentials: credentials.serve,
+    say: console.error,
+  })
+  quitInOrder(async () => {
+    await processes.stop()
+    await demo?.stop()
+  })
+}
+
+/** Central is a program of the repository, run by the Node it was installed with; an installed app has none. */
+function startDemo(folder: string, root: string) {
+  const node = join(root, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node')
+  return startDemoCentral({
+    command: [node, join(root, 'central/cli.ts')],
+    folder: join(folder, 'central'),
+    station: 'Bench 1',
+    say: console.error,
+  })
+}
+
+function stationOptionsOf(
+  folder: string,
+  options: ShellOptions,
+  demo: { url: string; enrolmentCode: string } | null,
+): StationOptions {
+  const centralUrl = options.central ?? demo?.url
+  const enrolmentCode = options['enrolment-code'] ?? demo?.enrolmentCode
+  return {
+    folder: join(folder, 'station'),
+    simulatedDevices: options.demo,
+    ...(centralUrl ? { centralUrl } : {}),
+    ...(enrolmentCode ? { enrolmentCode } : {}),
+  }
+}
+
+/** Holds the end back until `stop` is through. */
+function quitInOrder(stop: () => Promise<void>): void {
+  let stopped = false
+  app.on('before-quit', (event) => {
+    if (stopped) return
+    event.preventDefault()
+    stop().finally(() => {
+      stopped = true
+      app.quit()
+    })
+  })
+}
