@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util'
+import { adminToken } from './access/admin-token.ts'
 import { importFile } from './commands/import-file.ts'
 import { serve } from './commands/serve.ts'
 import { stationAdd } from './commands/station-add.ts'
@@ -102,10 +103,8 @@ async function demo(where: CentralOptions): Promise<void> {
   }
 }
 
-async function token(where: CentralOptions): Promise<void> {
-  const central = await openCentral(where)
-  await central.close()
-  process.stdout.write(`${central.adminToken}\n`)
+async function token({ dataFolder }: CentralOptions): Promise<void> {
+  process.stdout.write(`${await adminToken(dataFolder)}\n`)
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { mintSecret } from './secret.ts'
 
@@ -12,6 +12,7 @@ export async function adminToken(dataFolder: string): Promise<string> {
     if (given.length < 16) throw new Error('PACKBENCH_ADMIN_TOKEN is too short: give it 16 characters or more.')
     return given
   }
+  await mkdir(dataFolder, { recursive: true })
   const path = join(dataFolder, 'admin-token')
   await writeFile(path, `${mintSecret('pba')}\n`, { mode: 0o600, flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { type Binaries, findBinaries } from './binaries.ts'
 import { databaseOwner, isReachable, type Owner } from './owner.ts'
-import { isPostgres, readPostmaster } from './postmaster.ts'
+import { isPostgres, isTaken, readPostmaster } from './postmaster.ts'
 
 export type EmbeddedDatabase = { url: string; close(): Promise<void> }
 
@@ -82,7 +82,9 @@ async function start(cluster: Cluster, flags: readonly string[]): Promise<string
   const found = await readPostmaster(cluster.folder)
   if (found) {
     if (await isPostgres(found.pid)) return 'a server is there and does not answer yet'
-    await rm(join(cluster.folder, 'postmaster.pid'), { force: true })
+    // A pid of nobody is left to PostgreSQL, which also looks for orphaned children. It can not tell that a pid is of
+    // another program, or of a dead one not collected yet, and would refuse to start.
+    if (isTaken(found.pid)) await rm(join(cluster.folder, 'postmaster.pid'), { force: true })
   }
   const options = [
     '-c listen_addresses=127.0.0.1',

@@ -20,25 +20,39 @@ export async function readPostmaster(cluster: string): Promise<Postmaster | unde
   return { pid, port: Number(lines[3]) || 0, ready: lines[7] === 'ready' }
 }
 
-/**
- * Whether a PostgreSQL server lives under this pid. A pid file left by a crash may name a number that some other
- * program has been given since, so being alive is not enough.
- */
-export async function isPostgres(pid: number): Promise<boolean> {
+/** Whether any process has this pid, be it another user's. */
+export function isTaken(pid: number): boolean {
   try {
     process.kill(pid, 0)
+    return true
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
-  return (await programOf(pid)).includes('postgres')
 }
 
+/**
+ * Whether a PostgreSQL server lives under this pid. A pid file left by a crash may name a number that some other
+ * program has been given since, or a dead process that nobody collected (in a container without an init).
+ */
+export async function isPostgres(pid: number): Promise<boolean> {
+  return isTaken(pid) && (await programOf(pid)).includes('postgres')
+}
+
+/** The name of a running program; empty for one that has ended and is only not collected yet. */
 async function programOf(pid: number): Promise<string> {
-  if (platform() === 'linux') return readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '')
+  if (platform() === 'linux') {
+    // `pid (name) state ...`, see proc(5).
+    const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+    const [, name = '', state = 'Z'] = /^\d+ \((.*)\) (\S)/s.exec(text) ?? []
+    return state === 'Z' ? '' : name
+  }
   const [file, ...args] =
-    platform() === 'win32' ? ['tasklist', '/FI', `PID eq ${pid}`, '/NH'] : ['ps', '-p', String(pid), '-o', 'comm=']
-  return run(file as string, args).then(
-    ({ stdout }) => stdout,
+    platform() === 'win32'
+      ? ['tasklist', '/FI', `PID eq ${pid}`, '/NH']
+      : ['ps', '-p', String(pid), '-o', 'state=', '-o', 'comm=']
+  const text = await run(file as string, args).then(
+    ({ stdout }) => stdout.trim(),
     () => '',
   )
+  return text.startsWith('Z') ? '' : text
 }

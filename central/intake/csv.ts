@@ -11,7 +11,11 @@ export type CsvFile = { rows: CsvRow[]; bad: BadRow[] }
 export function readCsv(bytes: Buffer, required: readonly string[]): CsvFile {
   const text = decode(bytes)
   const bad: BadRow[] = []
-  const skipped = (error: CsvError) => bad.push({ line: Number(error['lines'] ?? 0), reason: wordsFor(error) })
+  const skipped = (error: CsvError) => {
+    const line = Number(error['lines'] ?? 0)
+    // One row may break in more than one place.
+    if (bad.at(-1)?.line !== line) bad.push({ line, reason: wordsFor(error) })
+  }
   const records = parse(text, {
     bom: true,
     info: true,
