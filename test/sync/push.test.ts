@@ -1,0 +1,163 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { PushAnswer } from '../../shared/api/contract.ts'
+import type { Asked } from '../../shared/sync/central.ts'
+import type { RoundEnd } from '../../shared/sync/loop.ts'
+import { type PushPorts, pushRound } from '../../shared/sync/push.ts'
+
+const answered = (answer: Partial<PushAnswer>): Asked<PushAnswer> => ({
+  kind: 'answered',
+  answer: { confirmedTo: 0, gap: null, refused: [], conflicts: [], ...answer },
+})
+
+/** A journal of one stream in memory, and the log of all that the loop does with it. */
+function journal(seqs: number[], push: (sent: number[]) => Asked<PushAnswer>) {
+  const log: string[] = []
+  const parked = new Set<number>()
+  let confirmed = 0
+  const run = (from: number, limit: number) => {
+    const free = seqs.filter((seq) => seq >= from && !parked.has(seq))
+    const first = free[0] ?? 0
+    return free.filter((seq, index) => seq === first + index).slice(0, limit)
+  }
+  const ports: PushPorts = {
+    read(limit, from) {
+      const events = run(from?.seq ?? confirmed + 1, limit).map((seq) => ({ seq }))
+      return events.length > 0 || from ? { stream: 's', events } : null
+    },
+    async push({ events }) {
+      const sent = events.map(({ seq }) => seq)
+      log.push(`push ${sent.join(',')}`)
+      return push(sent)
+    },
+    markConfirmed(_stream, to) {
+      confirmed = Math.max(confirmed, to)
+      log.push(`confirmed ${to}`)
+    },
+    park(_stream, rows) {
+      for (const { seq, reason } of rows) {
+        parked.add(seq)
+        log.push(`park ${seq} ${reason}`)
+      }
+    },
+    parkFrom(_stream, seq, reason) {
+      for (const each of seqs) if (each >= seq && each > confirmed) parked.add(each)
+      log.push(`park from ${seq} ${reason}`)
+    },
+  }
+  return { ports, log, confirmed: () => confirmed, parked }
+}
+
+/** Central as it answers: it holds what it was sent, and confirms no further than it can count without a gap. */
+function central(held = new Set<number>()) {
+  return (sent: number[]): Asked<PushAnswer> => {
+    const contiguous = () => {
+      let to = 0
+      while (held.has(to + 1)) to++
+      return to
+    }
+    if ((sent[0] ?? 1) > contiguous() + 1) {
+      return answered({ confirmedTo: contiguous(), gap: { expected: contiguous() + 1 } })
+    }
+    for (const seq of sent) held.add(seq)
+    return answered({ confirmedTo: contiguous() })
+  }
+}
+
+async function rounds(ports: PushPorts, most = 50): Promise<RoundEnd[]> {
+  const ends: RoundEnd[] = []
+  do ends.push(await pushRound(ports))
+  while (ends.at(-1) === 'more' && ends.length < most)
+  return ends
+}
+
+describe('pushing', () => {
+  it('sends what is not confirmed, marks it, and is done', async () => {
+    const { ports, log } = journal([1, 2, 3], central())
+    expect(await rounds(ports)).toEqual(['more', 'done'])
+    expect(log).toEqual(['push 1,2,3', 'confirmed 3'])
+  })
+
+  it('marks no further than central confirms, though more was sent', async () => {
+    const { ports, log, confirmed } = journal([1, 2, 3], (sent) => answered({ confirmedTo: Math.min(sent[0] ?? 0, 3) }))
+    expect(await rounds(ports)).toEqual(['more', 'more', 'more', 'done'])
+    expect(log).toEqual(['push 1,2,3', 'confirmed 1', 'push 2,3', 'confirmed 2', 'push 3', 'confirmed 3'])
+    expect(confirmed()).toBe(3)
+  })
+
+  it('sends again from where central has a gap, even what was confirmed before', async () => {
+    const restored = journal([1, 2, 3, 4], central(new Set([1])))
+    restored.ports.markConfirmed('s', 3)
+    expect(await rounds(restored.ports)).toEqual(['more', 'done'])
+    expect(restored.log).toEqual(['confirmed 3', 'push 4', 'confirmed 1', 'push 2,3,4', 'confirmed 4'])
+  })
+
+  it('parks what can never follow: nobody has the events before it', async () => {
+    const { ports, log, parked } = journal([5, 6], central())
+    expect(await rounds(ports)).toEqual(['more', 'done'])
+    expect(log).toEqual(['push 5,6', 'confirmed 0', 'park from 1 not-before'])
+    expect([...parked]).toEqual([5, 6])
+  })
+
+  it('does not go round for ever when filling a gap leaves it open', async () => {
+    const { ports, log } = journal([1, 2], () => answered({ gap: { expected: 1 } }))
+    expect(await rounds(ports)).toEqual(['offline'])
+    expect(log).toEqual(['push 1,2', 'confirmed 0', 'push 1,2', 'confirmed 0'])
+  })
+
+  it('parks what central refuses and what is another event there, and goes on behind it', async () => {
+    const { ports, log } = journal([1, 2, 3], () =>
+      answered({
+        confirmedTo: 3,
+        refused: [{ seq: 2, reason: 'unknown type' }],
+        conflicts: [{ seq: 3, fault: 'other-event' }],
+      }),
+    )
+    expect(await rounds(ports)).toEqual(['more', 'done'])
+    expect(log).toEqual(['push 1,2,3', 'park 2 refused', 'park 3 conflict', 'confirmed 3'])
+  })
+
+  it('finds the one event that makes central reject a batch, and parks it alone', async () => {
+    const held = central()
+    const { ports, log } = journal([1, 2, 3], (sent) =>
+      sent.includes(2) ? { kind: 'rejected', why: 'too large' } : held(sent),
+    )
+    await rounds(ports)
+    expect(log.slice(0, 5)).toEqual(['push 1,2,3', 'push 1', 'confirmed 1', 'push 2,3', 'push 2'])
+    expect(log).toContain('park 2 rejected')
+  })
+
+  it.each(['offline', 'refused'] as const)('changes nothing when central is %s', async (kind) => {
+    const { ports, log } = journal([1], () => ({ kind }))
+    expect(await rounds(ports)).toEqual([kind])
+    expect(log).toEqual(['push 1'])
+  })
+
+  it('counts an answer that moves nothing as a failure, so that it is not asked again at once', async () => {
+    const { ports } = journal([1], () => answered({}))
+    expect(await rounds(ports)).toEqual(['offline'])
+  })
+
+  it('brings every event to central exactly once, however the line fails in between', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 40 }),
+        fc.array(fc.constantFrom('lost', 'unanswered', 'ok')),
+        async (count, line) => {
+          const held = new Set<number>()
+          const take = central(held)
+          const all = Array.from({ length: count }, (_, index) => index + 1)
+          const { ports, confirmed, parked } = journal(all, (sent) => {
+            const fate = line.shift() ?? 'ok'
+            const answer = fate === 'lost' ? undefined : take(sent)
+            return fate === 'ok' && answer ? answer : { kind: 'offline' }
+          })
+          for (let tries = 0; tries < 60 && confirmed() < count; tries++) await rounds(ports)
+          expect(confirmed()).toBe(count)
+          expect([...held].sort((a, b) => a - b)).toEqual(all)
+          expect(parked.size).toBe(0)
+        },
+      ),
+    )
+  })
+})
