@@ -19,13 +19,22 @@ export function tcpPrinter(
 ): LabelPrinter {
   const way: TcpWay = { host: address.host, port: address.port, connectMs: times.connectMs, stallMs: times.stallMs }
   let last: Promise<unknown> = Promise.resolve()
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = last.then(work)
-    last = turn.catch(() => {})
+  // The next turn begins when the connection of this one is closed; its answer need not wait for that.
+  const inTurn = <T>(work: (closing: (over: Promise<void>) => void) => Promise<T>): Promise<T> => {
+    let over = Promise.resolve()
+    const turn = last.then(() =>
+      work((closed) => {
+        over = closed
+      }),
+    )
+    last = turn.then(
+      () => over,
+      () => over,
+    )
     return turn
   }
 
-  const look = () => inTurn(() => lookAt(way, times, listener))
+  const look = () => inTurn((closing) => lookAt(way, times, listener, closing))
   const looking = setInterval(look, times.lookEveryMs)
   look()
 
@@ -33,12 +42,14 @@ export function tcpPrinter(
     id: address.id,
     name: address.name,
     simulated: false,
-    print: ({ body }) => inTurn(() => printOn(way, times, listener, Buffer.from(body, 'utf8'))),
+    print: ({ body }) => inTurn((closing) => printOn(way, times, listener, closing, Buffer.from(body, 'utf8'))),
     close: () => clearInterval(looking),
   }
 }
 
-async function lookAt(way: TcpWay, { answerMs }: TcpTimes, listener: PrinterListener): Promise<void> {
+type Closing = (over: Promise<void>) => void
+
+async function lookAt(way: TcpWay, { answerMs }: TcpTimes, listener: PrinterListener, closing: Closing): Promise<void> {
   const session = await openSession(way).catch(() => null)
   if (!session) return listener('unreachable')
   try {
@@ -49,7 +60,7 @@ async function lookAt(way: TcpWay, { answerMs }: TcpTimes, listener: PrinterList
   } catch {
     listener('unknown')
   } finally {
-    session.close()
+    closing(session.close())
   }
 }
 
@@ -57,6 +68,7 @@ async function printOn(
   way: TcpWay,
   times: TcpTimes,
   listener: PrinterListener,
+  closing: Closing,
   bytes: Uint8Array,
 ): Promise<PrintOutcome> {
   const session = await openSession(way).catch(() => null)
@@ -76,7 +88,7 @@ async function printOn(
     // Bytes may be on their way even where none was counted: the first write had begun.
     return { outcome: 'unknown', bytes: sent, why: error instanceof Stalled ? 'no-answer' : 'broken-off' }
   } finally {
-    session.close()
+    closing(session.close())
   }
 }
 

@@ -15,11 +15,13 @@ export type TcpSession = {
   read<T>(isWhole: (text: string) => T | null, ms: number): Promise<T | null>
   /** How many characters came in so far. */
   heard(): number
-  close(): void
+  /** Settles when the printer knows of the end too, or has had its time to. */
+  close(): Promise<void>
 }
 
 /** Small, so that what is counted as sent is close to what left. */
 const PIECE = 4096
+const CLOSE_MS = 1000
 
 export function openSession(way: TcpWay): Promise<TcpSession> {
   return new Promise((resolve, reject) => {
@@ -74,7 +76,15 @@ function sessionOn(socket: Socket, { stallMs }: TcpWay): TcpSession {
     close() {
       // An orderly end: a reset could make a printer throw away what it has not read yet.
       socket.end()
-      setTimeout(() => socket.destroy(), 1000).unref()
+      const late = setTimeout(() => socket.destroy(), CLOSE_MS)
+      return new Promise((resolve) => {
+        const closed = () => {
+          clearTimeout(late)
+          resolve()
+        }
+        if (socket.closed) closed()
+        else socket.once('close', closed)
+      })
     },
   }
 }
