@@ -1,8 +1,15 @@
-import { checklist } from '../checklist/checklist.ts'
+import { checklist, step } from '../checklist/checklist.ts'
 import { orderLine } from '../order/order.ts'
 import { codeText, count, id, instant, positive, z } from '../schema.ts'
 
 const lineCount = z.strictObject({ line: id, quantity: positive })
+
+// What an order or a checklist says beyond this has no place in an event, however deep it stands.
+const openedLine = z.strictObject(orderLine.shape)
+const openedUnder = z.strictObject({
+  ...checklist.shape,
+  steps: z.array(z.strictObject(step.shape)).min(1).max(40),
+})
 
 export const labelKinds = ['house', 'carrier'] as const
 
@@ -16,8 +23,8 @@ export const packEvents = {
   'pack.opened': z.strictObject({
     order: id,
     revision: count,
-    lines: z.array(orderLine).min(1).max(500),
-    checklist,
+    lines: z.array(openedLine).min(1).max(500),
+    checklist: openedUnder,
     found: z.enum(['order', 'tote', 'queue']),
     claim: z.enum(['held', 'offline']),
     dataAsOf: instant,
