@@ -7,7 +7,7 @@ import { CentralProblem } from '../problem.ts'
 export function answerProblems(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const problem = problemOf(error)
-    if (problem.status >= 500) request.log.error({ err: error }, 'request failed')
+    if (problem.status >= 500) request.log.error(faultOf(error), 'request failed')
     return answer(reply, problem)
   })
   app.setNotFoundHandler((request: FastifyRequest, reply) =>
@@ -29,6 +29,11 @@ export function answerUnroutable(error: FastifyError, _request: unknown, reply: 
 function answer(reply: FastifyReply, problem: CentralProblem): FastifyReply {
   const body: Problem = { error: problem.code, message: problem.message.slice(0, 2000) }
   return reply.code(problem.status).type('application/json').serializer(JSON.stringify).send(body)
+}
+
+/** What the log may hold: a database error carries the row that failed in its other members, names and addresses too. */
+function faultOf({ name, code, message, stack }: FastifyError): Record<string, unknown> {
+  return { fault: name, code, message, stack }
 }
 
 function pathOf(request: FastifyRequest): string {

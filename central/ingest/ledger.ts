@@ -3,11 +3,7 @@ import type { Station } from '../access/stations.ts'
 import type { Sql } from '../database/pool.ts'
 import { CentralProblem } from '../problem.ts'
 import type { Placed } from './place.ts'
-import type { Taken } from './sort-out.ts'
-
-export type StreamHead = { seq: number; hash: string }
-/** What already stands at a place: an event, or a refused one with its reason. */
-export type Standing = { seq: number; hash: string; broken: boolean; reason: string | null }
+import type { Standing, StreamHead, Taken } from './sort-out.ts'
 
 /** The end of the stream, locked until the transaction ends: two batches of one stream go one after the other. */
 export async function lockStream(sql: Sql, stream: string, station: Station): Promise<StreamHead> {

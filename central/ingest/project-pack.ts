@@ -4,7 +4,7 @@ import { publishFirst } from '../changes/publish.ts'
 import type { Sql } from '../database/pool.ts'
 import { raiseConflict } from '../orders/conflicts.ts'
 import { moveStock, stockKey } from '../stock/levels.ts'
-import type { Touched } from './project.ts'
+import type { Touched } from './touched.ts'
 
 type EventOf<T extends StreamEvent['type']> = Extract<StreamEvent, { type: T }>
 

@@ -2,7 +2,7 @@ import type { StreamEvent } from '../../shared/event/catalogue.ts'
 import type { Station } from '../access/stations.ts'
 import type { Sql } from '../database/pool.ts'
 import { moveStock, stockKey } from '../stock/levels.ts'
-import type { Touched } from './project.ts'
+import type { Touched } from './touched.ts'
 
 type EventOf<T extends StreamEvent['type']> = Extract<StreamEvent, { type: T }>
 

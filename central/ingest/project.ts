@@ -3,12 +3,10 @@ import type { Station } from '../access/stations.ts'
 import type { Sql } from '../database/pool.ts'
 import { renewClaims } from '../orders/claims.ts'
 import { settleOrders } from '../orders/settle.ts'
-import { publishStock, type StockKey } from '../stock/levels.ts'
+import { publishStock } from '../stock/levels.ts'
 import { projectPack } from './project-pack.ts'
 import { projectReturn } from './project-return.ts'
-
-/** What the events of a batch touched, gathered so that orders, claims and stock are brought in step once, at the end. */
-export type Touched = { orders: Set<string>; packs: Set<string>; closed: Set<string>; stock: Map<string, StockKey> }
+import type { Touched } from './touched.ts'
 
 /**
  * Folds events that were just kept into what central knows of packs, returns, orders and stock, in the transaction that

@@ -1,8 +1,10 @@
 import type { PushAnswer } from '../../shared/api/contract.ts'
 import type { StreamEvent } from '../../shared/event/catalogue.ts'
-import type { Standing, StreamHead } from './ledger.ts'
 import type { Placed } from './place.ts'
 
+export type StreamHead = { seq: number; hash: string }
+/** What stands at a place: an event, or a refused one with its reason. */
+export type Standing = { seq: number; hash: string; broken: boolean; reason: string | null }
 export type Taken = { placed: Placed; event: StreamEvent; broken: boolean }
 
 /** What is to be done with each event of a batch, and where the stream ends afterwards. */

@@ -1,10 +1,10 @@
 import type { Buffer } from 'node:buffer'
 import { type CsvError, type Info, parse } from 'csv-parse/sync'
 import { CentralProblem } from '../problem.ts'
-import type { BadRow } from './mapping.ts'
 
 /** One row with the number of the line it begins on. A column that the file lacks reads as an empty text. */
 export type CsvRow = { line: number; text(column: string): string }
+export type BadRow = { line: number; reason: string }
 export type CsvFile = { rows: CsvRow[]; bad: BadRow[] }
 
 /** Splits a file into rows by its header. A row that is broken as CSV is reported, the others are kept. */

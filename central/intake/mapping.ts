@@ -2,9 +2,8 @@ import type { orderUpsert } from '../../shared/api/contract.ts'
 import type { Barcode, Product } from '../../shared/catalog/product.ts'
 import type { ReturnAuthorisation } from '../../shared/reference/change.ts'
 import type { z } from '../../shared/schema.ts'
-import type { CsvRow } from './csv.ts'
+import type { BadRow, CsvRow } from './csv.ts'
 
-export type BadRow = { line: number; reason: string }
 export type SentOrder = z.input<typeof orderUpsert>
 
 /** An order as a mapping read it, and the line of the file it began on. */

@@ -15,6 +15,7 @@ export type IntakeCounts = { orders: Counts; goods: Counts }
 
 /** Takes in what an order system sends: products and their codes first, because the lines of the orders name them. */
 export async function takeIn(sql: Sql, intake: Intake): Promise<IntakeCounts> {
+  requireDistinctLines(intake.orders)
   const products = await publish(sql, 'product', new Map(intake.products.map((each) => [each.id, each])))
   await requireProducts(sql, [
     ...intake.barcodes.map((each, index) => ({ product: each.product, where: `barcodes.${index}` })),
@@ -25,6 +26,17 @@ export async function takeIn(sql: Sql, intake: Intake): Promise<IntakeCounts> {
   const codes = new Map(intake.barcodes.map((each) => [normalCode(each.code), each]))
   const barcodes = await publish(sql, 'barcode', codes)
   return { orders: await upsertOrders(sql, intake.orders), goods: addCounts(products, barcodes) }
+}
+
+/** Lines are counted by their ids: two of one id would be packed as one. */
+function requireDistinctLines(orders: readonly OrderSource[]): void {
+  for (const [index, { number, lines }] of orders.entries()) {
+    if (new Set(lines.map((line) => line.line)).size === lines.length) continue
+    throw new CentralProblem(
+      'bad-request',
+      `orders.${index} (${number}): two of its lines have the same id. Number them differently. Nothing was taken.`,
+    )
+  }
 }
 
 async function requireProducts(sql: Sql, named: readonly { product: string; where: string }[]): Promise<void> {

@@ -28,7 +28,7 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const server of servers.splice(0)) await stop(server, 'SIGTERM')
   // Whoever comes and goes last stops a PostgreSQL that a killed server left.
-  await central('station', 'add', 'Last')
+  if (await postgresPid()) await central('station', 'add', 'Last')
   expect(await postgresPid()).toBeUndefined()
   await rm(data, { recursive: true, force: true })
   await rm(elsewhere(), { recursive: true, force: true })
@@ -142,11 +142,20 @@ test.runIf(process.getuid?.() === 0)(
     await chmod(data, 0o700)
     await central('station', 'add', 'Bench 1')
     expect(await stat(join(data, 'postgres')).catch(() => undefined)).toBeUndefined()
-    const printed = await central('station', 'add', 'Bench 1')
-    expect(printed).toContain('Station bench-1 ')
+    expect(await stat(join(elsewhere(), 'cluster'))).toBeTruthy()
   },
   60_000,
 )
+
+test('many commands on an empty folder at once set it up once', async () => {
+  const [tokens] = await Promise.all([
+    Promise.all(Array.from({ length: 3 }, () => central('token'))),
+    Promise.all(Array.from({ length: 4 }, (_, n) => central('station', 'add', `Bench ${n}`))),
+  ])
+  expect(new Set(tokens).size).toBe(1)
+  expect((await stat(join(data, 'admin-token'))).mode & 0o777).toBe(0o600)
+  expect((await readFile(join(data, 'admin-token'), 'utf8')).trim()).toBe(tokens[0]?.trim())
+}, 60_000)
 
 test('many migrate one database at once, and each file is applied once', async () => {
   const database = await freshDatabase()

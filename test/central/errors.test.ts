@@ -83,6 +83,9 @@ const cases: Case[] = [
   ['a time zone that is none', () => admin('GET', '/v1/throughput?day=2026-02-20&timeZone=Mars'), 400, 'bad-request'],
   ['a limit beyond the most', () => bench('GET', '/v1/changes?limit=9999'), 400, 'bad-request'],
   ['an order of unknown goods', () => admin('POST', '/v1/orders', { orders: [strange()] }), 400, 'bad-request'],
+  ['two lines of one id', () => admin('POST', '/v1/orders', { orders: [twoLines()] }), 400, 'bad-request'],
+  ['a barcode of 4,000 characters', () => admin('POST', '/v1/orders', withCode('1'.repeat(4000))), 400, 'bad-request'],
+  ['a barcode with control characters', () => admin('POST', '/v1/orders', withCode('12\u001d3')), 400, 'bad-request'],
   [
     'a NUL in a name',
     () => admin('POST', '/v1/orders', { products: [{ ...makeProduct('nul'), name: 'a\0' }] }),
@@ -90,6 +93,15 @@ const cases: Case[] = [
     'bad-request',
   ],
 ]
+
+function withCode(code: string) {
+  return { products: [makeProduct('p1')], barcodes: [{ code, product: 'p1', quantity: 1, level: 'each' }] }
+}
+
+function twoLines() {
+  const line = { line: '1', product: 'p1', quantity: 1 }
+  return makeOrder('ord-lines', { lines: [line, line] })
+}
 
 function strange() {
   return makeOrder('ord-strange', { lines: [{ line: '1', product: 'nowhere', quantity: 1 }] })

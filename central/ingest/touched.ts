@@ -1,0 +1,4 @@
+import type { StockKey } from '../stock/levels.ts'
+
+/** What the events of a batch touched, gathered so that orders, claims and stock are brought in step once, at the end. */
+export type Touched = { orders: Set<string>; packs: Set<string>; closed: Set<string>; stock: Map<string, StockKey> }
