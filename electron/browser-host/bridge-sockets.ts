@@ -76,7 +76,8 @@ function portOver(socket: WebSocket): Port {
     onClose(listener) {
       socket.once('close', listener)
     },
-    close: () => socket.close(),
+    // Our end is closed only when the station is gone.
+    close: () => socket.close(RESTARTING),
   }
 }
 
