@@ -9,6 +9,7 @@ export type CodeReading =
   | { kind: 'unreadable'; why: 'empty' | 'too-long' | 'control-characters' }
 
 const MAX_CODE = 128
+const GROUP_SEPARATOR = '\x1d'
 const GTIN_LENGTHS = new Set([8, 12, 13, 14])
 
 /**
@@ -17,9 +18,11 @@ const GTIN_LENGTHS = new Set([8, 12, 13, 14])
  * SSCC; a GS1 element string that begins with AI (01) is its GTIN. `misread` is one of these whose check digit fails.
  */
 export function readCode(raw: string): CodeReading {
-  const text = stripTerminators(raw)
-  if (text.length === 0) return { kind: 'unreadable', why: 'empty' }
-  if (text.length > MAX_CODE) return { kind: 'unreadable', why: 'too-long' }
+  const sent = stripTerminators(raw)
+  if (sent.length === 0) return { kind: 'unreadable', why: 'empty' }
+  if (sent.length > MAX_CODE) return { kind: 'unreadable', why: 'too-long' }
+  // Within a GS1 element string (USPS: 420, ZIP, separator, number) it only says where one element ends.
+  const text = sent.replaceAll(GROUP_SEPARATOR, '')
   const element = elementString(text)
   if (element) return element
   if (!/^[\x20-\x7e]+$/.test(text)) return { kind: 'unreadable', why: 'control-characters' }
@@ -58,7 +61,9 @@ function elementString(text: string): CodeReading | undefined {
   const sscc = /^(?:\(00\)|00)(\d{18})$/.exec(text)?.[1]
   if (sscc) return checked('sscc', sscc, sscc)
   const gtin = /^(?:\(01\)|01)(\d{14})(?=$|\(|\d{2})/.exec(text)?.[1]
-  return gtin && text.length >= 16 && checkDigitFits(gtin) ? { kind: 'gtin', text: gtin } : undefined
+  if (gtin === undefined) return undefined
+  // Without brackets it may be any number that begins with 01; only the check digit tells.
+  return text.startsWith('(') || checkDigitFits(gtin) ? checked('gtin', gtin, gtin) : undefined
 }
 
 function checked(kind: 'gtin' | 'sscc', digits: string, normal: string): CodeReading {

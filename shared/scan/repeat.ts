@@ -1,3 +1,4 @@
+import { normalCode } from '../catalog/code.ts'
 import type { Scan } from './scan.ts'
 
 /**
@@ -7,7 +8,8 @@ import type { Scan } from './scan.ts'
  * They are told apart by the pause between them. A second delivery begins within a few milliseconds of the end of the
  * first, since no hand is in between. A second pull needs the trigger let go and pressed, and the code decoded: more than
  * 150 ms on the fastest scanners, and most refuse the same code for longer. The pause is measured from the *end* of one
- * to the *start* of the next, so that a slow keyboard wedge (40 ms a key, half a second a code) is judged like a fast one.
+ * to the *start* of the next, so that a slow keyboard wedge (40 ms a key, half a second a code) is judged like a fast one. Where both overlap
+ * (the report arrived while the keyboard was still typing it) there was no pause, whichever was heard first.
  *
  * Not by source: one pull of a scanner with two interfaces arrives from two of them. Two different scanners reading the
  * same code within this window of each other, on one bench, do not happen.
@@ -18,5 +20,6 @@ export const REPEAT_WINDOW_MS = 80
 export function isRepeat(last: Scan | undefined, next: Scan): boolean {
   if (!last) return false
   if (last.id === next.id) return true
-  return last.text === next.text && Math.abs(next.startedMs - last.endedMs) < REPEAT_WINDOW_MS
+  const pause = Math.max(next.startedMs - last.endedMs, last.startedMs - next.endedMs)
+  return pause < REPEAT_WINDOW_MS && normalCode(last.text) === normalCode(next.text)
 }
