@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { ordersRequest } from '../../shared/api/contract.ts'
-import { normalCode } from '../../shared/catalog/code.ts'
+import { normalCode, readCode } from '../../shared/catalog/code.ts'
 import type { OrderState } from '../../shared/order/order.ts'
 import { mayMove } from '../../shared/order/states.ts'
 import type { z } from '../../shared/schema.ts'
@@ -16,6 +16,7 @@ export type IntakeCounts = { orders: Counts; goods: Counts }
 /** Takes in what an order system sends: products and their codes first, because the lines of the orders name them. */
 export async function takeIn(sql: Sql, intake: Intake): Promise<IntakeCounts> {
   requireDistinctLines(intake.orders)
+  requireReadableCodes(intake.barcodes)
   const products = await publish(sql, 'product', new Map(intake.products.map((each) => [each.id, each])))
   await requireProducts(sql, [
     ...intake.barcodes.map((each, index) => ({ product: each.product, where: `barcodes.${index}` })),
@@ -26,6 +27,16 @@ export async function takeIn(sql: Sql, intake: Intake): Promise<IntakeCounts> {
   const codes = new Map(intake.barcodes.map((each) => [normalCode(each.code), each]))
   const barcodes = await publish(sql, 'barcode', codes)
   return { orders: await upsertOrders(sql, intake.orders), goods: addCounts(products, barcodes) }
+}
+
+/** A code whose check digit fails would be refused at every bench as misread. */
+function requireReadableCodes(barcodes: Intake['barcodes']): void {
+  const index = barcodes.findIndex(({ code }) => readCode(code).kind === 'misread')
+  if (index < 0) return
+  throw new CentralProblem(
+    'bad-request',
+    `barcodes.${index}: the check digit of ${barcodes[index]?.code} is wrong. Correct the code. Nothing was taken.`,
+  )
 }
 
 /** Lines are counted by their ids: two of one id would be packed as one. */

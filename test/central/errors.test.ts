@@ -85,6 +85,12 @@ const cases: Case[] = [
   ['an order of unknown goods', () => admin('POST', '/v1/orders', { orders: [strange()] }), 400, 'bad-request'],
   ['two lines of one id', () => admin('POST', '/v1/orders', { orders: [twoLines()] }), 400, 'bad-request'],
   ['a barcode of 4,000 characters', () => admin('POST', '/v1/orders', withCode('1'.repeat(4000))), 400, 'bad-request'],
+  [
+    'a barcode with a wrong check digit',
+    () => admin('POST', '/v1/orders', withCode('4006381333932')),
+    400,
+    'bad-request',
+  ],
   ['a barcode with control characters', () => admin('POST', '/v1/orders', withCode('12\u001d3')), 400, 'bad-request'],
   [
     'a NUL in a name',

@@ -177,11 +177,12 @@ test('a Shopify export is taken in: rows of one order together, blank where they
       '#1005,paid,,Post,2026-11-20,1,Gift card,GC-1,false,Eve E,,Quay 5,,Galway,H91,IE,,,5005',
       '#1006,paid,,Post,2026-11-20,1,Mug,,true,Fay F,,Quay 6,,Galway,H91,IE,,,5006',
       '#1006,,,,,1,Towel,TWL 1,true,,,,,,,,,,',
+      '#1008,paid,,Post,2026-11-20,1,Mug,4006381333932,true,Hal H,,Quay 8,,Galway,H91,IE,,,5008',
       '#1007,paid,,Post,2026-11-20,1,Mug,MUG-1,true,Gus G,,Quay 7,,Galway,H91,Narnia,,,5007',
     ),
   )
-  expect(answer).toMatchObject({ rows: 9, orders: { created: 4 } })
-  expect(answer.bad.map(({ line }) => line)).toEqual([7, 8, 9, 11])
+  expect(answer).toMatchObject({ rows: 10, orders: { created: 4 } })
+  expect(answer.bad.map(({ line }) => line)).toEqual([7, 8, 9, 11, 12])
   const order = await orderOf('shopify-5001')
   expect(order).toMatchObject({
     number: '#1001',
