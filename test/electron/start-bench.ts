@@ -72,7 +72,7 @@ function childOf(parent: number, name: string): number {
 /** What the page does: the token as a subprotocol, the origin as a browser would send it. */
 export async function openPage(url: string, token: string): Promise<Page> {
   const socket = new WebSocket(`${url.replace('http', 'ws')}/bridge`, ['packbench', `token.${token}`], { origin: url })
-  const closed = once(socket, 'close').then(([code]) => code as number)
+  const closed = new Promise<number>((resolve) => socket.once('close', resolve))
   await once(socket, 'open')
   const events: Page['events'] = []
   return { ...clientOver(portOver(socket), (event, data) => events.push({ event, data })), events, closed }

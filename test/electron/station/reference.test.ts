@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest'
+import { basics, change, NOW, order, referenceInMemory } from './reference-rows.ts'
+
+const orders = (...rows: ReturnType<typeof order>[]) => rows.map((row) => change('order', row.id, row))
+
+describe('reference data', () => {
+  it('keeps the newest row of a key, forgets one that is gone, and keeps cursor and rows together', () => {
+    const { apply, lookups, writer } = referenceInMemory()
+    apply([...basics, ...orders(order('1'), order('1', { number: 'new' }))], { cursor: 'a', asOf: null })
+    expect([writer.cursor(), lookups.asOf()]).toEqual(['a', null])
+    expect(lookups.find('#1')).toEqual([])
+    expect(lookups.find('new')).toHaveLength(1)
+    apply([change('order', '1', null)], { cursor: 'b' })
+    expect(lookups.find('new')).toEqual([])
+    expect([writer.cursor(), lookups.asOf()]).toEqual(['b', NOW])
+  })
+
+  it('starts over with the first page of another timeline', () => {
+    const { apply, lookups } = referenceInMemory()
+    apply([...basics, ...orders(order('1'))])
+    apply([change('person', 'a', { id: 'a', name: 'Anna', initials: 'A', roles: ['packer'] })], {
+      startOver: true,
+      asOf: null,
+    })
+    expect([lookups.find('1'), lookups.list('person').length, lookups.asOf()]).toEqual([[], 1, null])
+  })
+
+  it('passes over a row that does not fit its schema, by name, and takes the others', () => {
+    const { apply, lookups, skipped } = referenceInMemory()
+    apply([...basics, change('order', 'bad', { id: 'bad' }), ...orders(order('1'))])
+    expect(skipped).toHaveLength(1)
+    expect(skipped[0]).toMatch(/^bad: /)
+    expect(lookups.find('1')).toHaveLength(1)
+  })
+
+  it('applies nothing of a page that can not be kept whole', () => {
+    const { apply, lookups, db, writer } = referenceInMemory()
+    apply(basics, { cursor: 'a' })
+    db.exec("CREATE TRIGGER full BEFORE INSERT ON \"order\" WHEN NEW.id = '2' BEGIN SELECT RAISE(ABORT, 'full'); END")
+    expect(() => apply(orders(order('1'), order('2')), { cursor: 'b' })).toThrow('full')
+    expect([lookups.find('1'), writer.cursor()]).toEqual([[], 'a'])
+  })
+})
+
+describe('finding an order', () => {
+  it('goes by number, with or without #, by id, and by tote, whatever the case', () => {
+    const { apply, lookups } = referenceInMemory()
+    apply([...basics, ...orders(order('o-1', { number: '#AB7', tote: 'T9' }), order('o-2', { tote: 't9' }))])
+    const found = (code: string) => lookups.find(code).map(({ found, dossier }) => `${found} ${dossier.order.id}`)
+    expect(found('#AB7')).toEqual(['order o-1'])
+    expect(found(' ab7 ')).toEqual(['order o-1'])
+    expect(found('o-2')).toEqual(['order o-2'])
+    expect(found('T9')).toEqual(['tote o-1', 'tote o-2'])
+    expect(found('nothing')).toEqual([])
+  })
+
+  it('brings all that packing it needs', () => {
+    const { apply, lookups } = referenceInMemory()
+    apply([...basics, ...orders(order('1'))])
+    expect(lookups.dossier('1')).toMatchObject({
+      order: { id: '1' },
+      products: [{ id: 'p1' }],
+      barcodes: [{ quantity: 12 }, { quantity: 1 }],
+      stock: [{ onHand: 7 }],
+      checklist: { id: 'standard', version: 1 },
+      asOf: NOW,
+    })
+  })
+
+  it('says of an order that was packed here that it is packed, before central does', () => {
+    const { apply, lookups } = referenceInMemory({ isPackedHere: (id) => id === '1' })
+    apply([...basics, ...orders(order('1'), order('2', { status: 'cancelled' }))])
+    expect(lookups.dossier('1')?.order.status).toBe('packed')
+    expect(lookups.dossier('2')?.order.status).toBe('cancelled')
+  })
+})
+
+describe('the queue', () => {
+  it('holds what is released, soonest promise first, without what was packed here', () => {
+    const { apply, lookups, db } = referenceInMemory()
+    apply([
+      ...basics,
+      ...orders(
+        order('late', { promisedShipAt: '2026-11-22T08:00:00.000Z' }),
+        order('never'),
+        order('soon', { promisedShipAt: '2026-11-21T09:00:00.000Z', carrier: 'UPS' }),
+        order('held', { status: 'held' }),
+        order('done'),
+      ),
+    ])
+    db.exec("INSERT INTO packed_here VALUES ('done')")
+    const { rows, total } = lookups.queue(2, '')
+    expect([rows.map((row) => row.order), total]).toEqual([['soon', 'late'], 3])
+    expect(rows[0]).toMatchObject({ number: '#soon', units: 2, lines: 1, carrier: 'UPS' })
+    expect(lookups.queue(10, 'ups').rows.map((row) => row.order)).toEqual(['soon'])
+    expect(lookups.queue(10, "%' or 1=1 --").total).toBe(0)
+  })
+})
+
+describe('finding a product', () => {
+  it('goes by the normal form, so that a code in another spelling is the same code', () => {
+    const { apply, lookups } = referenceInMemory()
+    apply(basics)
+    expect(lookups.product('04006381333931')?.barcode.quantity).toBe(1)
+    expect(lookups.product('14006381333938')?.barcode.quantity).toBe(12)
+    expect(lookups.product('4006381333930')).toBeNull()
+  })
+})
+
+describe('finding what came back', () => {
+  const label = '376104250021234569'
+  it('goes by RMA, then by the label that went out, then by order', () => {
+    const { apply, lookups } = referenceInMemory({ outbound: (number) => (number === 'T1' ? { order: '1' } : null) })
+    apply([
+      ...basics,
+      ...orders(order('1')),
+      change('rma', 'r', { id: 'r', number: 'RMA-7', order: '1', lines: [{ product: 'p1', quantity: 1 }] }),
+      change('shipment', label, { code: label, order: '1', pack: 'k' }),
+    ])
+    expect(lookups.returned('rma-7')).toMatchObject({ via: 'rma', lines: [{ quantity: 1 }], products: [{ id: 'p1' }] })
+    expect(lookups.returned(`00${label}`)).toMatchObject({ via: 'label', order: '1', lines: [{ quantity: 2 }] })
+    expect(lookups.returned('T1')).toMatchObject({ via: 'label', order: '1' })
+    expect(lookups.returned('1')).toMatchObject({ via: 'order', orderNumber: '#1' })
+    expect(lookups.returned('nothing')).toBeNull()
+  })
+})
