@@ -40,7 +40,8 @@ export function returnLabel(unit: { lpn: string; sku: string; words: string }): 
   let zpl = label(406, 203)
   zpl = text(zpl, { x: 16, y: 10, height: 34 }, unit.words)
   zpl = text(zpl, { x: 16, y: 48, height: 26 }, unit.sku)
-  zpl = code128(zpl, { x: 16, y: 80, height: 80, module: 1 }, unit.lpn)
+  // 2 dots are 0.25 mm, the narrowest bar that GS1 has scanners read from goods.
+  zpl = code128(zpl, { x: 20, y: 80, height: 80, module: 2 }, unit.lpn)
   zpl = text(zpl, { x: 16, y: 170, height: 24 }, unit.lpn)
   return end(zpl)
 }

@@ -1,12 +1,15 @@
-import type { CodeReading } from '../catalog/code.ts'
+import { normalCode, readCode } from '../catalog/code.ts'
 
 /**
- * Whether a code read from a label is the number the label was made for. Carriers print more than the tracking number
- * into one barcode: USPS puts `420` and the ZIP before it, FedEx ends a 34-digit `96...` code with 12 digits of it.
+ * Whether `scanned`, as read from a label, is the number the label was made for. Carriers print more than the tracking
+ * number into one barcode: USPS puts `420` and the ZIP before it, FedEx ends a 34-digit `96...` code with 12 digits of
+ * it. Compared as it was sent: a tracking number may look like a GTIN and is none.
  */
-export function labelMatches(reading: CodeReading, number: string): boolean {
+export function labelMatches(scanned: string, number: string): boolean {
+  const reading = readCode(scanned)
   if (reading.kind === 'unreadable') return false
-  const read = bare(reading.text)
+  if (reading.kind === 'sscc') return reading.text === normalCode(number)
+  const read = bare(scanned)
   const wanted = bare(number)
   if (read === wanted) return true
   if (/^420\d{5}(\d{4})?/.test(read) && read.endsWith(wanted)) return wanted.length >= 20
@@ -14,5 +17,5 @@ export function labelMatches(reading: CodeReading, number: string): boolean {
 }
 
 function bare(code: string): string {
-  return code.replace(/[\s()-]/g, '')
+  return code.replaceAll('\x1d', '').replace(/[\s()-]/g, '')
 }

@@ -21,9 +21,12 @@ export function gs1Code128(zpl: Zpl, at: { x: number; y: number; height: number;
   return add(zpl, `^FO${at.x},${at.y}^BY${at.module}^BCN,${at.height},N,N,N,N^FD>;>8${data}^FS`)
 }
 
-/** Code 128 with the printer choosing subsets. A `>` in the data would be a command, so it is doubled as `>0`. */
+/** Code 128 with the printer choosing subsets. A `>` in the data would be a command, so it is sent as `>0`. */
 export function code128(zpl: Zpl, at: { x: number; y: number; height: number; module: number }, data: string): Zpl {
-  return add(zpl, `^FO${at.x},${at.y}^BY${at.module}^BCN,${at.height},N,N,N,A^FD${data.replaceAll('>', '>0')}^FS`)
+  return add(
+    zpl,
+    `^FO${at.x},${at.y}^BY${at.module}^BCN,${at.height},N,N,N,A^FH_^FD${escaped(data.replaceAll('>', '>0'))}^FS`,
+  )
 }
 
 export function end(zpl: Zpl): string {
@@ -36,8 +39,7 @@ function add(zpl: Zpl, command: string): Zpl {
 
 /** `^` and `~` begin commands and `_` begins a hex escape (`^FH_`): a name on a parcel must never become one. */
 function escaped(value: string): string {
-  return value.replace(/[\^~_\p{Cc}]/gu, (character) => {
-    const code = character.charCodeAt(0)
-    return code < 0x20 || code === 0x7f ? ' ' : `_${code.toString(16).toUpperCase().padStart(2, '0')}`
-  })
+  return value.replace(/[\^~_\p{Cc}]/gu, (character) =>
+    /\p{Cc}/u.test(character) ? ' ' : `_${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
 }

@@ -78,7 +78,7 @@ function printed(state: PackState, command: Extract<PackCommand, { kind: 'label-
 
 /** The label is in the packer's hand before the printer said so: the scan proves both. */
 function scanEarly(state: PackState, command: ScanCommand, context: PackContext): PackDecision {
-  const carton = state.cartons.find(({ label }) => label !== null && labelMatches(command.reading, label.number))
+  const carton = state.cartons.find(({ label }) => label !== null && labelMatches(command.scan.text, label.number))
   if (!carton?.label)
     return command.reading.kind === 'plain' ? refuse('not-now') : refuseStranger(state, command, context)
   const { job, number } = carton.label

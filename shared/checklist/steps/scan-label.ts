@@ -24,12 +24,10 @@ export const scanLabel: StepKind = {
 }
 
 function closeByScan(state: PackState, command: ScanCommand, context: PackContext): PackDecision {
-  const { reading } = command
-  const carton = state.cartons.find(({ label }) => label && !label.scanned && labelMatches(reading, label.number))
+  const { reading, scan } = command
+  const carton = state.cartons.find(({ label }) => label && !label.scanned && labelMatches(scan.text, label.number))
   if (carton?.label) {
-    return accept(
-      packEvent('pack.labelScanned', { carton: carton.carton, number: carton.label.number, scan: command.scan.id }),
-    )
+    return accept(packEvent('pack.labelScanned', { carton: carton.carton, number: carton.label.number, scan: scan.id }))
   }
   const item = command.known !== null || barcodeOnOrder(command, context.dossier) !== undefined
   if (item || reading.kind === 'unreadable' || reading.kind === 'misread')

@@ -1,0 +1,28 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { readCode } from '../../../shared/catalog/code.ts'
+import { sscc } from '../../../shared/label/sscc.ts'
+
+const prefix = fc
+  .integer({ min: 7, max: 10 })
+  .chain((length) => fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: length, maxLength: length }))
+
+test('an SSCC has 18 digits, a fitting check digit, and is another for every serial', () => {
+  fc.assert(
+    fc.property(
+      prefix,
+      fc.integer({ min: 0, max: 999_998 }),
+      fc.integer({ min: 0, max: 9 }),
+      (companyPrefix, serial, ext) => {
+        const number = sscc({ extension: String(ext), companyPrefix, serial })
+        expect(readCode(number)).toEqual({ kind: 'sscc', text: number })
+        expect(number.startsWith(`${ext}${companyPrefix}`)).toBe(true)
+        expect(sscc({ extension: String(ext), companyPrefix, serial: serial + 1 })).not.toBe(number)
+      },
+    ),
+  )
+})
+
+test('an SSCC whose serial has no room is a fault at whoever gave the block', () => {
+  expect(() => sscc({ extension: '0', companyPrefix: '0400638123', serial: 1_000_000 })).toThrow(RangeError)
+})
