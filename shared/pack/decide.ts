@@ -103,11 +103,13 @@ function closed(state: PackState): PackBody {
 /** Takes back the newest act of the packer, as far as nothing has left the bench. */
 function undo(state: PackState): PackDecision {
   if (state.cartons.some(({ label }) => label !== null)) return refuse('label-out')
-  const carton = state.checklist.steps.find((step) => step.kind === 'choose-carton')
-  if (carton && state.cartons.some(({ type }) => type !== null)) {
-    return accept(packEvent('pack.stepReopened', { step: carton.id }))
-  }
+  const { steps } = state.checklist
+  const carton = steps.find((step) => step.kind === 'choose-carton')
   const last = state.scans.at(-1)
+  const cartonChosen = carton !== undefined && state.cartons.some(({ type }) => type !== null)
+  // A checklist may ask for the carton before the items; then a scanned item is the newer act.
+  const itemsCame = carton && steps.slice(steps.indexOf(carton)).some((step) => step.kind === 'verify-items')
+  if (cartonChosen && !(last && itemsCame)) return accept(packEvent('pack.stepReopened', { step: carton.id }))
   if (!last) return refuse('nothing-to-undo')
   const { event, product, counts } = last
   return accept(packEvent('pack.unitsUndone', { undoes: event, product, counts: [...counts] }))

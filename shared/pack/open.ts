@@ -45,12 +45,17 @@ function byClaim(claim: OpenCommand['claim']): PackRefusal['reason'] | undefined
   }
 }
 
+/**
+ * What our own copy says. It is older than a claim that central granted, save for one thing: that an order was packed
+ * at this very bench is known here first.
+ */
 function byStatus(status: OrderState, claim: OpenCommand['claim']): PackRefusal['reason'] | undefined {
+  if (claim === 'held' && status !== 'packed' && status !== 'shipped') return undefined
   switch (status) {
     case 'released':
       return undefined
     case 'packing':
-      return claim === 'held' ? undefined : 'order-elsewhere'
+      return 'order-elsewhere'
     case 'held':
       return 'order-held'
     case 'cancelled':
