@@ -131,7 +131,10 @@ async function cuttableLine(target: string) {
   server.removeAllListeners('connection')
   server.on('connection', (socket) => {
     socket.on('error', () => {})
-    if (isCut) return socket.destroy()
+    if (isCut) {
+      socket.destroy()
+      return
+    }
     const onward = connect({ host: hostname, port: Number(port) })
     onward.on('error', () => socket.destroy())
     onward.on('close', () => socket.destroy())
