@@ -15,6 +15,7 @@ export const devices: Record<keyof typeof english, string> = {
   'devices.codes.orders': 'Als Nächstes fällige Aufträge',
   'devices.codes.lines': 'In diesem Auftrag',
   'devices.codes.wrong': 'Nicht in diesem Auftrag',
+  'devices.codes.unknown': 'Hier unbekannt',
   'devices.codes.cartons': 'Kartons',
   'devices.codes.label': 'Etikett am Karton',
   'devices.codes.announced': 'In dieser Retoure',

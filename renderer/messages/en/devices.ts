@@ -14,6 +14,7 @@ export const devices = {
   'devices.codes.orders': 'Orders due next',
   'devices.codes.lines': 'In this order',
   'devices.codes.wrong': 'Not in this order',
+  'devices.codes.unknown': 'Unknown here',
   'devices.codes.cartons': 'Cartons',
   'devices.codes.label': 'Label on the box',
   'devices.codes.announced': 'In this return',
