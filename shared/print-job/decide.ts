@@ -23,10 +23,15 @@ export function requestPrint(request: PrintRequest): PrintDecision {
  * The first event of a job that prints the stored bytes of `original` again. While the original is on its way, or while
  * nobody knows whether it came out, a second live label could result: that is refused until a person has answered.
  */
-export function requestReprint(original: PrintJobState, reason: ReprintReason, request: PrintRequest): PrintDecision {
+export function requestReprint(
+  original: PrintJobState,
+  reason: ReprintReason | null,
+  request: PrintRequest,
+): PrintDecision {
   if (original.phase === 'requested' || original.phase === 'sent' || original.phase === 'unknown') {
     return refuse('still-printing')
   }
+  if (reason === null) return refuse('reason-needed')
   return accept(printEvent('print.requested', { ...request, reprintOf: original.job, reason }))
 }
 
@@ -34,6 +39,7 @@ export function requestReprint(original: PrintJobState, reason: ReprintReason, r
 export function decide(state: PrintJobState, command: PrintJobCommand): PrintDecision {
   switch (command.kind) {
     case 'send':
+      if (ended(state)) return refuse('print-ended')
       return state.phase === 'requested'
         ? accept(printEvent('print.sent', { printer: command.printer }))
         : refuse('still-printing')
@@ -44,7 +50,10 @@ export function decide(state: PrintJobState, command: PrintJobCommand): PrintDec
     case 'answer':
       return state.phase === 'unknown' ? accept(answered(command.cameOut)) : accept()
     case 'seen':
-      return ended(state) ? accept() : accept(printEvent('print.confirmed', { by: command.by }))
+      // A job that was not sent can not be what was seen: it was the label of the job before it.
+      return ended(state) || state.phase === 'requested'
+        ? accept()
+        : accept(printEvent('print.confirmed', { by: command.by }))
     case 'supersede':
       return state.phase === 'delivered' ? accept(printEvent('print.failed', { why: 'superseded' })) : accept()
     default:
