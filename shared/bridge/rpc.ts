@@ -58,7 +58,12 @@ export function clientOver(
       const id = next++
       return new Promise((resolve, reject) => {
         waiting.set(id, { method, resolve, reject })
-        port.post({ kind: 'request', id, method, request })
+        try {
+          port.post({ kind: 'request', id, method, request })
+        } catch (cause) {
+          waiting.delete(id)
+          reject(new BridgeDown(`${method}: could not be asked`, { cause }))
+        }
       })
     },
   }
@@ -100,19 +105,26 @@ export function serveOver(
   handlers: BridgeHandlers,
   onFault: (method: string, error: unknown) => void,
 ): { send<E extends BridgeEvent>(event: E, data: BridgeEventData<E>): void } {
+  let open = true
+  port.onClose(() => {
+    open = false
+  })
+  // A page that went away while it was answered is no fault of the station's.
+  const post = (outgoing: unknown) => {
+    if (open) port.post(outgoing)
+  }
   port.onMessage((raw) => {
     const parsed = parse(message, raw)
     if (!parsed.ok || parsed.value.kind !== 'request') return
     const { id, method, request } = parsed.value
-    answer(handlers, method, request).then(
-      (value) => port.post({ kind: 'answer', id, answer: value }),
-      (error: unknown) => {
+    answer(handlers, method, request)
+      .then((value) => post({ kind: 'answer', id, answer: value }))
+      .catch((error: unknown) => {
         onFault(method, error)
-        port.post({ kind: 'error', id, error: error instanceof Error ? error.message : 'failed' })
-      },
-    )
+        post({ kind: 'error', id, error: error instanceof Error ? error.message : 'failed' })
+      })
   })
-  return { send: (event, data) => port.post({ kind: 'event', event, data }) }
+  return { send: (event, data) => post({ kind: 'event', event, data }) }
 }
 
 async function answer(handlers: BridgeHandlers, method: string, request: unknown): Promise<unknown> {

@@ -39,10 +39,7 @@ export function requestReprint(
 export function decide(state: PrintJobState, command: PrintJobCommand): PrintDecision {
   switch (command.kind) {
     case 'send':
-      if (ended(state)) return refuse('print-ended')
-      return state.phase === 'requested'
-        ? accept(printEvent('print.sent', { printer: command.printer }))
-        : refuse('still-printing')
+      return send(state, command.printer)
     case 'outcome':
       return state.phase === 'sent' ? accept(outcome(command.outcome)) : accept()
     case 'lost':
@@ -64,6 +61,11 @@ export function decide(state: PrintJobState, command: PrintJobCommand): PrintDec
 /** What a job waits for: to be sent. Everything after that is for the printer or a person to say. */
 export function effectsOf(state: PrintJobState): readonly { kind: 'send' }[] {
   return state.phase === 'requested' ? [{ kind: 'send' }] : []
+}
+
+function send(state: PrintJobState, printer: string): PrintDecision {
+  if (ended(state)) return refuse('print-ended')
+  return state.phase === 'requested' ? accept(printEvent('print.sent', { printer })) : refuse('still-printing')
 }
 
 function ended(state: PrintJobState): boolean {
