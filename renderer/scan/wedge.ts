@@ -19,6 +19,8 @@ export const defaultWedge: WedgeSettings = { prefix: null, maxGapMs: 60, minLeng
 /** A human hand does not keep this up over eight keys; a scanner at 40 ms a key does. */
 const MAX_MEAN_UNENDED_MS = 45
 const MAX_HELD = 4096
+/** An ending this long after a code that was taken without one is still the scanner's: it would press what has the focus. */
+const LATE_ENDING_MS = 300
 
 export type WedgeAction =
   /** The key is kept back: it must not reach the page. */
@@ -37,6 +39,8 @@ export class Wedge {
   private startedMs = 0
   private lastMs = 0
   private keys = 0
+  /** Until when an ending belongs to the scan before it. */
+  private endingUntilMs = 0
 
   constructor(settings: WedgeSettings = defaultWedge) {
     this.settings = settings
@@ -46,6 +50,7 @@ export class Wedge {
   printable(key: string, atMs: number): WedgeAction[] {
     const actions = this.keys > 0 && atMs - this.lastMs > this.settings.maxGapMs ? this.settle() : []
     if (this.keys === 0) this.startedMs = atMs
+    this.endingUntilMs = 0
     if (this.text.length < MAX_HELD) this.text += key
     this.keys++
     this.lastMs = atMs
@@ -55,13 +60,18 @@ export class Wedge {
   /** Enter or Tab: ends a scan, or is a person's. */
   ending(atMs: number): WedgeAction[] {
     const fast = atMs - this.lastMs <= this.settings.maxGapMs
-    if (fast && this.bare().length >= this.settings.minLength) return [this.scan(), { kind: 'swallow' }]
-    return [...this.settle(), { kind: 'pass' }]
+    const scanned = this.prefixed() || this.text.length >= this.settings.minLength
+    const actions = fast && scanned ? [this.scan()] : this.settle()
+    const own = actions.some(({ kind }) => kind === 'scan') || (actions.length === 0 && atMs <= this.endingUntilMs)
+    this.endingUntilMs = 0
+    return [...actions, { kind: own ? 'swallow' : 'pass' }]
   }
 
   /** Any other key: never part of a code. */
   other(): WedgeAction[] {
-    return [...this.settle(), { kind: 'pass' }]
+    const actions = this.settle()
+    this.endingUntilMs = 0
+    return [...actions, { kind: 'pass' }]
   }
 
   /** Nothing came for longer than a gap: whose keys were they? */
@@ -77,8 +87,9 @@ export class Wedge {
     if (this.keys === 0) return []
     const mean = (this.lastMs - this.startedMs) / Math.max(1, this.keys - 1)
     const scanned = this.keys >= this.settings.minLengthUnended && mean <= MAX_MEAN_UNENDED_MS
-    if (scanned || this.prefixed()) return [this.scan()]
-    return [this.typed()]
+    if (!(scanned || this.prefixed())) return [this.typed()]
+    this.endingUntilMs = this.lastMs + LATE_ENDING_MS
+    return [this.scan()]
   }
 
   private prefixed(): boolean {
