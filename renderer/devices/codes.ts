@@ -34,7 +34,7 @@ export function codesFor(around: Around): CodeGroup[] {
 
 function packCodes({ pack, queue, other, cartons, labels }: Around): CodeGroup[] {
   const orders = group('orders', orderCodes(queue))
-  if (!pack?.dossier) return [orders, group('goods', goods(other)), group('unknown', [madeUp()]), commands()]
+  if (!pack?.dossier) return [orders, group('unknown', [madeUp()])]
   const { dossier, state } = pack
   const wanted = new Set(state.lines.map(({ product }) => product))
   const lines = dossier.products
@@ -43,13 +43,21 @@ function packCodes({ pack, queue, other, cartons, labels }: Around): CodeGroup[]
   const out = state.cartons.flatMap(({ label }) => (label && !label.scanned ? [label.number] : []))
   const strange = goods(other).filter(({ code }) => !lines.some((line) => line.code === code))
   return [
-    group('label', [...out.map((number) => ({ code: number, words: dossier.order.number })), ...labels.slice(0, 1)]),
+    group(
+      'label',
+      out.map((number) => ({ code: number, words: dossier.order.number })),
+    ),
     group('lines', lines),
     group(
       'cartons',
       cartons.map(({ code, name }) => ({ code, words: name })),
     ),
-    group('wrong', [...strange.slice(0, 2), ...misread(lines[0]), madeUp()]),
+    group('wrong', [
+      ...(out.length > 0 ? labels.slice(0, 1) : []),
+      ...strange.slice(0, 2),
+      ...misread(lines[0]),
+      madeUp(),
+    ]),
     commands(),
   ]
 }

@@ -4,7 +4,7 @@ import { say } from '../messages/say.ts'
 import { useServices } from '../view/services.ts'
 import { useAnswer } from '../view/use-answer.ts'
 import { useView } from '../view/view-store.ts'
-import { type CodeGroup, codesFor } from './codes.ts'
+import { type Code, type CodeGroup, codesFor } from './codes.ts'
 import { DeviceHead } from './device-head.tsx'
 import { QuietButton } from './quiet-button.tsx'
 import { useSeenLabels } from './seen-labels.ts'
@@ -26,7 +26,7 @@ export function SimulatedScanner({ device, onEscape }: { device: DeviceStatus; o
       {groups.map(({ title, codes }) => (
         <div key={title}>
           <h4>{title}</h4>
-          <ul className="codes">
+          <ul className="codes" data-short={codes.every(isShort)}>
             {codes.map(({ code, words }) => (
               <li key={code}>
                 <QuietButton className="code" onPress={() => scan(code)}>
@@ -40,6 +40,11 @@ export function SimulatedScanner({ device, onEscape }: { device: DeviceStatus; o
       ))}
     </section>
   )
+}
+
+/** Short enough for three beside each other. */
+function isShort({ code, words }: Code): boolean {
+  return code.length <= 12 && words.length <= 12
 }
 
 function TypedScan({ onScan, onEscape }: { onScan: (text: string) => void; onEscape: () => void }) {

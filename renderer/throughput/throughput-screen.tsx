@@ -1,4 +1,6 @@
 import './throughput.css'
+import './charts.css'
+import './tables.css'
 import { type ReactNode, useState } from 'react'
 import type { Figures } from '../../shared/metrics/figures.ts'
 import { say, sayAge } from '../messages/say.ts'
