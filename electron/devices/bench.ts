@@ -12,19 +12,9 @@ export type Bench = { obey(message: ToDevices): void; close(): void }
 
 export function benchOf(say: (message: FromDevices) => void): Bench {
   const printers = new Map<string, LabelPrinter>()
-  const devices = new Map<string, DeviceStatus>()
+  const { add, update, clear, tell } = statusBoard((devices) => say({ kind: 'status', devices }))
   let simulated: SimulatedPrinter | undefined
 
-  const tell = () => say({ kind: 'status', devices: [...devices.values()] })
-  const add = (device: Omit<DeviceStatus, 'since' | 'weight'>) =>
-    devices.set(device.id, { ...device, since: new Date().toISOString(), weight: null })
-  const update = (id: string, state: DeviceStatus['state'], weight: DeviceStatus['weight'] = null) => {
-    const device = devices.get(id)
-    if (!device) return
-    const since = device.state === state ? device.since : new Date().toISOString()
-    devices.set(id, { ...device, state, since, weight })
-    tell()
-  }
   const addPrinter = (identity: { id: string; name: string }, isSimulated: boolean) => {
     add({ id: identity.id, name: identity.name, kind: 'printer', simulated: isSimulated, state: 'unknown' })
     return (state: PrinterState) => update(identity.id, state)
@@ -48,7 +38,7 @@ export function benchOf(say: (message: FromDevices) => void): Bench {
   const closeAll = () => {
     for (const printer of printers.values()) printer.close()
     printers.clear()
-    devices.clear()
+    clear()
     simulated = undefined
   }
   const print = async ({ call, printer, ...job }: Extract<ToDevices, { kind: 'print' }>) => {
@@ -71,6 +61,25 @@ export function benchOf(say: (message: FromDevices) => void): Bench {
     return update(SCALE, 'ready', { grams: message.grams, stable: message.stable })
   }
   return { obey, close: closeAll }
+}
+
+/** What each device was last known to be, told anew whenever one of them changes. */
+function statusBoard(told: (devices: DeviceStatus[]) => void) {
+  const devices = new Map<string, DeviceStatus>()
+  const now = () => new Date().toISOString()
+  const tell = () => told([...devices.values()])
+  return {
+    tell,
+    clear: () => devices.clear(),
+    add: (device: Omit<DeviceStatus, 'since' | 'weight'>) =>
+      devices.set(device.id, { ...device, since: now(), weight: null }),
+    update(id: string, state: DeviceStatus['state'], weight: DeviceStatus['weight'] = null) {
+      const device = devices.get(id)
+      if (!device) return
+      devices.set(id, { ...device, state, since: device.state === state ? device.since : now(), weight })
+      tell()
+    },
+  }
 }
 
 const SCANNER = 'simulated-scanner'

@@ -1,27 +1,16 @@
 import type { Asked } from '../../../shared/sync/central.ts'
 import { type Connection, type ConnectionState, heard } from '../../../shared/sync/connection.ts'
 import { type Loop, loopOver, type RoundEnd } from '../../../shared/sync/loop.ts'
-import { pushRound } from '../../../shared/sync/push.ts'
 import type { Credentials, Enrolled } from '../credentials.ts'
-import type { Journal } from '../journal/journal.ts'
-import type { Log } from '../log.ts'
-import type { Reference } from '../reference/reference.ts'
 import { timer } from '../timer.ts'
 import { type CentralClient, centralClient } from './client.ts'
 import { enrolment } from './enrolment.ts'
-import { keepNumbersIn } from './number-supply.ts'
-import { hearPokes, type Poke } from './pokes.ts'
+import { type Live, type LiveParts, liveLink } from './live-link.ts'
 
-export type LinkParts = {
+export type LinkParts = Pick<LiveParts, 'journal' | 'reference' | 'log' | 'changed' | 'eventsArrived'> & {
   url: string | null
   enrolmentCode: string | undefined
-  journal: Journal
-  reference: Reference
-  log: Log
-  /** Connection, waiting events or numbers moved. */
-  changed(): void
   stationKnown(station: Enrolled['station']): void
-  eventsArrived(): void
 }
 
 /** Everything between this station and central: enrolment, both loops, pokes, numbers, and how the connection stands. */
@@ -37,41 +26,26 @@ export type CentralLink = {
   stop(): void
 }
 
-type Live = { client: CentralClient; push: Loop; numbers: { check(): void }; stop(): void }
-
 export function centralLink(parts: LinkParts): CentralLink {
   const { url, log } = parts
-  let connection: Connection = { state: 'not-enrolled', since: now() }
+  const { connection, sign } = connectionOf(parts)
   let live: Live | undefined
   let enrolling: Loop | undefined
-  /** A code that was given at the start and not used yet: good for one new enrolment when the token is refused. */
-  let spare = parts.enrolmentCode
   let keeper: Credentials | undefined
-
-  const sign = (state: ConnectionState) => {
-    const next = heard(connection, state, now())
-    if (next === connection) return
-    log.info('connection', { state })
-    connection = next
-    parts.changed()
-  }
+  /** The code given at the start, until it is used: good for a new enrolment when the token is refused. */
+  let code = parts.enrolmentCode
 
   const ended = (end: RoundEnd) => {
     if (end === 'refused') return onRefused()
     sign(end === 'offline' ? 'offline' : 'online')
-    if (end !== 'offline') live?.numbers.check()
+    if (end !== 'offline') live?.numberTaken()
     parts.changed()
   }
 
   const onRefused = () => {
     sign('refused')
     live?.stop()
-    if (!(spare && keeper)) return
-    keeper.forget().then(() => {
-      live = undefined
-      enrol()
-      spare = undefined
-    })
+    if (code && keeper) keeper.forget().then(enrol)
   }
 
   const start = (centralUrl: string, { token, station }: Enrolled) => {
@@ -82,28 +56,27 @@ export function centralLink(parts: LinkParts): CentralLink {
 
   const enrol = () => {
     if (!(url && keeper)) return
-    const round = enrolment(
-      { credentials: keeper, code: spare, client: centralClient({ url, token: null }), log },
-      (enrolled) => start(url, enrolled),
-    )
-    const once = async () => {
-      const end = await round()
-      if (end === 'refused' && live === undefined) sign('not-enrolled')
-      return end
-    }
-    enrolling = loopOver(once, { timer, random: Math.random, ended: () => {}, threw: (error) => failed(log, error) })
+    const round = enrolment({
+      ...{ credentials: keeper, code, client: centralClient({ url, token: null }), log },
+      spent: () => {
+        code = undefined
+      },
+      done: (enrolled) => start(url, enrolled),
+    })
+    const threw = (error: unknown) => log.error('enrolment failed', { why: String(error) })
+    enrolling = loopOver(round, { timer, random: Math.random, ended: () => {}, threw })
     enrolling.wake()
   }
 
   return {
-    connection: () => connection,
+    connection,
     useCredentials(credentials) {
       keeper = credentials
       if (!(live || enrolling)) enrol()
     },
-    journaled: () => live?.push.poke(),
+    journaled: () => live?.journaled(),
     pullEnded: ended,
-    numberTaken: () => live?.numbers.check(),
+    numberTaken: () => live?.numberTaken(),
     ask: (question) => (live ? question(live.client) : Promise.resolve({ kind: 'offline' })),
     stop() {
       enrolling?.stop()
@@ -112,47 +85,18 @@ export function centralLink(parts: LinkParts): CentralLink {
   }
 }
 
-type LiveParts = LinkParts & {
-  url: string
-  token: string
-  sign(state: ConnectionState): void
-  ended(end: RoundEnd): void
-}
-
-/** The link once there is a token. */
-function liveLink({ url, token, journal, reference, log, sign, ended, changed, eventsArrived }: LiveParts): Live {
-  const client = centralClient({ url, token })
-  const push = loopOver(
-    () => pushRound({ ...journal.outbox, push: ({ stream, events }) => client.push(stream, events) }),
-    { timer, random: Math.random, ended, threw: (error) => failed(log, error) },
-  )
-  // Central is there: whichever loop waits out a long pause need not wait on.
-  const connected = () => {
-    sign('online')
-    push.wake()
-    reference.tell({ kind: 'wake' })
-  }
-  const poked = (poke: Poke) => (poke === 'changes' ? reference.tell({ kind: 'poke' }) : eventsArrived())
-  const pokes = hearPokes({ url, token }, { connected, poked })
-  const numbers = keepNumbersIn(journal.numbers, client, changed)
-  reference.tell({ kind: 'access', url, token })
-  push.wake()
-  numbers.check()
+/** How the connection stands, and since when. */
+function connectionOf({ log, changed }: Pick<LinkParts, 'log' | 'changed'>) {
+  const now = () => new Date().toISOString()
+  let connection: Connection = { state: 'not-enrolled', since: now() }
   return {
-    client,
-    push,
-    numbers,
-    stop() {
-      push.stop()
-      pokes.stop()
+    connection: () => connection,
+    sign(state: ConnectionState) {
+      const next = heard(connection, state, now())
+      if (next === connection) return
+      log.info('connection', { state })
+      connection = next
+      changed()
     },
   }
-}
-
-function failed(log: Log, error: unknown): void {
-  log.error('sync round failed', { why: String(error) })
-}
-
-function now(): string {
-  return new Date().toISOString()
 }

@@ -8,14 +8,16 @@ type Parts = {
   code: string | undefined
   client: Pick<CentralClient, 'enrol'>
   log: Pick<Log, 'info' | 'warn'>
+  /** The code was used, or will never be good. */
+  spent(): void
+  done(enrolled: Enrolled): void
 }
 
 /**
  * A round that ends in a token: the one that is kept, or one for the code given at the start. A code works once, so its
  * token is kept before it is used; where nothing may keep it safely the code is not spent.
  */
-export function enrolment(parts: Parts, done: (enrolled: Enrolled) => void): () => Promise<RoundEnd> {
-  const { credentials, code, client, log } = parts
+export function enrolment({ credentials, code, client, log, spent, done }: Parts): () => Promise<RoundEnd> {
   return async () => {
     const kept = await credentials.read()
     if (kept.refusal) return refuse(log, kept.refusal)
@@ -23,6 +25,7 @@ export function enrolment(parts: Parts, done: (enrolled: Enrolled) => void): () 
     if (!code) return refuse(log, 'no-code')
     const asked = await client.enrol(code)
     if (asked.kind === 'offline') return 'offline'
+    spent()
     if (asked.kind !== 'answered') return refuse(log, 'code-not-taken')
     const { token, station } = asked.answer
     await credentials.keep({ token, station })

@@ -9,6 +9,8 @@ export type PokeListeners = {
   poked(poke: Poke): void
   /** The stream stands: central can be reached. */
   connected(): void
+  /** A stream that stood has ended: whether central is still there has to be asked. */
+  lost(): void
 }
 
 /** A stream that says nothing for this long is dead, whatever the socket believes. */
@@ -20,7 +22,10 @@ export function hearPokes(access: Access, listeners: PokeListeners): { stop(): v
   const listen = async () => {
     for (let failures = 1; !stopping.signal.aborted; failures++) {
       const heardAny = await hearOnce(access, listeners, stopping.signal)
-      if (heardAny) failures = 1
+      if (heardAny) {
+        failures = 1
+        if (!stopping.signal.aborted) listeners.lost()
+      }
       await pause(backoffMs(failures, Math.random), stopping.signal)
     }
   }

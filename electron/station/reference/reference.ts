@@ -1,12 +1,11 @@
 import { once } from 'node:events'
 import { rmSync } from 'node:fs'
-import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { entryBeside } from '../../ports/entry.ts'
 import { isDamage } from '../sqlite-damage.ts'
-import { type Lookups, lookupsOn, type OwnKnowledge } from './lookups.ts'
-import { rowsIn } from './rows.ts'
+import type { Lookups } from './lookups.ts'
+import { type PackedHere, type Reader, readerOf } from './reader.ts'
 import type { FromWorker, ToWorker } from './worker-contract.ts'
 
 export type ReferenceListeners = {
@@ -24,76 +23,51 @@ export type Reference = {
   close(): Promise<void>
 }
 
-type Open = { db: DatabaseSync; lookups: Lookups }
+const RESTART_MS = 1000
 
-export function openReference(
-  file: string,
-  own: OwnKnowledge & { packedOrders(): string[] },
-  listeners: ReferenceListeners,
-): Reference {
+export function openReference(file: string, own: PackedHere, listeners: ReferenceListeners): Reference {
+  const reader = readerOf(file, own)
   let access: ToWorker | undefined
-  let closed = false
-  let open = Promise.withResolvers<Open>()
+  let isClosed = false
+  let isDamaged = false
   let worker = startWorker()
 
   function startWorker(): Worker {
     const started = new Worker(entryBeside('./pull-worker', import.meta.url), { workerData: { file } })
-    started.on('message', (message: FromWorker) => hear(message))
+    started.on('message', (message: FromWorker) => hear(message, listeners, { ready, damaged }))
     started.on('error', (error) => listeners.fault('reference worker died', { why: String(error) }))
-    started.on('exit', () => {
-      if (!closed && started === worker) setTimeout(startOver, 1000)
-    })
+    started.on('exit', ended)
     return started
   }
 
-  function hear(message: FromWorker): void {
-    if (message.kind === 'ready') onReady()
-    else if (message.kind === 'ended') listeners.ended(message.end)
-    else if (message.kind === 'changed') listeners.changed(message.kinds)
-    else if (message.kind === 'skipped') listeners.fault('row skipped', { row: message.row, why: message.why })
-    else onThrow(message)
-  }
-
-  function onReady(): void {
-    try {
-      open.resolve(openReader(file, own))
-    } catch (error) {
-      return onThrow({ why: String(error), damaged: true })
-    }
+  function ready(): void {
+    openOrSay(reader, damaged)
     if (access) worker.postMessage(access)
   }
 
-  function onThrow({ why, damaged }: { why: string; damaged: boolean }): void {
-    listeners.fault('reference data could not be written', { why })
-    if (damaged) throwAway()
+  /** Lost means pulled again: once the thread has let go of the file, it goes. */
+  function damaged(): void {
+    isDamaged = true
+    worker.terminate()
   }
 
-  /** Lost means pulled again. */
-  function throwAway(): void {
-    listeners.fault('reference data is damaged and will be pulled again', {})
-    worker.terminate().then(() => {
-      closeReader()
-      for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true })
-    })
-  }
-
-  function closeReader(): void {
-    open.promise.then(({ db }) => db.isOpen && db.close())
-    open = Promise.withResolvers()
-  }
-
-  function startOver(): void {
-    if (closed) return
-    closeReader()
-    worker = startWorker()
+  function ended(): void {
+    reader.close()
+    if (isClosed) return
+    if (isDamaged) listeners.fault('reference data was damaged and is pulled again', {})
+    if (isDamaged) remove(file)
+    isDamaged = false
+    setTimeout(() => {
+      if (!isClosed) worker = startWorker()
+    }, RESTART_MS)
   }
 
   return {
     async read(question) {
       try {
-        return question((await within(open.promise)).lookups)
+        return question(await reader.lookups())
       } catch (error) {
-        if (isDamage(error)) throwAway()
+        if (isDamage(error)) damaged()
         throw error
       }
     },
@@ -101,34 +75,37 @@ export function openReference(
       if (message.kind === 'access') access = message
       worker.postMessage(message)
     },
-    packedHere(order) {
-      open.promise.then(({ db }) => remember(db, [order])).catch(() => {})
-    },
+    packedHere: reader.packedHere,
     async close() {
-      closed = true
+      isClosed = true
       worker.postMessage({ kind: 'close' } satisfies ToWorker)
       await Promise.race([once(worker, 'exit'), sleep(2000, undefined, { ref: false })])
-      closeReader()
     },
   }
 }
 
-function openReader(file: string, own: OwnKnowledge & { packedOrders(): string[] }): Open {
-  const db = new DatabaseSync(file, { readOnly: true })
-  db.exec('CREATE TEMP TABLE packed_here (id TEXT PRIMARY KEY) WITHOUT ROWID')
-  remember(db, own.packedOrders())
-  return { db, lookups: lookupsOn(rowsIn(db), own) }
+function hear(
+  message: FromWorker,
+  listeners: ReferenceListeners,
+  { ready, damaged }: { ready(): void; damaged(): void },
+): void {
+  if (message.kind === 'ready') return ready()
+  if (message.kind === 'ended') return listeners.ended(message.end)
+  if (message.kind === 'changed') return listeners.changed(message.kinds)
+  if (message.kind === 'skipped') return listeners.fault('row skipped', { row: message.row, why: message.why })
+  listeners.fault('reference data could not be written', { why: message.why })
+  if (message.damaged) damaged()
 }
 
-function remember(db: DatabaseSync, orders: readonly string[]): void {
-  const insert = db.prepare('INSERT INTO packed_here VALUES (?) ON CONFLICT DO NOTHING')
-  for (const order of orders) insert.run(order)
+function openOrSay(reader: Reader, damaged: () => void): void {
+  try {
+    reader.open()
+  } catch (error) {
+    if (!isDamage(error)) throw error
+    damaged()
+  }
 }
 
-/** The thread opens the file in milliseconds; a question that comes before that waits, but not for ever. */
-function within<T>(promise: Promise<T>): Promise<T> {
-  const late = sleep(3000, undefined, { ref: false }).then(() => {
-    throw new Error('reference data is not open yet')
-  })
-  return Promise.race([promise, late])
+function remove(file: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true })
 }

@@ -1,0 +1,66 @@
+import type { ConnectionState } from '../../../shared/sync/connection.ts'
+import { loopOver, type RoundEnd } from '../../../shared/sync/loop.ts'
+import { pushRound } from '../../../shared/sync/push.ts'
+import type { Journal } from '../journal/journal.ts'
+import type { Log } from '../log.ts'
+import type { Reference } from '../reference/reference.ts'
+import { timer } from '../timer.ts'
+import { type CentralClient, centralClient } from './client.ts'
+import { keepNumbersIn } from './number-supply.ts'
+import { hearPokes, type Poke } from './pokes.ts'
+
+export type LiveParts = {
+  url: string
+  token: string
+  journal: Journal
+  reference: Reference
+  log: Log
+  changed(): void
+  eventsArrived(): void
+  sign(state: ConnectionState): void
+  ended(end: RoundEnd): void
+}
+
+/** The link to central once there is a token. */
+export type Live = { client: CentralClient; journaled(): void; numberTaken(): void; stop(): void }
+
+export function liveLink({
+  url,
+  token,
+  journal,
+  reference,
+  log,
+  sign,
+  ended,
+  changed,
+  eventsArrived,
+}: LiveParts): Live {
+  const client = centralClient({ url, token })
+  const push = loopOver(
+    () => pushRound({ ...journal.outbox, push: ({ stream, events }) => client.push(stream, events) }),
+    { timer, random: Math.random, ended, threw: (error) => log.error('push failed', { why: String(error) }) },
+  )
+  // Central is there: whichever loop waits out a long pause need not wait on.
+  const connected = () => {
+    sign('online')
+    push.wake()
+    reference.tell({ kind: 'wake' })
+  }
+  const poked = (poke: Poke) => (poke === 'changes' ? reference.tell({ kind: 'poke' }) : eventsArrived())
+  // The end of the stream is the first sign that central may be gone: ask, rather than show it online until the timer does.
+  const lost = () => reference.tell({ kind: 'wake' })
+  const pokes = hearPokes({ url, token }, { connected, poked, lost })
+  const numbers = keepNumbersIn(journal.numbers, client, changed)
+  reference.tell({ kind: 'access', url, token })
+  push.wake()
+  numbers.check()
+  return {
+    client,
+    journaled: push.poke,
+    numberTaken: numbers.check,
+    stop() {
+      push.stop()
+      pokes.stop()
+    },
+  }
+}
