@@ -33,6 +33,8 @@ export class BenchCore {
   cartons: readonly CartonType[] = []
   activePack: string | null = null
   activeReturn: string | null = null
+  /** When the last commit was durable, on the page's monotonic clock in milliseconds. */
+  durableAt = 0
   private queue: Promise<unknown> = Promise.resolve()
   private serial = 0
 
@@ -50,6 +52,7 @@ export class BenchCore {
   /** Keeps events and folds them in. Throws where neither home could keep them; then nothing was accepted. */
   async record(entries: readonly Entry[], beside?: Beside): Promise<void> {
     const { events } = await this.deps.ledger.record(entries, this.operator?.id ?? 'nobody', beside)
+    this.durableAt = performance.now()
     this.work.apply(events)
     this.deps.onChange()
   }

@@ -89,7 +89,7 @@ function Queue({ rows, onOpen }: { rows: readonly QueueRow[]; onOpen: (order: st
             onClick={() => onOpen(row.order)}
           >
             <strong>#{row.number}</strong>
-            <span className="quiet">
+            <span className="queue-carrier quiet">
               {row.carrier} {row.service}
             </span>
             <span className="queue-units">{say('idle.shift.units', { count: row.units })}</span>
