@@ -40,7 +40,8 @@ function start(file: string): void {
     } else if (message.kind === 'close') {
       loop.stop()
       db.close()
-      parentPort?.close()
+      // Ends this thread alone. Sockets that are kept alive would hold it for seconds.
+      process.exit(0)
     } else if (client) loop[message.kind]()
   }
   parentPort?.on('message', (raw) => {

@@ -77,7 +77,10 @@ export function openReference(file: string, own: PackedHere, listeners: Referenc
     },
     packedHere: reader.packedHere,
     async close() {
+      if (isClosed) return
       isClosed = true
+      // The thread goes last: as the last one it empties the write-ahead log into the file.
+      reader.close()
       worker.postMessage({ kind: 'close' } satisfies ToWorker)
       await Promise.race([once(worker, 'exit'), sleep(2000, undefined, { ref: false })])
     },
