@@ -59,14 +59,16 @@ export function createJournalLink(
   }
 
   const pump = async () => {
+    clearTimeout(timer)
+    timer = undefined
     try {
       while (await appendOne()) deps.onChange()
+      if (!bridge.connected()) settle('later')
     } catch (error) {
       if (!(error instanceof BridgeDown)) fault = error instanceof Error ? error.message : 'refused'
-      clearTimeout(timer)
       timer = setTimeout(() => void start(), RETRY_MS)
+      settle('later')
     }
-    if (outbox.length > 0) settle('later')
     deps.onChange()
   }
 
@@ -74,7 +76,7 @@ export function createJournalLink(
     pumping ??= pump().finally(() => {
       pumping = undefined
       // An event handed over after the pump's last look at the outbox must not wait for the next one.
-      if (outbox.length > 0 && fault === null && bridge.connected()) void start()
+      if (outbox.length > 0 && timer === undefined && bridge.connected()) void start()
     })
     return pumping
   }
@@ -84,16 +86,25 @@ export function createJournalLink(
       outbox.push(...events)
       const last = events.at(-1)
       if (!(last && bridge.connected())) return Promise.resolve(last ? 'later' : 'journaled')
-      const answered = new Promise<HandOver>((done) => {
+      const answered = new Promise<HandOver>((resolve) => {
+        const patience = setTimeout(() => resolve('later'), deps.patienceMs)
+        const done = (result: HandOver) => {
+          clearTimeout(patience)
+          resolve(result)
+        }
         waiters.push({ event: last, done })
-        setTimeout(() => done('later'), deps.patienceMs)
       })
       void start()
       return answered
     },
-    flush: start,
+    async flush() {
+      // One that is just giving up does not count as having tried.
+      while (pumping) await pumping
+      await start()
+      while (pumping) await pumping
+    },
     async withdraw(events) {
-      await pumping
+      while (pumping) await pumping
       const kept = outbox.filter((event) => !events.includes(event))
       if (kept.length === outbox.length) return 'journaled'
       outbox.splice(0, outbox.length, ...kept)

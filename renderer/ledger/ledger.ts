@@ -52,6 +52,8 @@ class PageLedger implements Ledger {
   private events: readonly StreamEvent[]
   private copies: Map<string, Dossier>
   private everAttached = false
+  /** What the journal kept and the page's store could not, oldest first: no newer event may go before it there. */
+  private owed: { events: readonly StreamEvent[]; beside: Beside | undefined }[] = []
 
   constructor(deps: LedgerDeps, loaded: Loaded) {
     this.deps = deps
@@ -73,14 +75,17 @@ class PageLedger implements Ledger {
     const events = entries.flatMap(({ subject, bodies }) => bodies.map((body) => this.seal(subject, operator, body)))
     if (events.length === 0) return { events, handOver: 'journaled' }
     if (beside?.dossier) this.copies.set(beside.dossier.subject, beside.dossier.dossier)
-    const kept = this.deps.store.commit(events, beside)
+    const kept = this.keepInPage(events, beside)
     const handed = this.link.handOver(events)
     try {
       await kept
     } catch (error) {
       // The journal alone is one durable home: go on from it. With neither, nothing was accepted: take the place back.
       await handed
-      if ((await this.link.withdraw(events)) === 'journaled') return { events, handOver: 'journaled' }
+      if ((await this.link.withdraw(events)) === 'journaled') {
+        this.owed.push({ events, beside })
+        return { events, handOver: 'journaled' }
+      }
       this.head = before
       throw error
     }
@@ -95,6 +100,8 @@ class PageLedger implements Ledger {
       const answer = await this.deps.bridge.call('session.attach', { generation: this.generation, head })
       this.everAttached = true
       if (answer.standing !== 'rebuild') return 'level'
+      // What the journal refuses to take lives in this store alone, which is emptied only once it does.
+      if (this.link.waiting().length > 0) return 'away'
       await this.rebuild(answer.head, answer.openWork)
       return 'rebuilt'
     } catch {
@@ -117,6 +124,14 @@ class PageLedger implements Ledger {
   journaled(events: readonly StreamEvent[]): boolean {
     const waiting = new Set(this.link.waiting().map((event) => event.id))
     return events.every((event) => !waiting.has(event.id))
+  }
+
+  private async keepInPage(events: readonly StreamEvent[], beside: Beside | undefined): Promise<void> {
+    for (let first = this.owed[0]; first; first = this.owed[0]) {
+      await this.deps.store.commit(first.events, first.beside)
+      this.owed.shift()
+    }
+    await this.deps.store.commit(events, beside)
   }
 
   private seal(subject: string, operator: string, body: EventBody): StreamEvent {
@@ -144,6 +159,7 @@ class PageLedger implements Ledger {
     const dossiers = await this.fetchDossiers(events)
     await this.deps.store.rebuild(head, events, dossiers)
     this.head = head
+    this.owed = []
     this.events = events
     this.copies = dossiers
   }
@@ -154,10 +170,15 @@ class PageLedger implements Ledger {
     for (const event of events) {
       if (event.type !== 'pack.opened') continue
       const own = this.copies.get(event.subject)
-      const copy = own ?? (await this.deps.bridge.call('orders.dossier', { order: event.data.order })).dossier
+      const copy = own ?? (await this.fetchDossier(event.data.order))
       if (copy) dossiers.set(event.subject, copy)
     }
     return dossiers
+  }
+
+  private async fetchDossier(order: string): Promise<Dossier | null> {
+    const { dossier } = await this.deps.bridge.call('orders.dossier', { order }).catch(() => ({ dossier: null }))
+    return dossier
   }
 }
 

@@ -86,17 +86,26 @@ async function put(db: BenchDatabase, key: 'journaled', value: { stream: string;
 async function load(db: BenchDatabase): Promise<Loaded> {
   const generation = await generationOf(db)
   const rows = await db.events.orderBy('ordinal').toArray()
-  const events = rows.flatMap((row) => {
-    const event = parseEvent(row.event)
-    return event.ok ? [event.value] : []
-  })
+  const events = newest(
+    rows.flatMap((row) => {
+      const event = parseEvent(row.event)
+      return event.ok ? [event.value] : []
+    }),
+  )
   const dossiers = new Map<string, Dossier>()
   for (const row of await db.dossiers.toArray()) {
     const copy = parse(dossier, row.dossier)
     if (copy.ok) dossiers.set(row.subject, copy.value)
   }
   const journaled = (await db.meta.get('journaled')) as { value: Loaded['journaled'] } | undefined
-  return { generation, head: await headOf(db, events), journaled: journaled?.value ?? null, events, dossiers }
+  return { generation, head: await headAfter(db, events.at(-1)), journaled: journaled?.value ?? null, events, dossiers }
+}
+
+/** A write that was given up on may have landed after all; what was kept later in its place is what counts. */
+function newest(events: StreamEvent[]): StreamEvent[] {
+  const placeOf = ({ stream, seq }: StreamEvent) => `${stream} ${seq}`
+  const last = new Map(events.map((event) => [placeOf(event), event]))
+  return events.filter((event) => last.get(placeOf(event)) === event)
 }
 
 /** A mark of this very store: Chromium replaces a damaged database by an empty one without a word. */
@@ -109,10 +118,9 @@ async function generationOf(db: BenchDatabase): Promise<string> {
 }
 
 /** The newest event's place, or the head that was noted when the store was rebuilt or pruned. */
-async function headOf(db: BenchDatabase, events: readonly StreamEvent[]): Promise<Head | null> {
+async function headAfter(db: BenchDatabase, last: StreamEvent | undefined): Promise<Head | null> {
   const row = await db.meta.get('head')
   const noted = row?.key === 'head' ? row.value : null
-  const last = events.at(-1)
   if (!last) return noted
   // Only a rebuild changes the stream, and it notes the new one: a last event of another stream is older than the note.
   if (noted && (noted.stream !== last.stream || noted.seq > last.seq)) return noted
@@ -122,10 +130,8 @@ async function headOf(db: BenchDatabase, events: readonly StreamEvent[]): Promis
 async function prune(db: BenchDatabase, subjects: readonly string[], jobs: readonly string[]): Promise<void> {
   await db.transaction('rw', [db.events, db.dossiers, db.prints, db.meta], async () => {
     const last = await db.events.orderBy('ordinal').last()
-    if (last) {
-      const { stream, seq } = last.event
-      await db.meta.put({ key: 'head', value: { stream, seq, hash: hashOf(last.event) } })
-    }
+    const head = await headAfter(db, last?.event)
+    if (head) await db.meta.put({ key: 'head', value: head })
     await db.events
       .where('subject')
       .anyOf([...subjects])

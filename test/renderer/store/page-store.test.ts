@@ -1,0 +1,109 @@
+import 'fake-indexeddb/auto'
+import { randomUUID } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import { BenchDatabase } from '../../../renderer/store/database.ts'
+import { openPageStore } from '../../../renderer/store/page-store.ts'
+import { emptyHead, hashOf } from '../../../shared/event/envelope.ts'
+import { chained, refusedBody } from '../../shared/event/stream.ts'
+import { dossier } from '../../shared/pack/fixtures.ts'
+
+const bodies = [refusedBody(), refusedBody('unreadable'), refusedBody('line-full')]
+
+async function reopened(name: string) {
+  return (await openPageStore(name)).load()
+}
+
+describe("the page's store", () => {
+  test('begins empty, with a mark of its own that stays', async () => {
+    const name = randomUUID()
+    const first = await reopened(name)
+    expect(first).toMatchObject({ head: null, journaled: null, events: [], dossiers: new Map() })
+    expect((await reopened(name)).generation).toBe(first.generation)
+    expect((await reopened(randomUUID())).generation).not.toBe(first.generation)
+  })
+
+  test('gives back what was kept, in the order it was kept, and where the next event goes', async () => {
+    const name = randomUUID()
+    const store = await openPageStore(name)
+    const { events, head } = chained(bodies)
+    const [first, ...rest] = events
+    if (!first) throw new Error('no events')
+    await store.commit([first])
+    await store.commit(rest, {
+      dossier: { subject: 'pack-1', dossier: dossier() },
+      print: { job: 'j', body: '^XA^XZ' },
+    })
+    await store.noteJournaled(head.stream, 2)
+    expect(await reopened(name)).toMatchObject({
+      head,
+      journaled: { stream: head.stream, seq: 2 },
+      events,
+      dossiers: new Map([['pack-1', dossier()]]),
+    })
+    expect(await store.printBody('j')).toBe('^XA^XZ')
+    expect(await store.printBody('k')).toBeUndefined()
+  })
+
+  test('prunes by subject, and remembers where the next event goes', async () => {
+    const name = randomUUID()
+    const store = await openPageStore(name)
+    const mine = chained(bodies)
+    const other = chained([refusedBody()], mine.head, 'pack-2')
+    await store.commit(mine.events, { dossier: { subject: 'pack-1', dossier: dossier() } })
+    await store.commit(other.events, { print: { job: 'j', body: 'x' } })
+    await store.prune(['pack-2'], ['j'])
+    expect(await reopened(name)).toMatchObject({ events: mine.events, head: other.head })
+    expect(await store.printBody('j')).toBeUndefined()
+    await store.prune(['pack-1'], [])
+    const last = await reopened(name)
+    expect(last).toMatchObject({ events: [], head: other.head, dossiers: new Map() })
+  })
+
+  test('is replaced by what the journal says, and stands where the journal stands', async () => {
+    const name = randomUUID()
+    const store = await openPageStore(name)
+    await store.commit(chained(bodies).events, { dossier: { subject: 'pack-1', dossier: dossier() } })
+    const { events } = chained(bodies, undefined, 'pack-9')
+    const head = { ...emptyHead(randomUUID()), seq: 70, hash: 'b'.repeat(64) }
+    await store.rebuild(head, events, new Map([['pack-9', dossier({ number: '9' })]]))
+    const loaded = await reopened(name)
+    expect(loaded).toMatchObject({ head, events, journaled: { stream: head.stream, seq: 70 } })
+    expect([...loaded.dossiers.keys()]).toEqual(['pack-9'])
+  })
+
+  test('folds old and new streams in the order they happened', async () => {
+    const name = randomUUID()
+    const store = await openPageStore(name)
+    const old = chained(bodies)
+    const young = chained([refusedBody()])
+    await store.rebuild(emptyHead(young.head.stream), old.events, new Map())
+    await store.commit(young.events)
+    expect(await reopened(name)).toMatchObject({ events: [...old.events, ...young.events], head: young.head })
+  })
+
+  test('leaves out what is not whole, rather than not to open', async () => {
+    const name = randomUUID()
+    const store = await openPageStore(name)
+    const { events, head } = chained(bodies)
+    await store.commit(events)
+    const db = new BenchDatabase(name)
+    await db.events.add({ ordinal: 99, subject: 'pack-1', event: { type: 'from.the.future' } as never })
+    await db.dossiers.put({ subject: 'pack-1', dossier: { order: 'torn' } })
+    const loaded = await reopened(name)
+    expect(loaded).toMatchObject({ events, head })
+    expect(loaded.dossiers.size).toBe(0)
+  })
+
+  test('counts only the later of two events in one place: the earlier was given up on and landed late', async () => {
+    const name = randomUUID()
+    const store = await openPageStore(name)
+    const before = chained([refusedBody()])
+    const late = chained([refusedBody('late')], before.head)
+    const kept = chained([refusedBody('kept'), refusedBody()], before.head)
+    await store.commit(before.events)
+    await store.commit(late.events)
+    await store.commit(kept.events)
+    expect(await reopened(name)).toMatchObject({ events: [...before.events, ...kept.events], head: kept.head })
+    expect(hashOf(kept.events[1] as never)).toBe(kept.head.hash)
+  })
+})
