@@ -20,6 +20,7 @@ export type Page = PortClient & {
 }
 
 export type TestBench = {
+  pid: number
   url: string
   token: string
   said: string[]
@@ -43,7 +44,15 @@ export async function startBench(folder: string, args: string[] = []): Promise<T
   const said: string[] = []
   const ready = await readyLine(host, said)
   const [, url = '', token = ''] = /(http:\S+)\/#token=(\S+)/.exec(ready) ?? []
-  return { url, token, said, stop, page: () => openPage(url, token), pidOf: (name) => childOf(host.pid ?? 0, name) }
+  return {
+    pid: host.pid ?? 0,
+    url,
+    token,
+    said,
+    stop,
+    page: () => openPage(url, token),
+    pidOf: (name) => childOf(host.pid ?? 0, name),
+  }
 }
 
 function readyLine(host: ChildProcess, said: string[]): Promise<string> {
@@ -57,7 +66,7 @@ function readyLine(host: ChildProcess, said: string[]): Promise<string> {
 }
 
 async function ended(host: ChildProcess): Promise<number | null> {
-  if (host.exitCode !== null) return host.exitCode
+  if (host.exitCode !== null || host.signalCode !== null) return host.exitCode
   host.kill('SIGTERM')
   await once(host, 'exit')
   return host.exitCode

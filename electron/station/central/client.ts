@@ -4,6 +4,7 @@ import {
   claimAnswer,
   type Enrolment,
   enrolAnswer,
+  type Problem,
   problem,
   pushAnswer,
   recheckAnswer,
@@ -17,7 +18,8 @@ import type { Asked } from '../../../shared/sync/central.ts'
 const PERSON_WAITS_MS = 800
 const MACHINE_WAITS_MS = 20_000
 
-type Way = { method: 'GET' | 'POST' | 'DELETE'; body?: unknown; timeoutMs?: number }
+/** `final` names the problems that are central's last word on this request; a wrong address answers 404 as well. */
+type Way = { method: 'GET' | 'POST'; body?: unknown; timeoutMs?: number; final?: readonly Problem['error'][] }
 
 export type Access = { url: string; token: string | null }
 
@@ -31,7 +33,7 @@ export function centralClient({ url, token }: Access) {
         signal: AbortSignal.timeout(way.timeoutMs ?? MACHINE_WAITS_MS),
         ...(way.body === undefined ? {} : { body: JSON.stringify(way.body) }),
       })
-      return judge(response.status, await response.json(), schema)
+      return judge(response.status, await response.json(), schema, way.final ?? ['bad-request', 'too-large'])
     } catch {
       return { kind: 'offline' }
     }
@@ -45,7 +47,10 @@ export function centralClient({ url, token }: Access) {
     changes: (cursor: string | null, limit: number) =>
       ask(`/v1/changes?${query({ cursor, limit })}`, changesAnswer, { method: 'GET' }),
     claim: (id: string, operator: string): Promise<Asked<ClaimAnswer>> =>
-      ask(`${order(id)}/claim`, claimAnswer, { method: 'POST', body: { operator }, timeoutMs: PERSON_WAITS_MS }),
+      ask(`${order(id)}/claim`, claimAnswer, {
+        ...{ method: 'POST', body: { operator }, timeoutMs: PERSON_WAITS_MS },
+        final: ['bad-request', 'not-found'],
+      }),
     recheck: (id: string, pack: string) =>
       ask(`${order(id)}/recheck`, recheckAnswer, { method: 'POST', body: { pack }, timeoutMs: PERSON_WAITS_MS }),
     numbers: (size: number) => ask('/v1/sscc-blocks', ssccBlock, { method: 'POST', body: { size } }),
@@ -69,14 +74,14 @@ function query(values: Record<string, string | number | null>): URLSearchParams 
   return search
 }
 
-function judge<T>(status: number, body: unknown, schema: z.ZodType<T>): Asked<T> {
+function judge<T>(status: number, body: unknown, schema: z.ZodType<T>, final: readonly Problem['error'][]): Asked<T> {
   if (status === 401 || status === 403) return { kind: 'refused' }
   if (status >= 200 && status < 300) {
     const answer = parse(schema, body)
     return answer.ok ? { kind: 'answered', answer: answer.value } : { kind: 'offline' }
   }
-  // Only where central itself says what is wrong with the request: a wrong address answers 4xx as well.
   const said = parse(problem, body)
-  const isAboutUs = said.ok && ['bad-request', 'too-large', 'not-found', 'conflict'].includes(said.value.error)
-  return isAboutUs ? { kind: 'rejected', why: said.value.message } : { kind: 'offline' }
+  return said.ok && final.includes(said.value.error)
+    ? { kind: 'rejected', why: said.value.message }
+    : { kind: 'offline' }
 }

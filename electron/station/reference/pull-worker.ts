@@ -20,7 +20,7 @@ const fail = (error: unknown) => say({ kind: 'threw', why: String(error), damage
 function start(file: string): void {
   const db = new DatabaseSync(file)
   prepareReference(db)
-  const writer = writerOn(db, ({ kind, key }, why) => say({ kind: 'skipped', row: `${kind} ${key}`, why }))
+  const writer = writerOn(db, ({ kind }, why) => say({ kind: 'skipped', row: kind, why }))
   let client: CentralClient | undefined
 
   const loop: Loop = loopOver(

@@ -54,8 +54,7 @@ export function openReference(file: string, own: PackedHere, listeners: Referenc
   function ended(): void {
     reader.close()
     if (isClosed) return
-    if (isDamaged) listeners.fault('reference data was damaged and is pulled again', {})
-    if (isDamaged) remove(file)
+    if (isDamaged) throwAway(file, listeners)
     isDamaged = false
     setTimeout(() => {
       if (!isClosed) worker = startWorker()
@@ -109,6 +108,7 @@ function openOrSay(reader: Reader, damaged: () => void): void {
   }
 }
 
-function remove(file: string): void {
+function throwAway(file: string, { fault }: ReferenceListeners): void {
+  fault('reference data was damaged and is pulled again', {})
   for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true })
 }

@@ -105,6 +105,37 @@ describe('a bench', { timeout: 30_000 }, () => {
     expect(readFileSync(join(folder, 'station', aside), 'utf8')).toContain('"printers"')
   })
 
+  it('leaves no process behind when its host is killed', async () => {
+    const bench = await startBench(temporaryFolder())
+    const children = [bench.pidOf('station'), bench.pidOf('devices')]
+    process.kill(bench.pid, 'SIGKILL')
+    const isAlive = (pid: number) => {
+      try {
+        return process.kill(pid, 0)
+      } catch {
+        return false
+      }
+    }
+    await expect.poll(() => children.filter(isAlive), { timeout: 5000 }).toEqual([])
+  })
+
+  it('writes no codes, names or addresses to its log', async () => {
+    const folder = temporaryFolder()
+    const bench = await startBench(folder)
+    const page = await bench.page()
+    const { head } = await page.call('session.attach', { generation, head: null })
+    const stream = benchStream('bench-1', head.stream)
+    await page.call('journal.append', { events: [stream.add('secret-subject', opened('secret-order'))] })
+    await page.call('orders.find', { code: 'secret-code' })
+    await page.call('orders.find', { code: `secret${'x'.repeat(500)}` }).catch(() => {})
+    const print = { job: 'job-1', printer: 'p', document: 'house-label', body: '^XA^FDsecret name^FS^XZ' } as const
+    await page.call('print.send', print)
+    await bench.stop()
+    const log = readFileSync(join(folder, 'station', 'log', 'station.log'), 'utf8')
+    expect(log).toContain('"job":"job-1"')
+    expect(log).not.toContain('secret')
+  })
+
   it('says what is wrong with its command line', async () => {
     await expect(startBench(temporaryFolder(), ['--prot', '1'])).rejects.toThrow('ended with 2')
   })
