@@ -1,5 +1,5 @@
 import type { BridgeClient } from '../../shared/bridge/contract.ts'
-import { person } from '../../shared/reference/person.ts'
+import type { StationStatus } from '../../shared/bridge/status.ts'
 import type { CommandCode } from '../../shared/scan/command-code.ts'
 import { Bench } from '../bench/bench.ts'
 import type { Verdict } from '../bench/verdict.ts'
@@ -10,12 +10,12 @@ import { openLedger } from '../ledger/ledger.ts'
 import { say } from '../messages/say.ts'
 import { listenToWedge } from '../scan/wedge-listener.ts'
 import { sound } from '../sound/tones.ts'
+import { type Keepsakes, openKeepsakes } from '../store/keepsakes.ts'
 import { openPageStore } from '../store/page-store.ts'
 import { offerKey } from '../view/keys.ts'
 import { publish } from '../view/publish.ts'
 import type { Services } from '../view/services.ts'
 import { useView } from '../view/view-store.ts'
-import { remember, remembered } from './remember.ts'
 import { becomeWriter } from './writer.ts'
 
 /** Brings the bench up: one writer, the store, the bridge, then whatever was open when the page last stood here. */
@@ -23,11 +23,12 @@ export async function startApp(): Promise<Services> {
   await becomeWriter(() => useView.setState({ phase: 'elsewhere' }))
   const bridge = connectBridge(location.protocol === 'app:' ? messagePortCarrier() : webSocketCarrier())
   const store = await openPageStore()
+  const keepsakes = await openKeepsakes()
   const changed = () => queueMicrotask(() => publish(bench, ledger))
   const ledger = await openLedger({
     store,
     bridge,
-    station: () => remembered('station') ?? 'unenrolled',
+    station: () => keepsakes.station() ?? 'unenrolled',
     now: () => new Date(),
     newId: () => crypto.randomUUID(),
     onChange: () => changed(),
@@ -42,20 +43,20 @@ export async function startApp(): Promise<Services> {
     onChange: changed,
     onScreenCommand,
   })
-  bench.signIn(rememberedOperator())
+  bench.signIn(keepsakes.operator())
   await bench.start()
-  wire(bench, bridge)
+  wire(bench, bridge, keepsakes)
   useView.setState({ phase: 'ready', panel: bench.core.operator ? null : 'operator' })
-  if (bridge.connected()) void whenConnected(bench, bridge)
-  return { bench, bridge }
+  if (bridge.connected()) void whenConnected(bench, bridge, keepsakes)
+  return { bench, bridge, keepsakes }
 }
 
-function wire(bench: Bench, bridge: BridgeClient): void {
+function wire(bench: Bench, bridge: BridgeClient, keepsakes: Keepsakes): void {
   bridge.onConnection((connected) => {
     useView.setState({ connected, connectedSince: new Date().toISOString() })
-    if (connected) void whenConnected(bench, bridge)
+    if (connected) void whenConnected(bench, bridge, keepsakes)
   })
-  bridge.on('status', (station) => takeStatus(bench, station))
+  bridge.on('status', (station) => takeStatus(bench, station, keepsakes))
   bridge.on('changed', () => useView.setState(({ changes }) => ({ changes: changes + 1 })))
   bridge.on('scan', (scan) => {
     // Heard in another process with another clock: what counts here is when it reached the page.
@@ -68,17 +69,16 @@ function wire(bench: Bench, bridge: BridgeClient): void {
   })
 }
 
-async function whenConnected(bench: Bench, bridge: BridgeClient): Promise<void> {
+async function whenConnected(bench: Bench, bridge: BridgeClient, keepsakes: Keepsakes): Promise<void> {
   useView.setState({ connected: true })
   const status = await bridge.call('status.get', {}).catch(() => undefined)
-  if (status) takeStatus(bench, status)
+  if (status) takeStatus(bench, status, keepsakes)
   await bench.attach()
 }
 
-function takeStatus(bench: Bench, station: Parameters<Parameters<BridgeClient['on']>[1]>[0]): void {
-  const status = station as NonNullable<typeof bench.core.status>
+function takeStatus(bench: Bench, status: StationStatus, keepsakes: Keepsakes): void {
   bench.core.status = status
-  if (status.station) remember('station', status.station.id)
+  if (status.station) keepsakes.keepStation(status.station.id)
   useView.setState({ station: status })
 }
 
@@ -101,9 +101,4 @@ const commandKeys: Partial<Record<CommandCode, string>> = {
   yes: '1',
   no: '2',
   next: 'Enter',
-}
-
-function rememberedOperator() {
-  const known = person.safeParse(JSON.parse(remembered('operator') ?? 'null'))
-  return known.success ? known.data : null
 }

@@ -47,12 +47,8 @@ export function TopBar() {
           <kbd>F10</kbd>
         </button>
       </nav>
-      <button
-        type="button"
-        className="top-operator"
-        aria-label={`${say('operator.change')}: ${operator?.name ?? say('status.nobody')}`}
-        onClick={() => useView.setState({ panel: 'operator' })}
-      >
+      <button type="button" className="top-operator" onClick={() => useView.setState({ panel: 'operator' })}>
+        <span className="hidden">{say('operator.change')}</span>
         <strong>{operator?.name ?? say('status.nobody')}</strong>
         {station && <span className="quiet">{station.name}</span>}
       </button>

@@ -1,7 +1,6 @@
 import './operator-pick.css'
 import { useState } from 'react'
 import type { Person } from '../../shared/reference/person.ts'
-import { remember } from '../app/remember.ts'
 import { say } from '../messages/say.ts'
 import { useKeys } from '../view/keys.ts'
 import { useServices } from '../view/services.ts'
@@ -10,7 +9,7 @@ import { useView } from '../view/view-store.ts'
 
 /** Who works here: a number, a touch, or arrows and Enter. */
 export function OperatorPick() {
-  const { bench } = useServices()
+  const { bench, keepsakes } = useServices()
   const { answer } = useAnswer('people.list', {})
   const people = answer?.people ?? []
   const signedIn = useView((view) => view.operator)
@@ -18,7 +17,7 @@ export function OperatorPick() {
   const pick = (person: Person | undefined) => {
     if (!person) return
     bench.signIn(person)
-    remember('operator', JSON.stringify(person))
+    keepsakes.keepOperator(person)
     useView.setState({ panel: null, verdict: null })
   }
   const move = (by: number) => setAt((index) => Math.max(0, Math.min(people.length - 1, index + by)))

@@ -4,6 +4,9 @@ import { defaultWedge, Wedge, type WedgeAction, type WedgeSettings } from './wed
 /** Scanners send AIM identifiers where they are set up to: `]` and two characters before the code. */
 const AIM = /^(\][A-Za-z][0-9A-Za-z])([\s\S]+)$/
 
+/** How much longer than the longest gap of a scanner to wait before its keys are taken for a person's. */
+const QUIET_MS = 15
+
 type Field = HTMLInputElement | HTMLTextAreaElement
 
 /**
@@ -27,13 +30,19 @@ export function listenToWedge(
     }
   }
 
+  const whenQuiet = () => {
+    // On a busy page the next key may lie in the queue already, pressed in time: it is heard before anything is decided.
+    if (isInputPending()) timer = setTimeout(whenQuiet, QUIET_MS)
+    else carryOut(wedge.quiet())
+  }
+
   const onKeyDown = (event: KeyboardEvent) => {
     if (isModifier(event.key)) return
     clearTimeout(timer)
     const before = wedge.holding()
     if (!before) field = fieldOf(document.activeElement)
     carryOut(actionsFor(wedge, event), event)
-    if (wedge.holding()) timer = setTimeout(() => carryOut(wedge.quiet()), settings.maxGapMs + 5)
+    if (wedge.holding()) timer = setTimeout(whenQuiet, settings.maxGapMs + QUIET_MS)
     else if (!(event.defaultPrevented || fieldOf(document.activeElement)) && event.key.length > 1) to.onKey(event.key)
   }
 
@@ -101,4 +110,9 @@ function isModifier(key: string): boolean {
   return (
     key === 'Shift' || key === 'Control' || key === 'Alt' || key === 'Meta' || key === 'AltGraph' || key === 'CapsLock'
   )
+}
+
+function isInputPending(): boolean {
+  const { scheduling } = navigator as Navigator & { scheduling?: { isInputPending(): boolean } }
+  return scheduling?.isInputPending() ?? false
 }

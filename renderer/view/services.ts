@@ -1,9 +1,10 @@
 import { createContext, useContext } from 'react'
 import type { BridgeClient } from '../../shared/bridge/contract.ts'
 import type { Bench } from '../bench/bench.ts'
+import type { Keepsakes } from '../store/keepsakes.ts'
 
 /** What screens may reach: the bench for acts, the bridge for questions whose answer is only shown. */
-export type Services = { bench: Bench; bridge: BridgeClient }
+export type Services = { bench: Bench; bridge: BridgeClient; keepsakes: Keepsakes }
 
 export const ServicesContext = createContext<Services | null>(null)
 

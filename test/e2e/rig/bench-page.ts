@@ -1,0 +1,62 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+import { WedgeScanner } from './wedge-scanner.ts'
+
+/** The bench as a packer has it: a scanner that types, a screen, function keys. */
+export class BenchPage {
+  readonly page: Page
+  readonly scanner: WedgeScanner
+
+  constructor(page: Page) {
+    this.page = page
+    this.scanner = new WedgeScanner(page)
+  }
+
+  async open(url: string): Promise<void> {
+    await this.page.goto(url)
+    await expect(this.page.locator('.app')).toBeVisible()
+  }
+
+  /** Chooses the first person by key, where nobody is signed in yet. */
+  async signIn(): Promise<void> {
+    await expect(this.page.locator('.operators button').first()).toBeVisible()
+    await this.page.keyboard.press('1')
+    await expect(this.page.locator('.operators')).toHaveCount(0)
+  }
+
+  /** A keyboard-wedge scanner: the code at a few milliseconds a key, then Enter. Resolves when the bench has answered. */
+  async scan(code: string): Promise<string> {
+    const before = await this.serial()
+    await this.scanner.type(code)
+    await expect.poll(() => this.serial(), { timeout: 8000 }).not.toBe(before)
+    return this.verdictKey()
+  }
+
+  verdict(): Locator {
+    return this.page.getByTestId('verdict')
+  }
+
+  async verdictKey(): Promise<string> {
+    return (await this.verdict().getAttribute('data-key')) ?? ''
+  }
+
+  instruction(): Locator {
+    return this.page.getByTestId('instruction')
+  }
+
+  units(): Locator {
+    return this.page.getByTestId('units')
+  }
+
+  connection(): Locator {
+    return this.page.getByTestId('connection')
+  }
+
+  /** Events that central has not confirmed yet, as the status bar counts them. */
+  async waiting(): Promise<number> {
+    return Number(await this.page.getByTestId('waiting').getAttribute('data-count'))
+  }
+
+  private async serial(): Promise<string> {
+    return (await this.verdict().getAttribute('data-serial', { timeout: 5000 })) ?? '0'
+  }
+}

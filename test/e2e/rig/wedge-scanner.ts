@@ -1,0 +1,43 @@
+import type { CDPSession, Page } from '@playwright/test'
+
+/** The pause between two pulls of the fastest hand: shorter ones are one pull delivered twice, and told so. */
+const PULL_MS = 160
+
+/**
+ * A keyboard-wedge scanner on the browser's own input. Every key carries the time at which the scanner sent it, as a real
+ * one's does by way of the operating system, so that a busy machine does not slow the scanner down.
+ */
+export class WedgeScanner {
+  private readonly page: Page
+  private session: Promise<CDPSession> | undefined
+  private endedAt = 0
+
+  constructor(page: Page) {
+    this.page = page
+  }
+
+  /** Types `code` at `gapMs` a key and ends with Enter. Resolves when the browser has taken every key. */
+  async type(
+    code: string,
+    { gapMs = 4, ending = 'Enter' }: { gapMs?: number; ending?: 'Enter' | null } = {},
+  ): Promise<void> {
+    const pause = this.endedAt + PULL_MS - Date.now()
+    if (pause > 0) await this.page.waitForTimeout(pause)
+    this.session ??= this.page.context().newCDPSession(this.page)
+    const session = await this.session
+    const start = Date.now()
+    const keys = ending === null ? [...code] : [...code, ending]
+    await Promise.all(keys.map((key, index) => press(session, key, (start + index * gapMs) / 1000)))
+    this.endedAt = Math.max(Date.now(), start + keys.length * gapMs)
+  }
+}
+
+/** `timestamp` in seconds since the epoch, as the protocol wants it. */
+async function press(session: CDPSession, key: string, timestamp: number): Promise<void> {
+  const printable = key.length === 1
+  const codes = printable ? {} : { code: key, windowsVirtualKeyCode: 13 }
+  const text = printable ? { text: key } : { text: '\r' }
+  const down = session.send('Input.dispatchKeyEvent', { type: 'keyDown', key, timestamp, ...codes, ...text })
+  const up = session.send('Input.dispatchKeyEvent', { type: 'keyUp', key, timestamp, ...codes })
+  await Promise.all([down, up])
+}
