@@ -12,12 +12,14 @@ export type Outbox = Omit<PushPorts, 'push' | 'read'> & {
   parkedCount(): number
 }
 
-const UNSENT = `
-  FROM streams JOIN events USING (stream) LEFT JOIN parked USING (stream, seq)
-  WHERE seq > confirmed AND parked.seq IS NULL`
+// CROSS JOIN tells SQLite to go from the few streams to their ends; by itself it reads all events there ever were.
+const AFTER_CONFIRMED = (table: string) =>
+  `FROM streams CROSS JOIN ${table} ON ${table}.stream = streams.stream AND ${table}.seq > streams.confirmed`
+const UNSENT = `${AFTER_CONFIRMED('events')}
+  LEFT JOIN parked ON parked.stream = events.stream AND parked.seq = events.seq WHERE parked.seq IS NULL`
 
 export function outboxIn(db: DatabaseSync): Outbox {
-  const first = db.prepare(`SELECT stream, seq ${UNSENT} ORDER BY minted, seq LIMIT 1`)
+  const first = db.prepare(`SELECT events.stream, events.seq, events.at ${UNSENT} ORDER BY minted, events.seq LIMIT 1`)
   const from = db.prepare(`
     SELECT seq, json FROM events LEFT JOIN parked USING (stream, seq)
     WHERE stream = ? AND seq >= ? AND parked.seq IS NULL ORDER BY seq LIMIT ?`)
@@ -25,8 +27,9 @@ export function outboxIn(db: DatabaseSync): Outbox {
   const park = db.prepare(`
     INSERT INTO parked (stream, seq, reason, detail, at)
     VALUES (?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%fZ')) ON CONFLICT DO NOTHING`)
-  const unsentFrom = db.prepare(`SELECT seq ${UNSENT} AND stream = ? AND seq >= ?`)
-  const waiting = db.prepare(`SELECT count(*) AS count, min(events.at) AS oldest ${UNSENT}`)
+  const unsentFrom = db.prepare(`SELECT events.seq ${UNSENT} AND events.stream = ? AND events.seq >= ?`)
+  const unconfirmed = db.prepare(`SELECT count(*) AS count ${AFTER_CONFIRMED('events')}`)
+  const setAside = db.prepare(`SELECT count(*) AS count ${AFTER_CONFIRMED('parked')}`)
   const parked = db.prepare('SELECT count(*) AS count FROM parked')
 
   const parkRows = (stream: string, rows: readonly Parked[]) =>
@@ -51,8 +54,8 @@ export function outboxIn(db: DatabaseSync): Outbox {
       parkRows(stream, rows)
     },
     waiting() {
-      const row = waiting.get()
-      return { count: row?.['count'] as number, oldestAt: (row?.['oldest'] as string | null) ?? null }
+      const count = (unconfirmed.get()?.['count'] as number) - (setAside.get()?.['count'] as number)
+      return { count, oldestAt: (first.get()?.['at'] as string | undefined) ?? null }
     },
     parkedCount: () => parked.get()?.['count'] as number,
   }
