@@ -1,7 +1,7 @@
 import './idle-screen.css'
 import { useEffect, useState } from 'react'
 import type { QueueRow } from '../../shared/reference/dossier.ts'
-import { say, sayDue } from '../messages/say.ts'
+import { say, sayLeft, sayTime } from '../messages/say.ts'
 import { VerdictBand } from '../verdict/verdict-band.tsx'
 import { useNow } from '../view/clock.ts'
 import { useKeys } from '../view/keys.ts'
@@ -93,7 +93,8 @@ function Queue({ rows, onOpen }: { rows: readonly QueueRow[]; onOpen: (order: st
               {row.carrier} {row.service}
             </span>
             <span className="queue-units">{say('idle.shift.units', { count: row.units })}</span>
-            <span className="queue-due">{sayDue(row.promisedShipAt, now)}</span>
+            <span className="queue-due quiet">{sayTime(row.promisedShipAt)}</span>
+            <span className="queue-left">{sayLeft(row.promisedShipAt, now)}</span>
           </button>
         </li>
       ))}

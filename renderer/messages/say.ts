@@ -36,14 +36,21 @@ export function sayAge(from: string | null, now: number): string {
 /** A promised time with what is left of it: `16:30 (42 min left)`. */
 export function sayDue(due: string | null, now: number): string {
   if (due === null) return say('due.none')
-  const at = new Date(due)
-  const time = at.toLocaleTimeString(i18next.language, { hour: '2-digit', minute: '2-digit' })
-  const minutes = Math.round((at.getTime() - now) / 60_000)
-  const key = minutes < 0 ? 'due.late' : 'due.in'
-  return say(key, { time, left: sayMinutes(Math.abs(minutes)) })
+  const late = Date.parse(due) < now
+  return say(late ? 'due.late' : 'due.in', { time: sayTime(due), left: sayLeft(due, now) })
 }
 
-function sayMinutes(minutes: number): string {
+/** The time of day, as this language writes it. */
+export function sayTime(at: string | null): string {
+  if (at === null) return ''
+  return new Date(at).toLocaleTimeString(i18next.language, { hour: '2-digit', minute: '2-digit' })
+}
+
+/** How long until then, or since: `42 min`, `16 h 30 min`, `2 d`. */
+export function sayLeft(at: string | null, now: number): string {
+  if (at === null) return say('due.none')
+  const minutes = Math.round(Math.abs(Date.parse(at) - now) / 60_000)
   if (minutes < 60) return say('minutes', { count: minutes })
+  if (minutes >= 2880) return say('age.days', { count: Math.floor(minutes / 1440) })
   return say('hours', { hours: Math.floor(minutes / 60), minutes: minutes % 60 })
 }

@@ -44,6 +44,13 @@ function NextItem({ pack: { instruction, state, dossier } }: { pack: PackView })
             <span className="now-location">{product?.location}</span>
           </p>
         )}
+        <ul className="now-notes">
+          {dossier?.order.notes.map((note) => (
+            <li key={`${note.kind} ${note.text}`}>
+              {say(`pack.note.${note.kind}`)}: {note.text}
+            </li>
+          ))}
+        </ul>
       </div>
       {product && <Picture product={product} size="large" />}
     </div>

@@ -17,8 +17,8 @@ export function OrderHeader({ pack }: { pack: PackView }) {
       <span className="pack-notes">
         {pack.state.claim === 'offline' && <em className="chip">{say('pack.offline')}</em>}
         {order.notes.map((note) => (
-          <em key={`${note.kind} ${note.text}`} className="chip" data-kind={note.kind} title={note.text}>
-            {note.kind === 'note' ? note.text : say(`pack.note.${note.kind}`)}
+          <em key={`${note.kind} ${note.text}`} className="chip" data-kind={note.kind}>
+            {say(`pack.note.${note.kind}`)}
           </em>
         ))}
       </span>
