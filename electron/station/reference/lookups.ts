@@ -16,6 +16,10 @@ export type OwnKnowledge = {
 
 const MANY = 20
 
+/** Two questions to two indexes; asked as one with OR, SQLite reads all orders. */
+const BY_NUMBER_OR_ID = `key IN (
+  SELECT key FROM "order" WHERE number COLLATE NOCASE IN (?, ?) UNION SELECT key FROM "order" WHERE id = ?)`
+
 /** Answers the page's questions from reference data. */
 export function lookupsOn(rows: Rows, own: OwnKnowledge) {
   const dossierOf = (order: Order): Dossier | null => {
@@ -35,13 +39,7 @@ export function lookupsOn(rows: Rows, own: OwnKnowledge) {
   return {
     find: (code: string): BridgeAnswer<'orders.find'>['matches'] => {
       const text = code.trim()
-      const byNumber = rows.all(
-        'order',
-        `number COLLATE NOCASE IN (?, ?) OR id = ? LIMIT ${MANY}`,
-        text,
-        `#${text}`,
-        text,
-      )
+      const byNumber = rows.all('order', `${BY_NUMBER_OR_ID} LIMIT ${MANY}`, text, `#${text}`, text)
       const byTote = rows.all(
         'order',
         `tote = ? COLLATE NOCASE AND status IN ('released', 'packing') LIMIT ${MANY}`,
@@ -96,10 +94,14 @@ function withCodes(rows: Rows, ids: readonly string[]): { products: Product[]; b
 
 /** Orders to pack, soonest promise first. What was packed here and waits for central to say so is left out. */
 function queue(rows: Rows, limit: number, search: string): { rows: QueueRow[]; total: number } {
-  const where = `FROM "order" WHERE status = 'released' AND id NOT IN (SELECT id FROM packed_here)
-    AND (? = '' OR instr(search, ?) > 0)`
-  const found = rows.ask(`SELECT * ${where} ORDER BY due, number LIMIT ?`, search, search, limit)
-  const total = rows.ask(`SELECT count(*) AS total ${where}`, search, search)[0]?.['total'] as number
+  const hits = `FROM "order" WHERE status = 'released' AND id NOT IN (SELECT id FROM packed_here) AND instr(search, ?) > 0`
+  const found = rows.ask(
+    `WITH hit AS (SELECT key ${hits} ORDER BY due, number LIMIT ?)
+     SELECT "order".* FROM hit CROSS JOIN "order" USING (key) ORDER BY due, number`,
+    search,
+    limit,
+  )
+  const total = rows.ask(`SELECT count(*) AS total ${hits}`, search)[0]?.['total'] as number
   return { rows: found.map(queueRow), total }
 }
 
@@ -123,7 +125,7 @@ function returned(rows: Rows, own: OwnKnowledge, code: string): BridgeAnswer<'re
   const normal = normalCode(code)
   const label = rows.one('shipment', 'normal = ?', normal) ?? own.outbound(normal)
   if (label) return expected(rows, 'label', label.order, null)
-  const order = rows.one('order', 'number COLLATE NOCASE IN (?, ?) OR id = ?', code, `#${code}`, code)
+  const order = rows.one('order', BY_NUMBER_OR_ID, code, `#${code}`, code)
   return order && expected(rows, 'order', order.id, null)
 }
 

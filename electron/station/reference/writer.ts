@@ -2,6 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { type Change, type ReferenceKind, referenceRows } from '../../../shared/reference/change.ts'
 import { parse } from '../../../shared/schema.ts'
 import type { PullPorts } from '../../../shared/sync/pull.ts'
+import { DamagedFile } from '../sqlite-damage.ts'
 import { createTables, kinds, tables } from './tables.ts'
 
 const SCHEMA_VERSION = 1
@@ -11,7 +12,8 @@ export function prepareReference(db: DatabaseSync): void {
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000')
   const version = db.prepare('PRAGMA user_version').get()?.['user_version']
   if (version === SCHEMA_VERSION) return
-  if (version !== 0) throw new Error(`reference data of version ${version}`)
+  // Of another version of this program: as good as damaged, for it is pulled again.
+  if (version !== 0) throw new DamagedFile(`reference data of version ${version}`)
   db.exec('BEGIN')
   createTables(db)
   db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT`)

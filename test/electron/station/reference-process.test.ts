@@ -2,6 +2,7 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { closeSync, openSync, statSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { openReference, type Reference } from '../../../electron/station/reference/reference.ts'
@@ -49,6 +50,7 @@ describe('reference data with its thread', () => {
 
   it.each([
     ['overwritten', (file: string) => scribble(file, 4096)],
+    ['of another version', (file: string) => new DatabaseSync(file).exec('PRAGMA user_version = 99')],
     ['no database', (file: string) => writeFileSync(file, 'nothing of the kind '.repeat(500))],
   ])('is pulled again when its file is %s', async (_name, damage) => {
     const url = await centralWithBarcodes()
