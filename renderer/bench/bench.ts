@@ -55,7 +55,7 @@ export class Bench {
         this.takeUp()
         await this.print.declareLost()
       }
-      if (outcome !== 'away') await this.afterAttach()
+      if (this.deps.bridge.connected()) await this.afterAttach()
       this.runOwed()
       this.deps.onChange()
     })
@@ -114,10 +114,11 @@ export class Bench {
     if (!(pack && carton?.label)) return this.core.refuse('nothing-to-reprint', {}, { screen: 'pack' })
     const jobs = this.core.work.jobsFor(pack.pack, carton.carton)
     const last = jobs.at(-1)
+    if (!last) return this.core.refuse('nothing-to-reprint', {}, { screen: 'pack' })
     const { number, kind } = carton.label
     const about = { carton: carton.carton, of: pack.cartons.length, number, label: kind }
     const document = labelDocument(pack, about, this.core.dossiers.get(pack.pack), jobs.length)
-    if (last && document) await this.print.reprint(last, reason, document)
+    if (document) await this.print.reprint(last, reason, document)
   }
 
   /** Prints the license plate of a returned unit again. Call within the queue. */

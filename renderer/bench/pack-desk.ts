@@ -58,8 +58,8 @@ export class PackDesk {
   /** Decides one command on a pack, keeps what it decides, and says so. */
   async command(id: string, command: PackCommand): Promise<void> {
     const state = this.core.work.packs.get(id)
-    const dossier = this.core.dossiers.get(id)
     if (!state) return
+    const dossier = this.core.dossiers.get(id) ?? (await this.recall(state))
     if (!dossier) return this.core.say(attention('attention.copy-missing'))
     const context = { dossier, cartons: this.core.cartons, freshId: this.core.deps.newId() }
     const decision = decide(state, command, context)
@@ -86,6 +86,13 @@ export class PackDesk {
     this.core.dossiers.set(pack, dossier)
     this.core.activePack = pack
     await this.keep(pack, decision, dossier, true)
+  }
+
+  /** A page that was rebuilt before reference data was there has the events of a pack and no copy of its order. */
+  private async recall({ pack, order }: PackState): Promise<Dossier | undefined> {
+    const dossier = (await this.ask('orders.dossier', { order }))?.dossier
+    if (dossier) this.core.dossiers.set(pack, dossier)
+    return dossier ?? undefined
   }
 
   private async resume(running: PackState): Promise<void> {

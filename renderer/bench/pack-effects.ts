@@ -77,9 +77,12 @@ export class PackEffects {
     const document = labelDocument(pack, effect, this.core.dossiers.get(pack.pack))
     if (!document) return false
     await this.core.enqueue(async () => {
-      await print.request(effect.job, document)
-      const out = this.core.work.jobsFor(pack.pack, effect.carton).find(cameOut)
+      const owed = effectsOf(this.core.work.packs.get(pack.pack) ?? pack)
+      if (!owed.some((one) => one.kind === 'print-label' && one.job === effect.job)) return
+      // An older label of this carton may lie there still: only this one and its reprints count.
+      const out = this.core.work.lineOf(effect.job).find(cameOut)
       if (out) await packDesk.command(pack.pack, { kind: 'label-printed', carton: effect.carton, job: out.job })
+      else await print.request(effect.job, document)
     })
     return true
   }

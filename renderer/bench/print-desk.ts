@@ -15,6 +15,8 @@ export class PrintDesk {
   private readonly core: BenchCore
   private readonly runner: EffectRunner
   private readonly onOutcome: () => void
+  /** What printers answered and no home could keep yet, by job. */
+  private readonly outcomes = new Map<string, PrintOutcome>()
 
   /** `onOutcome` is called when a job's state moved: what waited for the label may go on. */
   constructor(core: BenchCore, onOutcome: () => void) {
@@ -51,6 +53,7 @@ export class PrintDesk {
   }
 
   runOwed(): void {
+    for (const job of this.outcomes.keys()) this.runner.run(job, () => this.conclude(job))
     for (const state of this.core.work.jobs.values()) {
       for (const _send of effectsOf(state)) this.runner.run(state.job, () => this.send(state))
     }
@@ -64,9 +67,25 @@ export class PrintDesk {
     }
     const printer = this.core.status?.devices.find((device) => device.kind === 'printer')
     const body = await store.printBody(state.job)
-    await this.core.enqueue(() => this.command(state.job, { kind: 'send', printer: printer?.id ?? 'none' }))
-    const outcome = await this.hand(state, printer?.id, body)
-    await this.core.enqueue(() => this.command(state.job, { kind: 'outcome', outcome }))
+    const begun = await this.core.enqueue(() => this.begin(state.job, printer?.id ?? 'none'))
+    if (!begun) return true
+    this.outcomes.set(state.job, await this.hand(state, printer?.id, body))
+    return this.conclude(state.job)
+  }
+
+  /** Keeps that a job is sent. False where that was decided before, or nothing is to be sent any more. */
+  private async begin(job: string, printer: string): Promise<boolean> {
+    if (this.core.work.jobs.get(job)?.phase !== 'requested') return false
+    await this.command(job, { kind: 'send', printer })
+    return true
+  }
+
+  /** Keeps what the printer answered. Called again until a home has it: nobody will answer a second time. */
+  private async conclude(job: string): Promise<boolean> {
+    const outcome = this.outcomes.get(job)
+    if (!outcome) return true
+    await this.core.enqueue(() => this.command(job, { kind: 'outcome', outcome }))
+    this.outcomes.delete(job)
     this.announce(outcome)
     this.onOutcome()
     return true

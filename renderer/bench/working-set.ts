@@ -54,6 +54,15 @@ export class WorkingSet {
     return [...this.jobs.values()].filter((job) => job.for === subject && job.carton === carton)
   }
 
+  /** A print job and those that printed it again, oldest first. */
+  lineOf(job: string): PrintJobState[] {
+    const line = new Set([job])
+    return [...this.jobs.values()].filter((one) => {
+      if (one.reprintOf !== null && line.has(one.reprintOf)) line.add(one.job)
+      return line.has(one.job)
+    })
+  }
+
   private hasEnded(subject: string, events: readonly StreamEvent[]): boolean {
     const job = this.jobs.get(subject)
     if (job) return !this.isOpen(job.for)

@@ -1,0 +1,181 @@
+import 'fake-indexeddb/auto'
+import { randomUUID } from 'node:crypto'
+import { Bench } from '../../../renderer/bench/bench.ts'
+import type { Verdict } from '../../../renderer/bench/verdict.ts'
+import { openLedger } from '../../../renderer/ledger/ledger.ts'
+import { openPageStore, type PageStore } from '../../../renderer/store/page-store.ts'
+import type { BridgeClient, PrintOutcome } from '../../../shared/bridge/contract.ts'
+import type { StreamEvent } from '../../../shared/event/catalogue.ts'
+import type { Order } from '../../../shared/order/order.ts'
+import type { Dossier } from '../../../shared/reference/dossier.ts'
+import type { Person } from '../../../shared/reference/person.ts'
+import { AT, cartons, dossier, MUG, product } from '../../shared/pack/fixtures.ts'
+import { StationInTest } from '../ledger/station.ts'
+
+export const ana: Person = { id: 'ana', name: 'Ana', initials: 'A', roles: ['packer'] }
+
+/** A station with one order, its products, numbers for labels and a printer that says what the test wants. */
+export class PackingStation extends StationInTest {
+  orders: Dossier[] = [dossier()]
+  recheck: 'ok' | 'held' | 'cancelled' | 'packed' | 'offline' = 'ok'
+  claim = 'held'
+  outcome: PrintOutcome | (() => Promise<PrintOutcome>) = { outcome: 'delivered', bytes: 900 }
+  readonly sent: string[] = []
+
+  constructor(change: Partial<Order> = {}) {
+    super()
+    this.orders = [dossier(change)]
+    this.journal.numbers.add({ extension: '0', companyPrefix: '0400638', from: 1, to: 999 })
+    const hat = product('hat', 'Hat')
+    this.answers = {
+      'orders.find': ({ code }) => ({
+        matches: this.orders
+          .filter(({ order }) => order.number === code)
+          .map((each) => ({ found: 'order', dossier: each })),
+      }),
+      'orders.dossier': ({ order }) => ({ dossier: this.orders.find((each) => each.order.id === order) ?? null }),
+      'orders.claim': () => ({ outcome: this.claim, station: null }),
+      'orders.recheck': () => ({ outcome: this.recheck, asOf: AT }),
+      'numbers.take': ({ key }) => ({ number: this.journal.numbers.take(key) }),
+      'cartons.list': () => ({ cartons }),
+      'products.find': ({ code }) => ({ match: this.product(code, hat) }),
+      'returns.find': () => ({ match: null }),
+      'print.send': async ({ job }) => {
+        this.sent.push(job)
+        return typeof this.outcome === 'function' ? this.outcome() : this.outcome
+      },
+    }
+  }
+
+  private product(code: string, hat: ReturnType<typeof product>) {
+    if (code === '00000096385074')
+      return { product: hat, barcode: { code, product: hat.id, quantity: 1, level: 'each' } }
+    if (code !== `0${MUG}`) return null
+    return { product: product('mug', 'Mug'), barcode: { code: MUG, product: 'mug', quantity: 1, level: 'each' } }
+  }
+}
+
+/** Stops a page in the middle: from then on nothing it asks is ever answered, as when its process was killed. */
+export class Life {
+  commits = 0
+  dead = false
+  /** The disk takes nothing. */
+  failing = false
+  /** Dies as soon as this many commits are on the disk. */
+  endAfter = Number.POSITIVE_INFINITY
+  /** Whether the append that went beside the last commit still reached the journal. */
+  appendReached = true
+
+  guard(store: PageStore): PageStore {
+    return {
+      ...store,
+      commit: async (events, beside) => {
+        await this.alive()
+        if (this.failing) throw new Error('the disk is full')
+        if (this.commits + 1 >= this.endAfter && !this.appendReached) this.dead = true
+        await store.commit(events, beside)
+        if (++this.commits >= this.endAfter) this.dead = true
+        await this.alive()
+      },
+      noteJournaled: async (stream, seq) => {
+        await this.alive()
+        await store.noteJournaled(stream, seq)
+      },
+    }
+  }
+
+  guardBridge(bridge: BridgeClient): BridgeClient {
+    return {
+      ...bridge,
+      call: async (method, request) => {
+        await this.alive()
+        const answer = await bridge.call(method, request)
+        await this.alive()
+        return answer
+      },
+    }
+  }
+
+  private alive(): Promise<unknown> {
+    return this.dead ? new Promise(() => {}) : Promise.resolve()
+  }
+}
+
+export type BenchInTest = {
+  name: string
+  bench: Bench
+  verdicts: Verdict[]
+  commands: string[]
+  station: PackingStation
+}
+
+type Options = { name?: string; life?: Life; operator?: Person | null; printer?: boolean }
+
+/** Brings a bench up as the page does: store, ledger, open work, then the station. */
+export async function openBench(station: PackingStation, options: Options = {}): Promise<BenchInTest> {
+  const name = options.name ?? randomUUID()
+  const life = options.life ?? new Life()
+  const store = life.guard(await openPageStore(name))
+  const bridge = life.guardBridge(station.bridge)
+  const newId = () => randomUUID()
+  const now = () => new Date(AT)
+  const onChange = () => {}
+  const ledger = await openLedger({ store, bridge, station: () => 'bench-1', now, newId, onChange })
+  const verdicts: Verdict[] = []
+  const commands: string[] = []
+  const bench = new Bench({
+    bridge,
+    store,
+    ledger,
+    newId,
+    words: (key) => key,
+    onVerdict: (verdict) => verdicts.push(verdict),
+    onChange,
+    onScreenCommand: (command) => commands.push(command),
+  })
+  bench.signIn(options.operator === undefined ? ana : options.operator)
+  await bench.start()
+  if (options.printer !== false) withPrinter(bench)
+  await bench.attach()
+  return { name, bench, verdicts, commands, station }
+}
+
+function withPrinter(bench: Bench): void {
+  const printer = {
+    id: 'printer-1',
+    kind: 'printer',
+    name: 'P',
+    simulated: true,
+    state: 'ready',
+    since: AT,
+    weight: null,
+  }
+  bench.core.status = { devices: [printer] } as unknown as NonNullable<typeof bench.core.status>
+}
+
+let clock = 1000
+
+/** Pulls the trigger on `text`, a while after the last time. */
+export function pull({ bench }: Pick<BenchInTest, 'bench'>, text: string, afterMs = 500): Promise<void> {
+  clock += afterMs
+  const scan = { id: randomUUID(), source: 'simulated' as const, device: 'd', aim: null, text }
+  return bench.scan({ ...scan, startedMs: clock, endedMs: clock + 1 })
+}
+
+/** Waits until `condition` holds; effects of a command run after it was answered. */
+export async function until(condition: () => boolean, what = 'it'): Promise<void> {
+  for (let turn = 0; turn < 400; turn++) {
+    if (condition()) return
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  throw new Error(`waited in vain for ${what}`)
+}
+
+/** Lets everything happen that needs no timer. */
+export async function settle(turns = 60): Promise<void> {
+  for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setImmediate(resolve))
+}
+
+export const pack = ({ bench }: Pick<BenchInTest, 'bench'>) => [...bench.core.work.packs.values()].at(-1)
+export const said = ({ verdicts }: Pick<BenchInTest, 'verdicts'>) => verdicts.map(({ key }) => key)
+export const typesOf = (events: readonly StreamEvent[]) => events.map(({ type }) => type)
