@@ -37,6 +37,7 @@ export class BenchCore {
   durableAt = 0
   private queue: Promise<unknown> = Promise.resolve()
   private serial = 0
+  private lastSaid = ''
 
   constructor(deps: CoreDeps) {
     this.deps = deps
@@ -58,7 +59,13 @@ export class BenchCore {
   }
 
   say(body: VerdictBody): void {
+    this.lastSaid = body.key
     this.deps.onVerdict({ ...body, serial: ++this.serial })
+  }
+
+  /** Says what an effect that is tried over and over waits for: not again as long as nothing else was said since. */
+  remind(key: string): void {
+    if (this.lastSaid !== key) this.say(attention(key))
   }
 
   /** Says why not, and keeps the fact. The words do not wait for the disk: nothing was accepted. */

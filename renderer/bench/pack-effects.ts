@@ -8,7 +8,6 @@ import type { BenchCore } from './core.ts'
 import { EffectRunner } from './effect-runner.ts'
 import type { PackDesk } from './pack-desk.ts'
 import type { Document, PrintDesk } from './print-desk.ts'
-import { attention } from './verdict.ts'
 
 /** Carries out what open packs wait for and brings the answers back as commands. */
 export class PackEffects {
@@ -64,10 +63,10 @@ export class PackEffects {
   private async askNumber(key: string): Promise<string | null> {
     try {
       const { number } = await this.core.deps.bridge.call('numbers.take', { key })
-      if (number === null) this.core.say(attention('attention.no-numbers'))
+      if (number === null) this.core.remind('attention.no-numbers')
       return number
     } catch {
-      this.core.say(attention('attention.station-away'))
+      this.core.remind('attention.station-away')
       return null
     }
   }

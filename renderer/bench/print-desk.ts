@@ -62,7 +62,7 @@ export class PrintDesk {
   private async send(state: PrintJobState): Promise<boolean> {
     const { bridge, store } = this.core.deps
     if (!bridge.connected()) {
-      this.core.say(attention('attention.station-away'))
+      this.core.remind('attention.station-away')
       return false
     }
     const printer = this.core.status?.devices.find((device) => device.kind === 'printer')

@@ -6,7 +6,6 @@ import type { BenchCore } from './core.ts'
 import { EffectRunner } from './effect-runner.ts'
 import type { Document, PrintDesk } from './print-desk.ts'
 import type { ReturnDesk } from './return-desk.ts'
-import { attention } from './verdict.ts'
 
 /** Gives every graded unit its number and its printed license plate. */
 export class ReturnEffects {
@@ -40,7 +39,7 @@ export class ReturnEffects {
       .call('numbers.take', { key: effect.key })
       .catch(() => ({ number: null }))
     if (number === null) {
-      this.core.say(attention(this.core.deps.bridge.connected() ? 'attention.no-numbers' : 'attention.station-away'))
+      this.core.remind(this.core.deps.bridge.connected() ? 'attention.no-numbers' : 'attention.station-away')
       return false
     }
     await this.core.enqueue(() =>

@@ -150,6 +150,7 @@ describe('what failed for the moment', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     const { at } = await benchAtLabel(station)
     await until(() => said(at).includes('attention.no-numbers'))
+    await vi.advanceTimersByTimeAsync(10_000)
     expect(said(at).filter((key) => key === 'attention.no-numbers')).toHaveLength(1)
     left = 1
     await vi.advanceTimersByTimeAsync(1500)

@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest'
+import { catalogues } from '../../../renderer/messages/catalogues.ts'
+import { stepKinds } from '../../../shared/checklist/registry.ts'
+import { stopReasons } from '../../../shared/pack/events.ts'
+import { packRefusals } from '../../../shared/pack/refusals.ts'
+import { printRefusals } from '../../../shared/print-job/decide.ts'
+import { printJobEvents } from '../../../shared/print-job/events.ts'
+import { returnRefusals } from '../../../shared/return/decide.ts'
+import { conditions, dispositions, returnReasons } from '../../../shared/return/events.ts'
+import { dossier, packAt } from '../../shared/pack/fixtures.ts'
+import { keysIn, sources } from './keys.ts'
+
+const MOST_WORDS = 12
+const languages = Object.entries(catalogues)
+const all = sources()
+const named = all.flatMap((source) => keysIn(source).map((key) => ({ ...key, file: source.file })))
+
+const placeholders = (text: string) =>
+  [...text.matchAll(/\{\{\s*(\w+)(?:, number)?\s*\}\}/g)].map(([, name]) => name ?? '').sort()
+const words = (text: string) =>
+  text
+    .replaceAll(/\{\{[^}]*\}\}/g, '0')
+    .split(/\s+/)
+    .filter((word) => /[\p{L}\p{N}{]/u.test(word)).length
+
+describe.each(languages)('the messages in %s', (_language, messages) => {
+  const has = (key: string) => Object.hasOwn(messages, key)
+  const of = messages as Record<string, string>
+
+  test('have words for every refusal', () => {
+    for (const reason of [...packRefusals, ...printRefusals, ...returnRefusals])
+      expect(has(`refusal.${reason}`), reason).toBe(true)
+  })
+
+  test('have words for every way a pack is stopped, a print fails, a unit is graded', () => {
+    const printFailures = printJobEvents['print.failed'].shape.why.options
+    const keys = [
+      ...stopReasons.map((reason) => `stopped.${reason}`),
+      ...printFailures.map((why) => `print.${why}`),
+      ...['unreachable', 'no-printer', 'not-ready', 'unknown'].map((why) => `attention.print-${why}`),
+      ...conditions.map((condition) => `condition.${condition}`),
+      ...returnReasons.map((reason) => `reason.${reason}`),
+      ...dispositions.flatMap((disposition) => [`disposition.${disposition}`, `verdict.graded-${disposition}`]),
+      ...stepKinds.map(({ kind }) => `kind.${kind}`),
+    ]
+    for (const key of keys) expect(has(key), key).toBe(true)
+  })
+
+  test('have words for what every step says is to be done now', () => {
+    for (const at of ['verify-items', 'choose-carton', 'label', 'scan-label', 'closing'] as const) {
+      const { state } = packAt(at)
+      for (const kind of stepKinds) {
+        const { key, params } = kind.instruction(state, dossier())
+        expect(has(key), key).toBe(true)
+        for (const name of placeholders(of[key] ?? '')) expect(params, key).toHaveProperty(name)
+      }
+    }
+  })
+
+  test('have words for every key that a screen or a desk names', () => {
+    expect(named.length).toBeGreaterThan(100)
+    const keys = Object.keys(messages)
+    for (const { key, pattern, file } of named) {
+      expect(keys.some((known) => pattern.test(known)) ? 'known' : `${key} in ${file}`).toBe('known')
+    }
+  })
+
+  test('say in at most twelve words what happened and what to do', () => {
+    for (const [key, text] of Object.entries(messages)) {
+      if (!/^(refusal|attention|stopped)\./.test(key)) continue
+      expect(words(text), `${key}: ${text}`).toBeLessThanOrEqual(MOST_WORDS)
+      expect(text, key).toMatch(/[.?!]$/)
+    }
+  })
+
+  test('leave nothing empty, untrimmed or half filled in', () => {
+    for (const [key, text] of Object.entries(messages)) {
+      expect(text.trim(), key).toBe(text)
+      expect(text, key).not.toBe('')
+      expect(text.replaceAll(/\{\{\w+(?:, number)?\}\}/g, ''), key).not.toMatch(/[{}]/)
+    }
+  })
+})
+
+test('every language has the same messages, with the same values to fill in', () => {
+  const [[, first], ...others] = languages as [(typeof languages)[number], ...typeof languages]
+  for (const [language, messages] of others) {
+    expect(Object.keys(messages).sort()).toEqual(Object.keys(first).sort())
+    for (const [key, text] of Object.entries(first)) {
+      const other = (messages as Record<string, string>)[key] ?? ''
+      expect(placeholders(other), `${language} ${key}`).toEqual(placeholders(text))
+    }
+  }
+})
+
+test('refusals are filled with what the deciders give them', () => {
+  const given: Record<string, string[]> = {
+    'refusal.case-too-big': ['name', 'holds', 'left'],
+    'refusal.order-held': ['order', 'reason'],
+    'refusal.order-cancelled': ['order', 'reason'],
+    'refusal.order-packed': ['order', 'reason'],
+    'refusal.order-elsewhere': ['order', 'reason'],
+    'stopped.cancelled': ['order'],
+    'stopped.held': ['order'],
+    'stopped.packed-elsewhere': ['order'],
+    'attention.return-unexpected': ['name', 'quantity'],
+  }
+  for (const [key, text] of Object.entries(catalogues.en)) {
+    if (!/^(refusal|attention|stopped)\./.test(key)) continue
+    expect(given[key] ?? [], key).toEqual(expect.arrayContaining(placeholders(text)))
+  }
+})
