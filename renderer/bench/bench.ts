@@ -76,7 +76,7 @@ export class Bench {
 
   /** A trigger pull, heard by whichever way. Commits before it answers. */
   scan(scan: Scan): Promise<void> {
-    const repeat = isRepeat(this.lastScan, scan)
+    const repeat = scan.source !== 'typed' && isRepeat(this.lastScan, scan)
     this.lastScan = scan
     if (repeat) return Promise.resolve()
     if (this.core.operator === null) return Promise.resolve(this.core.say(attention('attention.sign-in')))

@@ -1,6 +1,7 @@
 import './idle-screen.css'
 import { useEffect, useState } from 'react'
 import type { QueueRow } from '../../shared/reference/dossier.ts'
+import { typedScan } from '../code-entry/typed-scan.ts'
 import { say, sayLeft, sayTime } from '../messages/say.ts'
 import { VerdictBand } from '../verdict/verdict-band.tsx'
 import { useNow } from '../view/clock.ts'
@@ -19,6 +20,10 @@ export function IdleScreen() {
   const [search, setSearch] = useState('')
   const { answer, stale } = useAnswer('orders.queue', { limit: ROWS, search }, { everyMs: 30_000 })
   const rows = answer?.rows ?? []
+  const enter = (text: string) => {
+    setSearch('')
+    void bench.scan(typedScan(text))
+  }
   const open = (order: string) => void bench.run(() => bench.pack.openFromQueue(order))
   useEffect(() => {
     const timer = setTimeout(() => void bench.tidy(), TIDY_AFTER_MS)
@@ -41,7 +46,7 @@ export function IdleScreen() {
         <header>
           <h2>{say('idle.queue')}</h2>
           <span className="quiet">{answer && say('idle.count', { count: answer.total })}</span>
-          <Search value={search} onChange={setSearch} />
+          <Search value={search} onChange={setSearch} onEnter={enter} />
         </header>
         <Queue rows={rows} onOpen={open} />
         {rows.length === 0 && (
@@ -52,7 +57,10 @@ export function IdleScreen() {
   )
 }
 
-function Search({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+type SearchProps = { value: string; onChange: (value: string) => void; onEnter: (value: string) => void }
+
+/** Narrows the queue while a person types; Enter opens the order of that very number. */
+function Search({ value, onChange, onEnter }: SearchProps) {
   useKeys({ '/': () => document.getElementById('search')?.focus() })
   return (
     <input
@@ -62,6 +70,10 @@ function Search({ value, onChange }: { value: string; onChange: (value: string) 
       placeholder={say('idle.search')}
       value={value}
       onChange={(event) => onChange(event.target.value)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && value.trim() !== '') onEnter(value)
+        if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur()
+      }}
     />
   )
 }

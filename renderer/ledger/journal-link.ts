@@ -29,89 +29,110 @@ export type JournalLink = {
   fault(): string | null
 }
 
-export function createJournalLink(
-  bridge: Pick<BridgeClient, 'call' | 'connected'>,
-  deps: { noteJournaled(stream: string, seq: number): void; onChange(): void; patienceMs: number },
-): JournalLink {
-  const outbox: StreamEvent[] = []
-  let waiters: Waiter[] = []
-  let pumping: Promise<void> | undefined
-  let fault: string | null = null
-  let timer: ReturnType<typeof setTimeout> | undefined
+type LinkDeps = { noteJournaled(stream: string, seq: number): void; onChange(): void; patienceMs: number }
 
-  const settle = (result: HandOver) => {
-    const held = new Set(outbox)
-    const ready = waiters.filter(({ event }) => result === 'later' || !held.has(event))
-    waiters = waiters.filter((waiter) => !ready.includes(waiter))
-    for (const waiter of ready) waiter.done(result)
+export function createJournalLink(bridge: Pick<BridgeClient, 'call' | 'connected'>, deps: LinkDeps): JournalLink {
+  return new PumpedLink(bridge, deps)
+}
+
+class PumpedLink implements JournalLink {
+  private readonly bridge: Pick<BridgeClient, 'call' | 'connected'>
+  private readonly deps: LinkDeps
+  private readonly outbox: StreamEvent[] = []
+  private waiters: Waiter[] = []
+  private pumping: Promise<void> | undefined
+  private refusal: string | null = null
+  /** Set while the pump rests after a fault. */
+  private rest: ReturnType<typeof setTimeout> | undefined
+
+  constructor(bridge: Pick<BridgeClient, 'call' | 'connected'>, deps: LinkDeps) {
+    this.bridge = bridge
+    this.deps = deps
   }
 
-  const appendOne = async (): Promise<boolean> => {
-    const first = outbox[0]
-    if (!(first && bridge.connected())) return false
-    const batch = sameStream(outbox, first.stream)
-    const { to } = await bridge.call('journal.append', { events: batch })
-    outbox.splice(0, batch.length)
-    fault = null
-    deps.noteJournaled(first.stream, to)
-    settle('journaled')
+  handOver(events: readonly StreamEvent[]): Promise<HandOver> {
+    this.outbox.push(...events)
+    const last = events.at(-1)
+    if (!(last && this.bridge.connected())) return Promise.resolve(last ? 'later' : 'journaled')
+    const answered = new Promise<HandOver>((resolve) => {
+      const patience = setTimeout(() => resolve('later'), this.deps.patienceMs)
+      const done = (result: HandOver) => {
+        clearTimeout(patience)
+        resolve(result)
+      }
+      this.waiters.push({ event: last, done })
+    })
+    void this.start()
+    return answered
+  }
+
+  async flush(): Promise<void> {
+    // One that is just giving up does not count as having tried.
+    await this.idle()
+    await this.start()
+    await this.idle()
+  }
+
+  async withdraw(events: readonly StreamEvent[]): Promise<'withdrawn' | 'journaled'> {
+    await this.idle()
+    const kept = this.outbox.filter((event) => !events.includes(event))
+    if (kept.length === this.outbox.length) return 'journaled'
+    this.outbox.splice(0, this.outbox.length, ...kept)
+    return 'withdrawn'
+  }
+
+  waiting(): readonly StreamEvent[] {
+    return this.outbox
+  }
+
+  fault(): string | null {
+    return this.refusal
+  }
+
+  private async idle(): Promise<void> {
+    while (this.pumping) await this.pumping
+  }
+
+  private start(): Promise<void> {
+    this.pumping ??= this.pump().finally(() => {
+      this.pumping = undefined
+      // An event handed over after the pump's last look at the outbox must not wait for the next one.
+      if (this.outbox.length > 0 && this.rest === undefined && this.bridge.connected()) void this.start()
+    })
+    return this.pumping
+  }
+
+  private async pump(): Promise<void> {
+    clearTimeout(this.rest)
+    this.rest = undefined
+    try {
+      while (await this.appendOne()) this.deps.onChange()
+      if (!this.bridge.connected()) this.settle('later')
+    } catch (error) {
+      if (!(error instanceof BridgeDown)) this.refusal = error instanceof Error ? error.message : 'refused'
+      this.rest = setTimeout(() => void this.start(), RETRY_MS)
+      this.settle('later')
+    }
+    this.deps.onChange()
+  }
+
+  private async appendOne(): Promise<boolean> {
+    const first = this.outbox[0]
+    if (!(first && this.bridge.connected())) return false
+    const batch = sameStream(this.outbox, first.stream)
+    const { to } = await this.bridge.call('journal.append', { events: batch })
+    this.outbox.splice(0, batch.length)
+    this.refusal = null
+    this.deps.noteJournaled(first.stream, to)
+    this.settle('journaled')
     return true
   }
 
-  const pump = async () => {
-    clearTimeout(timer)
-    timer = undefined
-    try {
-      while (await appendOne()) deps.onChange()
-      if (!bridge.connected()) settle('later')
-    } catch (error) {
-      if (!(error instanceof BridgeDown)) fault = error instanceof Error ? error.message : 'refused'
-      timer = setTimeout(() => void start(), RETRY_MS)
-      settle('later')
-    }
-    deps.onChange()
-  }
-
-  const start = (): Promise<void> => {
-    pumping ??= pump().finally(() => {
-      pumping = undefined
-      // An event handed over after the pump's last look at the outbox must not wait for the next one.
-      if (outbox.length > 0 && timer === undefined && bridge.connected()) void start()
-    })
-    return pumping
-  }
-
-  return {
-    handOver(events) {
-      outbox.push(...events)
-      const last = events.at(-1)
-      if (!(last && bridge.connected())) return Promise.resolve(last ? 'later' : 'journaled')
-      const answered = new Promise<HandOver>((resolve) => {
-        const patience = setTimeout(() => resolve('later'), deps.patienceMs)
-        const done = (result: HandOver) => {
-          clearTimeout(patience)
-          resolve(result)
-        }
-        waiters.push({ event: last, done })
-      })
-      void start()
-      return answered
-    },
-    async flush() {
-      // One that is just giving up does not count as having tried.
-      while (pumping) await pumping
-      await start()
-      while (pumping) await pumping
-    },
-    async withdraw(events) {
-      while (pumping) await pumping
-      const kept = outbox.filter((event) => !events.includes(event))
-      if (kept.length === outbox.length) return 'journaled'
-      outbox.splice(0, outbox.length, ...kept)
-      return 'withdrawn'
-    },
-    waiting: () => outbox,
-    fault: () => fault,
+  private settle(result: HandOver): void {
+    const held = new Set(this.outbox)
+    const ready = this.waiters.filter(({ event }) => result === 'later' || !held.has(event))
+    this.waiters = this.waiters.filter((waiter) => !ready.includes(waiter))
+    for (const waiter of ready) waiter.done(result)
   }
 }
 

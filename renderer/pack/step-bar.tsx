@@ -1,4 +1,5 @@
 import { kindOf } from '../../shared/checklist/registry.ts'
+import { CodeEntry } from '../code-entry/code-entry.tsx'
 import { say } from '../messages/say.ts'
 import type { PackView } from '../view/view-store.ts'
 
@@ -21,6 +22,7 @@ export function StepBar({ pack, problem, undo, pause }: { pack: PackView } & Act
         })}
       </ol>
       <div className="steps-acts">
+        <CodeEntry />
         <button type="button" onClick={problem}>
           {say('act.problem')} <kbd>F2</kbd>
         </button>

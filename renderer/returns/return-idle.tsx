@@ -1,4 +1,5 @@
 import './return-screen.css'
+import { CodeEntry } from '../code-entry/code-entry.tsx'
 import { say } from '../messages/say.ts'
 import { VerdictBand } from '../verdict/verdict-band.tsx'
 import { useKeys } from '../view/keys.ts'
@@ -18,7 +19,8 @@ export function ReturnIdle() {
         <p className="now-detail">{say('return.hint')}</p>
         <button type="button" className="return-big" onClick={blind}>
           {say('return.blind')} <kbd>F2</kbd>
-        </button>
+        </button>{' '}
+        <CodeEntry />
       </div>
       <VerdictBand />
     </div>

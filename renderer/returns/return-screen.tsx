@@ -1,6 +1,7 @@
 import './return-screen.css'
 import type { ReturnCommand } from '../../shared/return/commands.ts'
 import { ungraded } from '../../shared/return/state.ts'
+import { CodeEntry } from '../code-entry/code-entry.tsx'
 import { say } from '../messages/say.ts'
 import { VerdictBand } from '../verdict/verdict-band.tsx'
 import { useKeys } from '../view/keys.ts'
@@ -45,6 +46,7 @@ export function ReturnScreen({ view }: { view: ReturnView }) {
       <footer className="steps">
         <span className="quiet">{say('return.units', { count: state.units.length })}</span>
         <div className="steps-acts">
+          <CodeEntry />
           <button type="button" onClick={drop}>
             {say('return.drop')}
           </button>

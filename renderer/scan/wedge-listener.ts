@@ -7,6 +7,9 @@ const AIM = /^(\][A-Za-z][0-9A-Za-z])([\s\S]+)$/
 /** How much longer than the longest gap of a scanner to wait before its keys are taken for a person's. */
 const QUIET_MS = 15
 
+/** A key's answer is on the screen after a frame; two leave room. */
+const DRAWN_MS = 34
+
 type Field = HTMLInputElement | HTMLTextAreaElement
 
 /**
@@ -84,15 +87,20 @@ function scanOf(action: Extract<WedgeAction, { kind: 'scan' }>): Scan {
   }
 }
 
-/** Gives held keys back to the field they were typed into, as an edit it can undo; or to the screen, key by key. */
+/**
+ * Gives held keys back to the field they were typed into, as an edit it can undo; or to the screen, key by key. A key
+ * may open a field: what a quick hand typed after it belongs there, once it is drawn.
+ */
 function release(text: string, field: Field | null, onKey: (key: string) => void): void {
-  if (field?.isConnected && !field.disabled && !field.readOnly) {
-    field.focus()
+  const target = field ?? fieldOf(document.activeElement)
+  if (target?.isConnected && !target.disabled && !target.readOnly) {
+    target.focus()
     // Deprecated, and still the only way to insert text that keeps the field's undo and fires its input event.
     document.execCommand('insertText', false, text)
     return
   }
-  for (const key of text) onKey(key)
+  onKey(text.slice(0, 1))
+  if (text.length > 1) setTimeout(() => release(text.slice(1), null, onKey), DRAWN_MS)
 }
 
 function fieldOf(element: Element | null): Field | null {

@@ -80,6 +80,8 @@ export const pack: Record<keyof typeof english, string> = {
   'print.not-ready': 'Der Drucker ist nicht bereit. Etiketten einlegen, schließen.',
   'print.no-label': 'Es kam kein Etikett heraus.',
   'print.superseded': 'Ein neues Etikett wurde gedruckt.',
+  'entry.open': 'Code tippen',
+  'entry.words': 'Code tippen, dann Enter',
   'act.problem': 'Problem',
   'act.undo': 'Zurück',
   'act.pause': 'Pause',

@@ -79,6 +79,9 @@ export const pack = {
   'print.not-ready': 'The printer is not ready. Load labels and close it.',
   'print.no-label': 'No label came out.',
   'print.superseded': 'A new label was printed.',
+  'entry.open': 'Type code',
+  'entry.words': 'Type the code, then Enter',
+
   'act.problem': 'Problem',
   'act.undo': 'Undo',
   'act.pause': 'Pause',

@@ -1,0 +1,113 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import type { BenchPage } from './rig/bench-page.ts'
+import { expect, test } from './rig/bench-test.ts'
+import { readLabel } from './rig/label-reader.ts'
+
+/** How fast people type codes. */
+const TYPIST_MS = 120
+
+test('an order is packed and a return logged with the keyboard alone', async ({ rig, bench }) => {
+  const { page } = bench
+  await page.keyboard.press('/')
+  await typeCode(page, '536369')
+  await said(bench, 'verdict.opened')
+  await noSeriousFault(page)
+  for (const verdict of ['verdict.unit', 'verdict.unit', 'verdict.line']) {
+    await page.keyboard.press('/')
+    await typeCode(page, '21756')
+    await said(bench, verdict)
+  }
+  await expect(bench.instruction()).toHaveText('Choose the carton')
+  await noSeriousFault(page)
+  await page.keyboard.press('F2')
+  await expect(page.getByRole('heading', { name: 'What is wrong?' })).toBeVisible()
+  await noSeriousFault(page)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('1')
+  await expect(bench.instruction()).toHaveText('Scan the label on the box', { timeout: 10_000 })
+  const [label] = rig.printer.labels()
+  const sscc = (await readLabel(label ?? '')).find(({ aim }) => aim === ']C1')?.text ?? ''
+  await page.keyboard.press('/')
+  await typeCode(page, sscc)
+  await said(bench, 'verdict.closed')
+  await expect(bench.instruction()).toHaveText('Scan an order')
+  await noSeriousFault(page)
+
+  await page.keyboard.press('F8')
+  await page.keyboard.press('/')
+  await typeCode(page, sscc)
+  await said(bench, 'verdict.return-opened')
+  await page.keyboard.press('/')
+  await typeCode(page, '21756')
+  await said(bench, 'verdict.return-unit')
+  for (const question of ['How is it?', 'Why did it come back?', 'Where does it go?']) {
+    await expect(bench.instruction()).toHaveText(question)
+    await page.keyboard.press('1')
+  }
+  await said(bench, 'verdict.graded-restock')
+  await noSeriousFault(page)
+  await expect(page.locator('.return-unit')).toContainText('Plate 0')
+  await page.keyboard.press('F4')
+  await said(bench, 'verdict.return-closed')
+  await page.keyboard.press('F9')
+  await expect(page.locator('main')).toContainText('3 units')
+  await noSeriousFault(page)
+})
+
+test('a queue is walked with arrows, and every act has its key', async ({ bench }) => {
+  const { page } = bench
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await said(bench, 'verdict.opened')
+  await page.keyboard.press('F3')
+  await said(bench, 'refusal.nothing-to-undo')
+  await page.keyboard.press('F4')
+  await said(bench, 'verdict.paused')
+  await expect(page.locator('.idle-paused')).toBeVisible()
+  await page.locator('.idle-paused button').click()
+  await said(bench, 'verdict.resumed')
+  await page.keyboard.press('F2')
+  await page.getByRole('button', { name: 'Something else' }).click()
+  await said(bench, 'verdict.abandoned')
+})
+
+test('a scan depends on no field and presses no button, and typing still works', async ({ bench }) => {
+  const { page, scanner } = bench
+  await page.keyboard.press('/')
+  await page.keyboard.type('5363', { delay: TYPIST_MS })
+  await expect(page.locator('#search')).toHaveValue('5363')
+  expect(await bench.scan('536369')).toBe('verdict.opened')
+  await page.getByRole('button', { name: 'Pause' }).focus()
+  expect(await bench.scan('21756')).toBe('verdict.unit')
+  await expect(bench.units()).toHaveText('1 of 3 units')
+  await page.getByRole('button', { name: 'Undo' }).focus()
+  await scanner.type('21756', { gapMs: 40 })
+  await expect(bench.units()).toHaveText('2 of 3 units')
+  await page.keyboard.press('/')
+  await page.keyboard.type('2', { delay: TYPIST_MS })
+  expect(await bench.scan('NOT-A-PRODUCT')).toBe('refusal.unknown-code')
+  await expect(page.getByLabel('Type the code, then Enter')).toHaveValue('2')
+  await page.keyboard.press('Escape')
+  expect(await bench.scan('x'.repeat(4000))).toBe('refusal.unreadable')
+  expect(await bench.scan('AB\u001dCD\u001dEF')).toMatch(/^refusal\./)
+  expect(await bench.scan('21756')).toBe('verdict.line')
+})
+
+async function typeCode(page: Page, code: string): Promise<void> {
+  await page.waitForTimeout(TYPIST_MS)
+  await page.keyboard.type(code, { delay: TYPIST_MS })
+  await page.waitForTimeout(TYPIST_MS)
+  await page.keyboard.press('Enter')
+}
+
+async function said(bench: BenchPage, key: string): Promise<void> {
+  await expect(bench.verdict()).toHaveAttribute('data-key', key, { timeout: 10_000 })
+}
+
+async function noSeriousFault(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+}
