@@ -51,10 +51,8 @@ export class Bench {
   attach(): Promise<void> {
     return this.core.enqueue(async () => {
       const outcome = await this.deps.ledger.attach()
-      if (outcome === 'rebuilt') {
-        this.takeUp()
-        await this.print.declareLost()
-      }
+      if (outcome === 'rebuilt') this.takeUp()
+      if (outcome !== 'away') await this.print.declareLost()
       if (this.deps.bridge.connected()) await this.afterAttach()
       this.runOwed()
       this.deps.onChange()
@@ -65,7 +63,6 @@ export class Bench {
   start(): Promise<void> {
     return this.core.enqueue(async () => {
       this.takeUp()
-      await this.print.declareLost()
       this.deps.onChange()
     })
   }
@@ -174,6 +171,7 @@ export class Bench {
     this.core.work.apply(ledger.openEvents())
     for (const [pack, dossier] of ledger.dossiers()) this.core.dossiers.set(pack, dossier)
     const isOpen = (item: { phase: string }) => item.phase === 'open'
+    this.print.takeUp()
     this.core.activePack = [...this.core.work.packs.values()].findLast(isOpen)?.pack ?? null
     this.core.activeReturn = [...this.core.work.returns.values()].findLast(isOpen)?.return ?? null
   }

@@ -15,6 +15,7 @@ export class PrintDesk {
   private readonly core: BenchCore
   private readonly runner: EffectRunner
   private readonly onOutcome: () => void
+  private orphans: readonly string[] = []
   /** What printers answered and no home could keep yet, by job. */
   private readonly outcomes = new Map<string, PrintOutcome>()
 
@@ -47,9 +48,19 @@ export class PrintDesk {
     if (state) await this.keep(job, decide(state, command))
   }
 
-  /** After a restart nobody will hear of a job that was on its way: a person has to say. Call within the queue. */
+  /** Notes the jobs that were on their way when the page stopped: nobody will hear of them any more. */
+  takeUp(): void {
+    const jobs = [...this.core.work.jobs.values()]
+    this.orphans = jobs.filter(({ phase }) => phase === 'sent').map(({ job }) => job)
+  }
+
+  /**
+   * Has a person say what became of them. Only once page and journal are level: the journal may have heard more than the
+   * page had kept. Call within the queue.
+   */
   async declareLost(): Promise<void> {
-    for (const job of this.core.work.jobs.keys()) await this.command(job, { kind: 'lost' })
+    for (const job of this.orphans) await this.command(job, { kind: 'lost' })
+    this.orphans = []
   }
 
   runOwed(): void {

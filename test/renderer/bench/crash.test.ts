@@ -1,11 +1,11 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { StreamEvent } from '../../../shared/event/catalogue.ts'
 import { emptyHead, follow } from '../../../shared/event/envelope.ts'
 import { packOn } from './packer.ts'
-import { Life, openBench, PackingStation, pack, settle, typesOf } from './rig.ts'
+import { eventsInStore, Life, openBench, PackingStation, pack, settle, typesOf } from './rig.ts'
 
 /** Commits of one whole pack; every one of them is a place to die at. */
-const MOST_COMMITS = 40
+const COMMITS = 24
 
 function streamsOf(events: readonly StreamEvent[]): StreamEvent[][] {
   return [...Map.groupBy(events, ({ stream }) => stream).values()]
@@ -30,67 +30,50 @@ function expectPackedOnce(station: PackingStation): void {
   expect(new Set(kept.map(({ id }) => id)).size).toBe(kept.length)
 }
 
-let commits = 0
-
-beforeAll(async () => {
+test('a whole pack is as many commits as are tried below', async () => {
   const station = new PackingStation()
   const life = new Life()
   await packOn(await openBench(station, { life }))
-  commits = life.commits
+  expect(life.commits).toBe(COMMITS)
   expectPackedOnce(station)
 })
 
-async function killed(
-  endAfter: number,
-  appendReached: boolean,
-  thenOpen: (station: PackingStation, name: string) => Promise<void>,
-) {
+/** A page that dies at its commit number `endAfter`, and its station. */
+async function killed(endAfter: number, reached: Life['reached']) {
   const station = new PackingStation()
-  const life = Object.assign(new Life(), { endAfter, appendReached })
-  const first = await openBench(station, { life })
-  await packOn(first, () => life.dead)
-  expect(life.dead).toBe(endAfter <= commits)
+  const life = Object.assign(new Life(), { endAfter, reached })
+  const page = await openBench(station, { life })
+  await packOn(page, () => life.dead)
   await settle()
-  await thenOpen(station, first.name)
+  expect(life.dead).toBe(true)
+  const ahead = (await eventsInStore(page.name)).length - station.kept().length
+  expect(Math.sign(ahead)).toBe({ both: 0, page: 1, journal: -1 }[reached])
+  return { station, name: page.name }
 }
 
-describe.each([true, false])(
-  'a page killed in the middle of a pack, its last append having reached the journal: %s',
-  (reached) => {
-    const places = Array.from({ length: MOST_COMMITS }, (_, at) => at + 1)
+const places = Array.from({ length: COMMITS }, (_, at) => at + 1)
 
-    test('has fewer places to die at than are tried', () => {
-      expect(commits).toBeGreaterThan(20)
-      expect(commits).toBeLessThanOrEqual(MOST_COMMITS)
-    })
+describe.each(['both', 'page', 'journal'] as const)('a page killed as its last events reached %s', (reached) => {
+  test.each(places)('at commit %i, goes on to the end when it is opened again', async (endAfter) => {
+    const { station, name } = await killed(endAfter, reached)
+    const next = await openBench(station, { name })
+    await packOn(next)
+    await settle()
+    expectPackedOnce(station)
+    expect(station.sent.length).toBeLessThanOrEqual(1)
+  })
+})
 
-    test.each(places)('after commit %i, goes on to the end when it is opened again', async (endAfter) => {
-      if (endAfter > commits) return
-      await killed(endAfter, reached, async (station, name) => {
-        const before = station.sent.length
-        const next = await openBench(station, { name })
-        await packOn(next)
-        await settle()
-        expectPackedOnce(station)
-        expect(station.sent.length - before).toBeLessThanOrEqual(1)
-        expect(station.sent.length).toBeLessThanOrEqual(1)
-      })
-    })
-
-    test.each(places.filter((at) => at % 3 === 0))(
-      'after commit %i, goes on where the journal stands when its store is gone too',
-      async (endAfter) => {
-        if (endAfter > commits) return
-        await killed(endAfter, true, async (station) => {
-          const next = await openBench(station)
-          await packOn(next)
-          await settle()
-          expectPackedOnce(station)
-        })
-      },
-    )
-  },
-)
+describe('a page killed and its store lost', () => {
+  test.each(places)('at commit %i, goes on where the journal stands', async (endAfter) => {
+    const { station } = await killed(endAfter, 'both')
+    const next = await openBench(station)
+    await packOn(next)
+    await settle()
+    expectPackedOnce(station)
+    expect(station.sent.length).toBeLessThanOrEqual(1)
+  })
+})
 
 test('a page killed twice in one pack goes on all the same', async () => {
   const station = new PackingStation()

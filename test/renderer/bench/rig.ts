@@ -63,8 +63,8 @@ export class Life {
   failing = false
   /** Dies as soon as this many commits are on the disk. */
   endAfter = Number.POSITIVE_INFINITY
-  /** Whether the append that went beside the last commit still reached the journal. */
-  appendReached = true
+  /** Which home has the events of that last commit; the other one is not reached any more. */
+  reached: 'both' | 'page' | 'journal' = 'both'
 
   guard(store: PageStore): PageStore {
     return {
@@ -72,9 +72,9 @@ export class Life {
       commit: async (events, beside) => {
         await this.alive()
         if (this.failing) throw new Error('the disk is full')
-        if (this.commits + 1 >= this.endAfter && !this.appendReached) this.dead = true
+        if (++this.commits >= this.endAfter) await this.end()
         await store.commit(events, beside)
-        if (++this.commits >= this.endAfter) this.dead = true
+        if (this.commits >= this.endAfter) this.dead = true
         await this.alive()
       },
       noteJournaled: async (stream, seq) => {
@@ -88,12 +88,22 @@ export class Life {
     return {
       ...bridge,
       call: async (method, request) => {
+        // A message is a task of its own, so what goes beside it in the same breath is begun before.
+        await new Promise((resolve) => setImmediate(resolve))
         await this.alive()
         const answer = await bridge.call(method, request)
         await this.alive()
         return answer
       },
     }
+  }
+
+  private async end(): Promise<void> {
+    if (this.reached === 'page') this.dead = true
+    if (this.reached !== 'journal') return
+    await settle(10)
+    this.dead = true
+    await this.alive()
   }
 
   private alive(): Promise<unknown> {
@@ -138,6 +148,11 @@ export async function openBench(station: PackingStation, options: Options = {}):
   if (options.printer !== false) withPrinter(bench)
   await bench.attach()
   return { name, bench, verdicts, commands, station }
+}
+
+/** What the page's own store holds, as its next start will find it. */
+export async function eventsInStore(name: string): Promise<readonly StreamEvent[]> {
+  return (await (await openPageStore(name)).load()).events
 }
 
 function withPrinter(bench: Bench): void {
