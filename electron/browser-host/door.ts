@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
+import { SUBPROTOCOL } from '../ports/page-socket.ts'
 
 /** What this launch answers to. */
 export type Door = { host: string; origin: string; token: string }
@@ -18,8 +19,6 @@ export function refusalOf(request: IncomingMessage, door: Door): 401 | 403 | nul
   if (request.headers.origin !== door.origin) return 403
   return hasToken(request.headers['sec-websocket-protocol'], door.token) ? null : 401
 }
-
-export const SUBPROTOCOL = 'packbench'
 
 function hasToken(offered: string | undefined, token: string): boolean {
   const protocols = (offered ?? '').split(',').map((protocol) => protocol.trim())

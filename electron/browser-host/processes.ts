@@ -3,6 +3,7 @@ import type { Port } from '../../shared/bridge/port.ts'
 import { type Channels, channelsOver, join } from '../ports/channels.ts'
 import { entryBeside } from '../ports/entry.ts'
 import { watchHealth } from '../ports/health.ts'
+import { handOver, type PageSocket } from '../ports/page-socket.ts'
 import { portToChild } from '../ports/process-port.ts'
 import { STATION_OPTIONS, type StationOptions } from '../ports/station-options.ts'
 import { type Supervised, supervise } from '../ports/supervise.ts'
@@ -15,19 +16,18 @@ export type Processes = {
 }
 
 export type ProcessListeners = {
-  /** `connect` gives a page's port to the station; null while there is none. */
-  stationIs(connect: ((page: Port) => void) | null): void
+  /** `give` hands a page's connection to the station; null while there is none. */
+  stationIs(give: ((page: PageSocket) => void) | null): void
   credentials(port: Port): void
   say(words: string): void
 }
 
-type Child = Supervised & { channels: Channels; pid: number | undefined }
+type Child = Supervised & { channels: Channels; pid: number | undefined; takePage(page: PageSocket): void }
 
 /** Starts station and devices, links them, and starts either again when it dies or hangs. */
 export function startProcesses(options: StationOptions, listeners: ProcessListeners): Processes {
   let station: Child | undefined
   let devices: Child | undefined
-  let pages = 0
   const standing = Promise.withResolvers<void>()
   // Each end is given anew when either process starts: a link between processes dies with one of them.
   const link = () => {
@@ -46,7 +46,7 @@ export function startProcesses(options: StationOptions, listeners: ProcessListen
       station = child
       listeners.credentials(child.channels.open('credentials'))
       link()
-      listeners.stationIs((page) => join(page, child.channels.open(`page/${++pages}`)))
+      listeners.stationIs(child.takePage)
     },
     down(why, delayMs) {
       station = undefined
@@ -92,6 +92,7 @@ function start(entry: string, env: Record<string, string>, health: Health, stand
   return {
     channels,
     pid: child.pid,
+    takePage: (page) => handOver(child, page),
     onExit: (listener) => onceEnded(child, listener),
     kill: (signal) => child.kill(signal),
   }

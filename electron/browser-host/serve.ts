@@ -24,7 +24,6 @@ export async function serve(folder: string, port: number | undefined): Promise<S
     url: `${door.origin}/#token=${door.token}`,
     sockets,
     async close() {
-      sockets.close()
       server.closeAllConnections()
       server.close()
       await once(server, 'close')

@@ -3,6 +3,7 @@ import type { Carrier } from './carrier.ts'
 
 const FIRST_RETRY_MS = 250
 const LONGEST_RETRY_MS = 5000
+const OPEN_LIMIT_MS = 3000
 
 /** The browser host's carrier: see `electron/ports/README.md` for the handshake. */
 export function webSocketCarrier(): Carrier {
@@ -16,11 +17,15 @@ export function webSocketCarrier(): Carrier {
 function connect(token: string, onPort: (port: Port) => void, retryMs: number): void {
   const socket = new WebSocket(`ws://${location.host}/bridge`, ['packbench', `token.${token}`])
   let opened = false
+  // An attempt that nobody answers would otherwise be waited for until the system gives up, minutes later.
+  const patience = setTimeout(() => socket.close(), OPEN_LIMIT_MS)
   socket.onopen = () => {
+    clearTimeout(patience)
     opened = true
     onPort(portOf(socket))
   }
   socket.addEventListener('close', () => {
+    clearTimeout(patience)
     const wait = opened ? FIRST_RETRY_MS : Math.min(retryMs * 2, LONGEST_RETRY_MS)
     setTimeout(() => connect(token, onPort, wait), wait)
   })

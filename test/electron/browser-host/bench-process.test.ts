@@ -34,7 +34,7 @@ describe('a bench', { timeout: 30_000 }, () => {
     expect(await page.call('journal.append', { events: first })).toEqual({ to: 2 })
 
     process.kill(bench.pidOf('station'), 'SIGKILL')
-    expect(await page.closed).toBe(1012)
+    expect(await page.closed).toBe(1006)
     const again = await pageAgain(bench)
     expect(await again.call('session.attach', { generation: randomUUID(), head: null })).toMatchObject({
       standing: 'rebuild',

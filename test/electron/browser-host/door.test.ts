@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { type ClientOptions, WebSocket } from 'ws'
 import { type Served, serve } from '../../../electron/browser-host/serve.ts'
+import { pageTaker } from '../../../electron/ports/page-socket.ts'
 import { temporaryFolder } from '../station/temporary-folder.ts'
 
 async function served(): Promise<Served & { origin: string; token: string }> {
@@ -15,7 +16,8 @@ async function served(): Promise<Served & { origin: string; token: string }> {
   writeFileSync(join(folder, 'secret.json'), '{}')
   const host = await serve(join(folder, 'page'), 0)
   onTestFinished(host.close)
-  host.sockets.stationIs((page) => page.onMessage((message) => page.post(message)))
+  const take = pageTaker()
+  host.sockets.stationIs((page) => take(page, (port) => port.onMessage((message) => port.post(message))))
   const { origin } = new URL(host.url)
   return { ...host, origin, token: new URL(host.url).hash.slice('#token='.length) }
 }
@@ -111,12 +113,9 @@ describe('the bridge over WebSocket', () => {
     }
   })
 
-  it('says that there is no station, and closes the pages it had', async () => {
+  it('says that there is no station', async () => {
     const { origin, token, sockets } = await served()
-    const page = new WebSocket(`${origin.replace('http', 'ws')}/bridge`, ['packbench', `token.${token}`], { origin })
-    await once(page, 'open')
     sockets.stationIs(null)
-    expect((await once(page, 'close'))[0]).toBe(1012)
     expect((await knock(origin, ['packbench', `token.${token}`], { origin })).status).toBe(503)
   })
 
