@@ -18,6 +18,9 @@ import type { Services } from '../view/services.ts'
 import { useView } from '../view/view-store.ts'
 import { becomeWriter } from './writer.ts'
 
+/** How long a starting page waits for its station. */
+const STATION_PATIENCE_MS = 2000
+
 /** Brings the bench up: one writer, the store, the bridge, then whatever was open when the page last stood here. */
 export async function startApp(): Promise<Services> {
   await becomeWriter(() => useView.setState({ phase: 'elsewhere' }))
@@ -45,18 +48,30 @@ export async function startApp(): Promise<Services> {
   })
   bench.signIn(keepsakes.operator())
   await bench.start()
-  wire(bench, bridge, keepsakes)
+  await meetStation(bench, bridge, keepsakes)
+  listen(bench, bridge)
   useView.setState({ phase: 'ready', panel: bench.core.operator ? null : 'operator' })
-  if (bridge.connected()) void whenConnected(bench, bridge, keepsakes)
   return { bench, bridge, keepsakes }
 }
 
-function wire(bench: Bench, bridge: BridgeClient, keepsakes: Keepsakes): void {
-  bridge.onConnection((connected) => {
-    useView.setState({ connected, connectedSince: new Date().toISOString() })
-    if (connected) void whenConnected(bench, bridge, keepsakes)
+/**
+ * Settles with the station whenever it comes. Resolves after the first time, so that no scan is taken before the store
+ * was held against the journal; or when the station does not come, and the page goes on alone.
+ */
+function meetStation(bench: Bench, bridge: BridgeClient, keepsakes: Keepsakes): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, STATION_PATIENCE_MS)
+    const meet = () => void whenConnected(bench, bridge, keepsakes).then(resolve)
+    bridge.onConnection((connected) => {
+      useView.setState({ connected, connectedSince: new Date().toISOString() })
+      if (connected) meet()
+    })
+    bridge.on('status', (station) => takeStatus(bench, station, keepsakes))
+    if (bridge.connected()) meet()
   })
-  bridge.on('status', (station) => takeStatus(bench, station, keepsakes))
+}
+
+function listen(bench: Bench, bridge: BridgeClient): void {
   bridge.on('changed', () => useView.setState(({ changes }) => ({ changes: changes + 1 })))
   bridge.on('scan', (scan) => {
     // Heard in another process with another clock: what counts here is when it reached the page.

@@ -24,6 +24,8 @@ export type JournalLink = {
    * Takes events back that no home has kept. Waits for an append under way first: what the journal took meanwhile stays.
    */
   withdraw(events: readonly StreamEvent[]): Promise<'withdrawn' | 'journaled'>
+  /** Puts other events in the place of all that wait. Call while nothing else is handed over. */
+  replace(events: readonly StreamEvent[]): Promise<void>
   waiting(): readonly StreamEvent[]
   /** Words of the journal's last refusal to take an event, or null: it stays in the outbox and is tried again. */
   fault(): string | null
@@ -79,6 +81,11 @@ class PumpedLink implements JournalLink {
     if (kept.length === this.outbox.length) return 'journaled'
     this.outbox.splice(0, this.outbox.length, ...kept)
     return 'withdrawn'
+  }
+
+  async replace(events: readonly StreamEvent[]): Promise<void> {
+    await this.idle()
+    this.outbox.splice(0, this.outbox.length, ...events)
   }
 
   waiting(): readonly StreamEvent[] {

@@ -1,12 +1,15 @@
 import type { BridgeClient } from '../../shared/bridge/contract.ts'
 import { type EventBody, parseEvent, type StreamEvent } from '../../shared/event/catalogue.ts'
-import { type Head, hashOf } from '../../shared/event/envelope.ts'
+import { type Envelope, emptyHead, type Head, hashOf } from '../../shared/event/envelope.ts'
 import type { Dossier } from '../../shared/reference/dossier.ts'
 import type { Beside, Loaded, PageStore } from '../store/page-store.ts'
 import { createJournalLink, type HandOver } from './journal-link.ts'
 
 /** How long a scan waits for the journal before the page's own store alone accepts it. */
 const JOURNAL_PATIENCE_MS = 400
+
+/** How the journal says that an event can not stand where it claims to (`electron/station/journal/append.ts`). */
+const FORKED = /^(other-event|out-of-order|broken-link):/
 
 /** Bodies of one subject; a commit may hold several, e.g. a pack and its print job. */
 export type Entry = { subject: string; bodies: readonly EventBody[] }
@@ -61,7 +64,7 @@ class PageLedger implements Ledger {
     this.events = loaded.events
     this.copies = loaded.dossiers
     // A page that never met a station begins a stream of its own; the journal adopts it when it comes.
-    this.head = loaded.head ?? { stream: deps.newId(), seq: 0, hash: '0'.repeat(64) }
+    this.head = loaded.head ?? emptyHead(deps.newId())
     this.link = createJournalLink(deps.bridge, {
       noteJournaled: (stream, seq) => void deps.store.noteJournaled(stream, seq).catch(() => undefined),
       onChange: deps.onChange,
@@ -96,6 +99,7 @@ class PageLedger implements Ledger {
     try {
       await this.link.flush()
       if (!this.deps.bridge.connected()) return 'away'
+      if (FORKED.test(this.link.fault() ?? '')) await this.reseat()
       const head = this.everAttached || this.head.seq > 0 ? this.head : null
       const answer = await this.deps.bridge.call('session.attach', { generation: this.generation, head })
       this.everAttached = true
@@ -135,20 +139,28 @@ class PageLedger implements Ledger {
   }
 
   private seal(subject: string, operator: string, body: EventBody): StreamEvent {
+    const { newId, now, station } = this.deps
+    return this.place({ ...body, id: newId(), at: now().toISOString(), station: station(), operator, subject })
+  }
+
+  /** Gives an event the next place in the stream. */
+  private place(event: EventBody & Omit<Envelope, 'stream' | 'seq' | 'prev'>): StreamEvent {
     const { stream, seq, hash } = this.head
-    const event: StreamEvent = {
-      ...body,
-      stream,
-      seq: seq + 1,
-      id: this.deps.newId(),
-      at: this.deps.now().toISOString(),
-      station: this.deps.station(),
-      operator,
-      subject,
-      prev: hash,
-    }
-    this.head = { stream, seq: seq + 1, hash: hashOf(event) }
-    return event
+    const placed: StreamEvent = { ...event, stream, seq: seq + 1, prev: hash }
+    this.head = { stream, seq: seq + 1, hash: hashOf(placed) }
+    return placed
+  }
+
+  /**
+   * The journal holds other events in these places: this store or the journal is an older copy. Nothing is given up and
+   * nothing there is overwritten: what waits gets places in a new stream, which the journal adopts.
+   */
+  private async reseat(): Promise<void> {
+    this.head = emptyHead(this.deps.newId())
+    const moved = this.link.waiting().map((event) => this.place(event))
+    await this.deps.store.reseat(moved)
+    await this.link.replace(moved)
+    await this.link.flush()
   }
 
   private async rebuild(head: Head, openWork: readonly unknown[]): Promise<void> {

@@ -28,6 +28,8 @@ export type PageStore = {
   printBody(job: string): Promise<string | undefined>
   /** Drops what belongs to ended subjects; all of it is in the journal. */
   prune(subjects: readonly string[], jobs: readonly string[]): Promise<void>
+  /** Puts events in the place of those with the same ids. */
+  reseat(events: readonly StreamEvent[]): Promise<void>
   /** Replaces the working set by what the journal says. */
   rebuild(head: Head, events: readonly StreamEvent[], dossiers: ReadonlyMap<string, Dossier>): Promise<void>
 }
@@ -51,6 +53,7 @@ export async function openPageStore(name?: string): Promise<PageStore> {
     noteJournaled: (stream, seq) => limited(put(db, 'journaled', { stream, seq })),
     printBody: async (job) => (await db.prints.get(job))?.body,
     prune: (subjects, jobs) => limited(prune(db, subjects, jobs)),
+    reseat: (events) => limited(reseat(db, events)),
     rebuild: (head, events, dossiers) => limited(rebuild(db, head, rowsOf(events), dossiers)),
   }
 }
@@ -139,6 +142,15 @@ async function prune(db: BenchDatabase, subjects: readonly string[], jobs: reado
     await db.dossiers.bulkDelete([...subjects])
     await db.prints.bulkDelete([...jobs])
   })
+}
+
+async function reseat(db: BenchDatabase, events: readonly StreamEvent[]): Promise<void> {
+  const moved = new Map(events.map((event) => [event.id, event]))
+  await db.events
+    .filter(({ event }) => moved.has(event.id))
+    .modify((row) => {
+      row.event = moved.get(row.event.id) ?? row.event
+    })
 }
 
 async function rebuild(

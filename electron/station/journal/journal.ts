@@ -15,7 +15,7 @@ export type Journal = {
   head(): Head
   /** Keeps all of `events` or throws. Sending what is already kept is no fault. Answers the seq of the end. */
   append(events: readonly unknown[]): number
-  /** All events of every subject that has not ended, older streams first. */
+  /** All events of every subject that has not ended, and of its print jobs; older streams first. */
   openWork(): unknown[]
   /** Events whose claimed time lies in `[from, to)`, and all of the packs and returns these belong to; by stream and seq. */
   between(from: string, to: string): StreamEvent[]
@@ -53,9 +53,14 @@ function journalOn(db: DatabaseSync): Journal {
   const marks = marksIn(db)
   const own = ownStream(db, marks)
   const { append, head } = appender(db, own)
+  // A print job may have ended while the pack or return it is for goes on: whether its label came out still matters there.
   const open = db.prepare(`
-    SELECT json FROM subjects JOIN events USING (subject) JOIN streams USING (stream)
-    WHERE ended = 0 AND subject <> '${BENCH_SUBJECT}' ORDER BY minted, seq`)
+    WITH working AS (SELECT subject FROM subjects WHERE ended = 0 AND subject <> '${BENCH_SUBJECT}')
+    SELECT json FROM events JOIN streams USING (stream)
+    WHERE subject IN (
+      SELECT subject FROM working
+      UNION SELECT subject FROM events WHERE type = 'print.requested' AND json ->> '$.data.for' IN working
+    ) ORDER BY minted, seq`)
   const between = db.prepare(`
     WITH timely AS (SELECT rowid AS place, subject FROM events WHERE at >= ? AND at < ?)
     SELECT json FROM events WHERE rowid IN (

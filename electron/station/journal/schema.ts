@@ -26,6 +26,7 @@ const SCHEMA = `
   ) STRICT;
   CREATE INDEX events_of_subject ON events (subject);
   CREATE INDEX events_at ON events (at);
+  CREATE INDEX prints_of ON events (json ->> '$.data.for') WHERE type = 'print.requested';
   CREATE TRIGGER events_stay BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
   CREATE TRIGGER events_are_kept BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END;
 

@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { attach } from '../../../electron/station/journal/attach.ts'
 import { type Journal, openJournal } from '../../../electron/station/journal/journal.ts'
-import type { StreamEvent } from '../../../shared/event/catalogue.ts'
+import type { EventBody, StreamEvent } from '../../../shared/event/catalogue.ts'
 import { hashOf } from '../../../shared/event/envelope.ts'
 import { abandoned, benchStream, closed, opened, refusedScan, scanned } from '../../central/bench-stream.ts'
 import { temporaryFolder } from './temporary-folder.ts'
@@ -103,6 +103,23 @@ describe('the journal', () => {
     expect(journal.outbound('376104250021234569')).toEqual({ order: 'o1', pack: 'p' })
   })
 
+  it('gives open work with its print jobs, ended or not, and nothing of ended work', () => {
+    const { journal } = fresh()
+    const bench = benchOn(journal)
+    const requested = (subject: string, pack: string) => bench.add(subject, printRequested(pack))
+    const confirmed = (subject: string) =>
+      bench.add(subject, { type: 'print.confirmed', v: 1, data: { by: 'printer' } })
+    journal.append([bench.add('open', opened('o1')), requested('job-1', 'open'), confirmed('job-1')])
+    journal.append([bench.add('done', opened('o2')), requested('job-2', 'done'), confirmed('job-2')])
+    journal.append([bench.add('done', abandoned())])
+    const work = journal.openWork() as StreamEvent[]
+    expect(work.map(({ subject, type }) => `${subject} ${type}`)).toEqual([
+      'open pack.opened',
+      'job-1 print.requested',
+      'job-1 print.confirmed',
+    ])
+  })
+
   it('gives the events of a time with the whole of the packs they belong to', () => {
     const { journal } = fresh()
     const bench = benchOn(journal)
@@ -184,3 +201,8 @@ describe('attaching a page', () => {
     expect(attach(journal, page(journal.head()) as never).standing).toBe('rebuild')
   })
 })
+
+function printRequested(pack: string): EventBody {
+  const data = { document: 'house-label', for: pack, carton: 1, number: '1', sha256: '0'.repeat(64), bytes: 1 } as const
+  return { type: 'print.requested', v: 1, data: { ...data, reprintOf: null, reason: null } }
+}

@@ -104,6 +104,21 @@ describe('when a home fails', () => {
     expect(page.ledger.status()).toMatchObject({ waiting: 0, fault: null })
   })
 
+  test('a page that is behind its journal and goes on before it attached keeps what it recorded', async () => {
+    const { station, page } = await attached()
+    const first = await note(page)
+    page.store.failing = true
+    const second = await note(page)
+    const behind = await openPage(station, page.name)
+    const forked = await note(behind)
+    expect(forked).toMatchObject({ handOver: 'later', event: { seq: second.event.seq } })
+    expect(await behind.ledger.attach()).toBe('rebuilt')
+    expect(behind.ledger.status()).toMatchObject({ waiting: 0, fault: null })
+    expect(new Set(ids(station.kept()))).toEqual(new Set(ids([first.event, second.event, forked.event])))
+    expect((await note(behind)).event).toMatchObject({ stream: first.event.stream, seq: 3 })
+    expect(station.kept()).toHaveLength(4)
+  })
+
   test('the page: the journal alone accepts, and the page has it again with the next event', async () => {
     const { station, page } = await attached()
     await note(page)

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { PrintJobCommand } from '../../../shared/print-job/commands.ts'
 import { effectsOf, printRefusals, requestReprint } from '../../../shared/print-job/decide.ts'
 import { evolve } from '../../../shared/print-job/evolve.ts'
-import { cameOut, type PrintJobState } from '../../../shared/print-job/state.ts'
+import { cameOut, type PrintJobState, type ReprintReason } from '../../../shared/print-job/state.ts'
 import { JobInHand, jobIn, outcomes, request, ways } from './fixtures.ts'
 
 const phases = Object.keys(ways) as PrintJobState['phase'][]
@@ -20,7 +20,7 @@ const commands: PrintJobCommand[] = [
   { kind: 'supersede' },
 ]
 
-const reprinted = (phase: PrintJobState['phase'], reason: Parameters<typeof requestReprint>[1] = 'unreadable') => {
+const reprinted = (phase: PrintJobState['phase'], reason: ReprintReason | null = 'unreadable') => {
   const decision = requestReprint(jobIn(phase).state, reason, request)
   return decision.kind === 'refused' ? decision.refusal.reason : 'accepted'
 }
