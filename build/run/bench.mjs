@@ -1,4 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs'
+import { buildPage } from './bundles.mjs'
 import { readFlags, runMain } from './command-line.mjs'
 import { install } from './install.mjs'
 import { at, runNode } from './project.mjs'
@@ -23,5 +24,6 @@ await runMain(async () => {
   }
   if (!names().includes(name)) throw new Error(`there is no benchmark ${name}; there are: ${names().join(', ')}`)
   await install()
+  if ((await buildPage(['--logLevel', 'error'])) !== 0) return 1
   return (await runNode([`test/bench/${name}.ts`, ...more, ...(flags.json ? ['--json'] : [])])).code
 })

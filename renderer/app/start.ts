@@ -72,7 +72,10 @@ function meetStation(bench: Bench, bridge: BridgeClient, keepsakes: Keepsakes): 
 }
 
 function listen(bench: Bench, bridge: BridgeClient): void {
-  bridge.on('changed', () => useView.setState(({ changes }) => ({ changes: changes + 1 })))
+  bridge.on('changed', ({ kinds }) => {
+    if (kinds.includes('carton')) void bench.fetchCartons()
+    useView.setState(({ changes }) => ({ changes: changes + 1 }))
+  })
   bridge.on('scan', (scan) => {
     // Heard in another process with another clock: what counts here is when it reached the page.
     const now = performance.now()

@@ -181,9 +181,15 @@ export class Bench {
     return this.core.enqueue(() => this.forgetEnded())
   }
 
-  private async afterAttach(): Promise<void> {
+  /** Fetches the boxes there are; the station says when they changed, and on a new bench they come with the first pull. */
+  async fetchCartons(): Promise<void> {
     const { cartons } = await this.deps.bridge.call('cartons.list', {}).catch(() => ({ cartons: this.core.cartons }))
     this.core.cartons = cartons.toSorted((a, b) => volume(a) - volume(b))
+    this.deps.onChange()
+  }
+
+  private async afterAttach(): Promise<void> {
+    await this.fetchCartons()
     for (const state of this.core.work.returns.values()) void this.return.recall(state)
     await this.forgetEnded()
   }

@@ -16,7 +16,7 @@ import { measureInPage, type Samples } from './scan-page.ts'
 const ORDERS = 100_000
 const BARCODES = 1_000_000
 const IDLE_SCANS = 600
-const PULL_SCANS = 300
+const PULL_SCANS = 120
 
 const asJson = process.argv.includes('--json')
 const say = (words: string) => {
