@@ -30,7 +30,7 @@ export function askingHandlers({ central, reference, journal, status }: StationP
     },
     async 'throughput.station'({ day, timeZone }) {
       const noon = Date.parse(`${day}T12:00:00.000Z`)
-      const events = journal.between(new Date(noon - TWO_DAYS).toISOString(), new Date(noon + TWO_DAYS).toISOString())
+      const events = journal.between(new Date(noon - WIDEST_DAY).toISOString(), new Date(noon + WIDEST_DAY).toISOString())
       return { figures: throughput(events, { day, timeZone }), asOf: new Date().toISOString() }
     },
     async 'throughput.central'({ day, timeZone }) {
@@ -41,8 +41,8 @@ export function askingHandlers({ central, reference, journal, status }: StationP
   }
 }
 
-/** Wide enough for every time zone's idea of a day, and for a pack that was opened the evening before. */
-const TWO_DAYS = 48 * 3600 * 1000
+/** From 14 hours before to 12 after UTC: every time zone's idea of the day. Whole packs come with their events. */
+const WIDEST_DAY = 26 * 3600 * 1000
 
 function claimOutcomeOf(asked: Asked<ClaimAnswer>): BridgeAnswer<'orders.claim'> {
   if (asked.kind === 'rejected') return { outcome: 'unknown', station: null }
