@@ -34,5 +34,14 @@ export const codeText = z.string().regex(/^[\x20-\x7e]{1,128}$/, 'a code of 1 to
 export const count = z.number().int().min(0).max(1_000_000)
 export const positive = z.number().int().min(1).max(1_000_000)
 
+/** A sum of counts, which has no end of its own. */
+export const total = z.number().int().min(0)
+
+/** A place in a stream, from 1 up for as long as a bench is used: a busy one passes a million within a year. */
+export const seq = z.number().int().min(1)
+
+/** The last seq of a stream, or 0 while it is empty. */
+export const streamEnd = z.number().int().min(0)
+
 /** A SHA-256 as 64 lower-case hex digits. */
 export const hashText = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 as 64 hex digits')

@@ -1,6 +1,6 @@
 import { throughputAnswer, throughputQuery } from '../../shared/api/contract.ts'
 import { conflict } from '../../shared/reference/change.ts'
-import { id, instant, positive, z } from '../../shared/schema.ts'
+import { id, instant, seq, z } from '../../shared/schema.ts'
 import { CONFLICT_SELECT, type ConflictRow, conflictOf } from '../orders/conflicts.ts'
 import { throughputOfDay } from '../throughput/of-day.ts'
 import type { App, Context } from './context.ts'
@@ -9,7 +9,7 @@ const refusedEvents = z.object({
   refused: z.array(
     z.object({
       stream: z.uuid(),
-      seq: positive,
+      seq,
       station: id,
       reason: z.string(),
       receivedAt: instant,

@@ -5,7 +5,7 @@ import { figures } from '../metrics/figures.ts'
 import { order, orderState } from '../order/order.ts'
 import { change, returnAuthorisation } from '../reference/change.ts'
 import { person } from '../reference/person.ts'
-import { codeText, count, id, instant, positive, z } from '../schema.ts'
+import { codeText, count, id, instant, positive, seq, streamEnd, z } from '../schema.ts'
 
 /** Every error answer. `error` is a stable code, `message` says what happened and what to do next. */
 export const problem = z.object({
@@ -46,10 +46,10 @@ export const pushRequest = z.strictObject({ stream: z.uuid(), events: z.array(z.
  * `conflicts` are seqs that central already holds with another event id, or whose `prev` does not fit.
  */
 export const pushAnswer = z.object({
-  confirmedTo: count,
-  gap: z.object({ expected: positive }).nullable(),
-  refused: z.array(z.object({ seq: positive, reason: z.string() })),
-  conflicts: z.array(z.object({ seq: positive, fault: z.enum(['other-event', 'broken-link']) })),
+  confirmedTo: streamEnd,
+  gap: z.object({ expected: seq }).nullable(),
+  refused: z.array(z.object({ seq, reason: z.string() })),
+  conflicts: z.array(z.object({ seq, fault: z.enum(['other-event', 'broken-link']) })),
 })
 export type PushAnswer = z.infer<typeof pushAnswer>
 

@@ -7,10 +7,10 @@ import { conflict, returnAuthorisation } from '../reference/change.ts'
 import { dossier, queueRow } from '../reference/dossier.ts'
 import { person } from '../reference/person.ts'
 import { scan } from '../scan/scan.ts'
-import { codeText, count, hashText, id, instant, positive, z } from '../schema.ts'
+import { codeText, count, hashText, id, instant, positive, streamEnd, total, z } from '../schema.ts'
 import { simulatedLabel, stationStatus } from './status.ts'
 
-const head = z.object({ stream: z.uuid(), seq: count, hash: hashText })
+const head = z.object({ stream: z.uuid(), seq: streamEnd, hash: hashText })
 
 /** What the page tells of its own store at every start: its generation mark and the end of the stream it knows. */
 const attachRequest = z.object({ generation: z.uuid(), head: head.nullable() })
@@ -58,14 +58,14 @@ export const bridgeMethods = {
   /** Appends events to the journal, fsynced before it answers. Idempotent by `(stream, seq)`. */
   'journal.append': {
     request: z.object({ events: z.array(z.unknown()).min(1).max(1000) }),
-    answer: z.object({ to: count }),
+    answer: z.object({ to: streamEnd }),
   },
   /** Orders that a scanned code may mean: order number, tote, or order id. */
   'orders.find': { request: z.object({ code: codeText }), answer: z.object({ matches: z.array(foundOrder).max(20) }) },
   'orders.dossier': { request: z.object({ order: id }), answer: z.object({ dossier: dossier.nullable() }) },
   'orders.queue': {
     request: z.object({ limit: positive.max(500), search: z.string().max(60).default('') }),
-    answer: z.object({ rows: z.array(queueRow), total: count }),
+    answer: z.object({ rows: z.array(queueRow), total }),
   },
   'orders.claim': { request: z.object({ order: id, operator: id }), answer: claimOutcome },
   'orders.recheck': {

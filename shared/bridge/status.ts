@@ -1,4 +1,4 @@
-import { count, id, instant, positive, z } from '../schema.ts'
+import { count, id, instant, positive, total, z } from '../schema.ts'
 
 /** State of one device at this bench. `detail` is a message key's parameter, e.g. `1.240 kg`; never free prose. */
 export const deviceStatus = z.object({
@@ -17,8 +17,8 @@ export const stationStatus = z.object({
   station: z.object({ id, name: z.string(), site: id }).nullable(),
   central: z.object({ state: z.enum(['online', 'offline', 'not-enrolled', 'refused']), since: instant }),
   /** Events in the journal that central has not confirmed, and the time of the oldest of them. */
-  waiting: z.object({ count, oldestAt: instant.nullable() }),
-  parked: count,
+  waiting: z.object({ count: total, oldestAt: instant.nullable() }),
+  parked: total,
   /** When reference data was last known to be complete, or null before the first pull. */
   referenceAsOf: instant.nullable(),
   numbersLeft: count,

@@ -1,4 +1,4 @@
-import { hashText, id, instant, z } from '../schema.ts'
+import { hashText, id, instant, seq, z } from '../schema.ts'
 import { canonical } from './canonical.ts'
 import { sha256 } from './sha256.ts'
 
@@ -12,7 +12,7 @@ export const GENESIS = '0'.repeat(64)
  */
 export const envelopeFields = {
   stream: z.uuid(),
-  seq: z.number().int().min(1),
+  seq,
   id: z.uuid(),
   at: instant,
   station: id,

@@ -1,12 +1,12 @@
-import { count, id, z } from '../schema.ts'
+import { count, id, total, z } from '../schema.ts'
 
 const durations = z.object({ count, medianMs: z.number().nullable(), p90Ms: z.number().nullable() })
 
 const totals = {
   ordersClosed: count,
-  unitsPacked: count,
+  unitsPacked: total,
   returnsClosed: count,
-  unitsReturned: count,
+  unitsReturned: total,
   refusals: count,
 }
 

@@ -1,7 +1,7 @@
 import { barcode, product } from '../catalog/product.ts'
 import { checklist } from '../checklist/checklist.ts'
 import { order } from '../order/order.ts'
-import { count, id, instant, z } from '../schema.ts'
+import { count, id, instant, total, z } from '../schema.ts'
 
 /** Stock of one product at one site, in units; `asOf` is when central last moved it. May be negative: then it is wrong. */
 export const stockLevel = z.object({ product: id, site: id, onHand: z.number().int(), asOf: instant })
@@ -28,7 +28,7 @@ export const queueRow = z.object({
   carrier: z.string(),
   service: z.string(),
   promisedShipAt: instant.nullable(),
-  units: count,
+  units: total,
   lines: count,
 })
 export type QueueRow = z.infer<typeof queueRow>
