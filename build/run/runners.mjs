@@ -5,10 +5,20 @@ import { reports, runNode, tool } from './project.mjs'
 import { ofPlaywright, ofVitest, withExit } from './tally.mjs'
 
 /** @param {readonly string[]} filters */
-export async function runUnit(filters) {
-  const report = fresh('vitest.json')
+export const runUnit = (filters) => runVitest('test/vitest.config.ts', 'vitest.json', filters)
+
+/** @param {readonly string[]} filters */
+export const runSimulation = (filters) => runVitest('test/simulation/vitest.config.ts', 'simulation.json', filters)
+
+/**
+ * @param {string} config
+ * @param {string} name of the report
+ * @param {readonly string[]} filters
+ */
+async function runVitest(config, name, filters) {
+  const report = fresh(name)
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const { code } = await runNode([tool('vitest'), 'run', '--config=test/vitest.config.ts', ...reporters, ...filters])
+  const { code } = await runNode([tool('vitest'), 'run', `--config=${config}`, ...reporters, ...filters])
   return withExit(read(report, ofVitest), code)
 }
 

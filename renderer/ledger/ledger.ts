@@ -63,8 +63,7 @@ class PageLedger implements Ledger {
     this.generation = loaded.generation
     this.events = loaded.events
     this.copies = loaded.dossiers
-    // A page that never met a station begins a stream of its own; the journal adopts it when it comes.
-    this.head = loaded.head ?? emptyHead(deps.newId())
+    this.head = headToGoOnFrom(loaded) ?? emptyHead(deps.newId())
     this.link = createJournalLink(deps.bridge, {
       noteJournaled: (stream, seq) => void deps.store.noteJournaled(stream, seq).catch(() => undefined),
       onChange: deps.onChange,
@@ -197,4 +196,13 @@ class PageLedger implements Ledger {
 function unjournaled({ events, journaled }: Loaded): StreamEvent[] {
   if (!journaled) return [...events]
   return events.filter((event) => event.stream !== journaled.stream || event.seq > journaled.seq)
+}
+
+/**
+ * The end of the stream this store may go on with. None where it never met a station, and none where the journal is known
+ * to have got further than this store: its places are taken. A stream of its own is begun then, which the journal adopts.
+ */
+function headToGoOnFrom({ head, journaled }: Loaded): Head | null {
+  const isBehind = head !== null && journaled !== null && journaled.stream === head.stream && journaled.seq > head.seq
+  return isBehind ? null : head
 }

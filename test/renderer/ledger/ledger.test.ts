@@ -104,11 +104,28 @@ describe('when a home fails', () => {
     expect(page.ledger.status()).toMatchObject({ waiting: 0, fault: null })
   })
 
+  test('a page that knows it is behind its journal begins a stream of its own, also across a restart', async () => {
+    const { station, page } = await attached()
+    page.store.failing = true
+    const first = await note(page)
+    station.up = false
+    const behind = await openPage(station, page.name)
+    const second = await note(behind)
+    expect(second.event.stream).not.toBe(first.event.stream)
+    const again = await openPage(station, page.name)
+    expect(again.ledger.status().waiting).toBe(1)
+    station.up = true
+    expect(await again.ledger.attach()).toBe('rebuilt')
+    expect(new Set(ids(station.kept()))).toEqual(new Set(ids([first.event, second.event])))
+  })
+
   test('a page that is behind its journal and goes on before it attached keeps what it recorded', async () => {
     const { station, page } = await attached()
     const first = await note(page)
     page.store.failing = true
     const second = await note(page)
+    // An older copy of the store, brought back with its notes.
+    await page.store.noteJournaled(first.event.stream, first.event.seq)
     const behind = await openPage(station, page.name)
     const forked = await note(behind)
     expect(forked).toMatchObject({ handOver: 'later', event: { seq: second.event.seq } })

@@ -26,12 +26,16 @@ export async function faultyStore(name: string): Promise<FaultyStore> {
 export type Page = { name: string; store: FaultyStore; ledger: Ledger }
 
 /** Opens a page on its store: a new one, or the one called `name` as after a reload. */
-export async function openPage(station: StationInTest, name: string = randomUUID()): Promise<Page> {
+export async function openPage(
+  station: StationInTest,
+  name: string = randomUUID(),
+  stationId = 'bench-1',
+): Promise<Page> {
   const store = await faultyStore(name)
   const ledger = await openLedger({
     store,
     bridge: station.bridge,
-    station: () => 'bench-1',
+    station: () => stationId,
     now: () => new Date(AT),
     newId: () => randomUUID(),
     onChange: () => {},
