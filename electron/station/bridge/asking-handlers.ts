@@ -1,6 +1,7 @@
 import type { ClaimAnswer, RecheckAnswer } from '../../../shared/api/contract.ts'
 import type { BridgeAnswer, BridgeHandlers } from '../../../shared/bridge/contract.ts'
 import { throughput } from '../../../shared/metrics/throughput.ts'
+import type { OrderState } from '../../../shared/order/order.ts'
 import type { Asked } from '../../../shared/sync/central.ts'
 import type { StationParts } from '../station-parts.ts'
 
@@ -22,15 +23,17 @@ export function askingHandlers({ central, reference, journal, status }: StationP
       if (asked.kind === 'answered') return { outcome: recheckOutcomeOf(asked.answer), asOf: asked.answer.asOf }
       return reference.read((rows): Recheck => {
         const known = rows.dossier(order)
-        const status = known?.order.status
-        // What was heard before the line went down still holds: a cancelled order does not come back.
-        const outcome = status === 'cancelled' || status === 'held' ? status : 'offline'
-        return { outcome, asOf: known?.asOf ?? new Date(0).toISOString() }
+        // What was heard before the line went down still holds: what is cancelled, or packed at another bench, stays so.
+        const heard = known ? outcomeOf(known.order.status) : 'ok'
+        return { outcome: heard === 'ok' ? 'offline' : heard, asOf: known?.asOf ?? new Date(0).toISOString() }
       })
     },
     async 'throughput.station'({ day, timeZone }) {
       const noon = Date.parse(`${day}T12:00:00.000Z`)
-      const events = journal.between(new Date(noon - WIDEST_DAY).toISOString(), new Date(noon + WIDEST_DAY).toISOString())
+      const events = journal.between(
+        new Date(noon - WIDEST_DAY).toISOString(),
+        new Date(noon + WIDEST_DAY).toISOString(),
+      )
       return { figures: throughput(events, { day, timeZone }), asOf: new Date().toISOString() }
     },
     async 'throughput.central'({ day, timeZone }) {
@@ -53,6 +56,12 @@ function claimOutcomeOf(asked: Asked<ClaimAnswer>): BridgeAnswer<'orders.claim'>
 }
 
 function recheckOutcomeOf({ status, packedElsewhere }: RecheckAnswer): Recheck['outcome'] {
+  const outcome = outcomeOf(status)
+  return outcome === 'ok' && packedElsewhere ? 'packed' : outcome
+}
+
+/** The pack that asks is not closed yet, so an order that is packed was packed in another one. */
+function outcomeOf(status: OrderState): Recheck['outcome'] {
   if (status === 'cancelled' || status === 'held') return status
-  return packedElsewhere || status === 'packed' || status === 'shipped' ? 'packed' : 'ok'
+  return status === 'packed' || status === 'shipped' ? 'packed' : 'ok'
 }

@@ -102,6 +102,19 @@ describe('a station and the real central', { timeout: 60_000 }, () => {
     line.close()
   })
 
+  it('remembers without central that another bench has packed the order', async () => {
+    const line = await cuttableLine(central.url)
+    const { page } = await enrolledBench('Bench G', line.url)
+    const { page: other } = await enrolledBench('Bench H')
+    const order = (await page.call('orders.queue', { limit: 1, search: '' })).rows[0]?.order ?? ''
+    await pack(other, order, '376104250021234576')
+    const known = async () => (await page.call('orders.dossier', { order })).dossier?.order.status
+    await expect.poll(known, soon).toBe('packed')
+    line.cut()
+    expect(await page.call('orders.recheck', { order, pack: 'p' })).toMatchObject({ outcome: 'packed' })
+    line.close()
+  })
+
   it('stops, and says so, when its token is no longer good', async () => {
     const { page } = await enrolledBench('Bench E')
     await central.pool.query("delete from station_tokens where station = 'bench-e'")
