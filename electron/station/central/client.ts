@@ -75,12 +75,13 @@ function query(values: Record<string, string | number | null>): URLSearchParams 
 }
 
 function judge<T>(status: number, body: unknown, schema: z.ZodType<T>, final: readonly Problem['error'][]): Asked<T> {
-  if (status === 401 || status === 403) return { kind: 'refused' }
   if (status >= 200 && status < 300) {
     const answer = parse(schema, body)
     return answer.ok ? { kind: 'answered', answer: answer.value } : { kind: 'offline' }
   }
   const said = parse(problem, body)
+  // A portal or a proxy on the way answers 401 and 403 as well; only central's own word makes a token no good.
+  if (said.ok && (status === 401 || status === 403)) return { kind: 'refused' }
   return said.ok && final.includes(said.value.error)
     ? { kind: 'rejected', why: said.value.message }
     : { kind: 'offline' }

@@ -30,6 +30,8 @@ describe('what central says', () => {
     [200, '', { kind: 'offline' }],
     [401, problem('token-expired'), { kind: 'refused' }],
     [403, problem('forbidden'), { kind: 'refused' }],
+    [401, '{"error":"log in first"}', { kind: 'offline' }],
+    [403, '{"message":"of another server"}', { kind: 'offline' }],
     [400, problem('bad-request'), { kind: 'rejected', why: 'words' }],
     [413, problem('too-large'), { kind: 'rejected', why: 'words' }],
     [404, problem('not-found'), { kind: 'offline' }],
