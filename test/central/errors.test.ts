@@ -81,6 +81,7 @@ const cases: Case[] = [
   ['no reason for a hold', () => admin('POST', '/v1/orders/ord-1/hold', {}), 400, 'bad-request'],
   ['a day that is none', () => admin('GET', '/v1/throughput?day=2026-02-30'), 400, 'bad-request'],
   ['a time zone that is none', () => admin('GET', '/v1/throughput?day=2026-02-20&timeZone=Mars'), 400, 'bad-request'],
+  ['an offset for a zone', () => admin('GET', '/v1/throughput?day=2026-02-20&timeZone=%2B01:00'), 400, 'bad-request'],
   ['a limit beyond the most', () => bench('GET', '/v1/changes?limit=9999'), 400, 'bad-request'],
   ['an order of unknown goods', () => admin('POST', '/v1/orders', { orders: [strange()] }), 400, 'bad-request'],
   ['two lines of one id', () => admin('POST', '/v1/orders', { orders: [twoLines()] }), 400, 'bad-request'],
