@@ -1,12 +1,15 @@
 import type { BridgeHandlers } from '../../../shared/bridge/contract.ts'
 import { parseEvent } from '../../../shared/event/catalogue.ts'
 import { attach } from '../journal/attach.ts'
+import { soon } from '../soon.ts'
 import type { StationParts } from '../station-parts.ts'
 
 type Ledger = Pick<BridgeHandlers, 'session.attach' | 'journal.append' | 'numbers.take'>
 
 /** What the page keeps here. Each of these is on the disk before it is answered. */
 export function ledgerHandlers({ journal, reference, disk, central, identity, changed }: StationParts): Ledger {
+  // A scan waits for the answer; reading a batch and sending it to central would stand in its way.
+  const tellCentral = soon(() => central.journaled(), 25)
   return {
     async 'session.attach'(page) {
       return { ...attach(journal, page), station: identity.station() }
@@ -15,10 +18,11 @@ export function ledgerHandlers({ journal, reference, disk, central, identity, ch
       disk.assertRoom()
       const to = journal.append(events)
       for (const event of events) {
+        if (!claimsToClose(event)) continue
         const parsed = parseEvent(event)
         if (parsed.ok && parsed.value.type === 'pack.closed') reference.packedHere(parsed.value.data.order)
       }
-      central.journaled()
+      tellCentral()
       changed()
       return { to }
     },
@@ -30,4 +34,9 @@ export function ledgerHandlers({ journal, reference, disk, central, identity, ch
       return { number }
     },
   }
+}
+
+/** Spares every scan a second look by the whole catalogue. */
+function claimsToClose(event: unknown): boolean {
+  return (event as { type?: unknown }).type === 'pack.closed'
 }
