@@ -62,8 +62,10 @@ export class Wedge {
     const fast = atMs - this.lastMs <= this.settings.maxGapMs
     const scanned = this.prefixed() || this.text.length >= this.settings.minLength
     const actions = fast && scanned ? [this.scan()] : this.settle()
-    const own = actions.some(({ kind }) => kind === 'scan') || (actions.length === 0 && atMs <= this.endingUntilMs)
-    this.endingUntilMs = 0
+    const ended = actions.some(({ kind }) => kind === 'scan')
+    const own = ended || (actions.length === 0 && atMs <= this.endingUntilMs)
+    // Set to end codes in CR and LF, a scanner types two endings; the second would press what has the focus.
+    this.endingUntilMs = ended ? atMs + this.settings.maxGapMs : 0
     return [...actions, { kind: own ? 'swallow' : 'pass' }]
   }
 

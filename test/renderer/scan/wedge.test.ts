@@ -37,6 +37,13 @@ describe.each(scanners)('a scanner of %i ms a key', (gap) => {
     },
   )
 
+  test.each(['Enter', 'Tab'])('that ends its codes in Enter and %s presses nothing with either', (second) => {
+    const [keys, end] = [keysOf(CODE, gap, 0, { key: 'Enter', afterMs: gap }), CODE.length * gap]
+    const keyboard = heard([...keys, { key: second, at: end + gap }])
+    expect(keyboard.scans).toEqual([CODE])
+    expect(keyboard.passed).toEqual([])
+  })
+
   test('is heard twice for two pulls, with Enter and without', () => {
     for (const ending of [enter, undefined]) {
       const second = CODE.length * gap + 200
