@@ -52,7 +52,10 @@ export class Bench {
     return this.core.enqueue(async () => {
       const outcome = await this.deps.ledger.attach()
       if (outcome === 'rebuilt') this.takeUp()
-      if (outcome !== 'away') await this.print.declareLost()
+      if (outcome !== 'away') {
+        await this.print.declareLost()
+        this.core.stationIsBack()
+      }
       if (this.deps.bridge.connected()) await this.afterAttach()
       this.runOwed()
       this.deps.onChange()
@@ -176,7 +179,7 @@ export class Bench {
     this.core.activeReturn = [...this.core.work.returns.values()].findLast(isOpen)?.return ?? null
   }
 
-  /** Called when nothing is being packed: what the journal has of ended work is let go. */
+  /** Called when the hands rest for a moment: what the journal has of ended work is let go. */
   tidy(): Promise<void> {
     return this.core.enqueue(() => this.forgetEnded())
   }
@@ -201,11 +204,10 @@ export class Bench {
     if (gone.length === 0) return
     await this.deps.store.prune(gone, gone).catch(() => undefined)
     work.drop(gone)
+    this.deps.ledger.forget(gone)
+    this.return.forget(gone)
     for (const subject of gone) this.core.dossiers.delete(subject)
   }
-
-  /** Works out what open work waits for, after something outside a desk moved. */
-  readonly resume = (): void => this.runOwed()
 
   private runOwed(): void {
     this.packEffects.runOwed()

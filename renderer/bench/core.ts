@@ -11,6 +11,8 @@ import type { Beside, PageStore } from '../store/page-store.ts'
 import { attention, refused, type Verdict, type VerdictBody } from './verdict.ts'
 import { WorkingSet } from './working-set.ts'
 
+const STATION_AWAY = 'attention.station-away'
+
 export type Screen = 'pack' | 'return'
 
 export type CoreDeps = {
@@ -66,6 +68,11 @@ export class BenchCore {
   /** Says what an effect that is tried over and over waits for: not again as long as nothing else was said since. */
   remind(key: string): void {
     if (this.lastSaid !== key) this.say(attention(key))
+  }
+
+  /** Takes the words back that the station is away, now that it is there: they would stand until the next scan. */
+  stationIsBack(): void {
+    if (this.lastSaid === STATION_AWAY) this.say({ kind: 'accepted', key: 'verdict.station-back', params: {} })
   }
 
   /** Says why not, and keeps the fact. The words do not wait for the disk: nothing was accepted. */

@@ -39,7 +39,16 @@ export class PrintDesk {
     if (decision.kind === 'refused') return this.refuse(decision.refusal.reason)
     await this.command(original.job, { kind: 'supersede' })
     await this.keep(this.core.deps.newId(), decision, document.body)
+    this.core.say({ kind: 'accepted', key: 'verdict.reprinting', params: {} })
     this.runOwed()
+  }
+
+  /** Keeps what a person saw at the printer. Call within the queue. */
+  async answer(job: string, cameOut: boolean): Promise<void> {
+    if (this.core.work.jobs.get(job)?.phase !== 'unknown') return
+    await this.command(job, { kind: 'answer', cameOut })
+    this.core.say({ kind: 'accepted', key: cameOut ? 'verdict.label-there' : 'verdict.label-missing', params: {} })
+    this.onOutcome()
   }
 
   /** Decides one command on a job. Call within the queue. */
@@ -87,6 +96,10 @@ export class PrintDesk {
   /** Keeps that a job is sent. False where that was decided before, or nothing is to be sent any more. */
   private async begin(job: string, printer: string): Promise<boolean> {
     if (this.core.work.jobs.get(job)?.phase !== 'requested') return false
+    if (!this.core.work.awaits(job)) {
+      await this.command(job, { kind: 'supersede' })
+      return false
+    }
     await this.command(job, { kind: 'send', printer })
     return true
   }

@@ -68,6 +68,12 @@ export class ReturnDesk {
     this.core.deps.onChange()
   }
 
+  /** Lets go what was shown of ended returns. */
+  forget(returns: readonly string[]): void {
+    for (const id of returns) this.matches.delete(id)
+    if (this.core.work.returns.size === 0) this.products.clear()
+  }
+
   private async open(command: OpenReturn, match?: ReturnMatch): Promise<void> {
     const decision = openReturn(command)
     if (decision.kind === 'refused') return

@@ -29,7 +29,7 @@ export class WorkingSet {
     return this.eventsOf.get(subject) ?? []
   }
 
-  /** Subjects nothing more will happen to, print jobs only once what they were for has ended too. */
+  /** Subjects nothing more will happen to, print jobs only once they and what they were for have ended too. */
   ended(): string[] {
     return [...this.eventsOf].filter(([subject, events]) => this.hasEnded(subject, events)).map(([subject]) => subject)
   }
@@ -63,9 +63,20 @@ export class WorkingSet {
     })
   }
 
+  /** Whether the label of a print job is still wanted: not where its pack ended without it or took another number. */
+  awaits(job: string): boolean {
+    const state = this.jobs.get(job)
+    const pack = state && this.packs.get(state.for)
+    if (!(state && pack)) return true
+    if (pack.phase === 'abandoned' || pack.phase === 'stopped') return false
+    const label = pack.cartons.find(({ carton }) => carton === state.carton)?.label
+    return label != null && this.lineOf(label.job).includes(state)
+  }
+
   private hasEnded(subject: string, events: readonly StreamEvent[]): boolean {
     const job = this.jobs.get(subject)
-    if (job) return !this.isOpen(job.for)
+    // What a printer has in hand is heard of yet, however long ago its parcel was closed.
+    if (job) return job.phase !== 'requested' && job.phase !== 'sent' && !this.isOpen(job.for)
     return events.some((event) => endsSubject(event.type)) || subject === 'bench'
   }
 

@@ -1,8 +1,8 @@
 import './idle-screen.css'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { QueueRow } from '../../shared/reference/dossier.ts'
 import { typedScan } from '../code-entry/typed-scan.ts'
-import { say, sayLeft, sayTime } from '../messages/say.ts'
+import { say, sayDueIn, sayTime } from '../messages/say.ts'
 import { VerdictBand } from '../verdict/verdict-band.tsx'
 import { useNow } from '../view/clock.ts'
 import { useKeys } from '../view/keys.ts'
@@ -12,7 +12,6 @@ import { useView } from '../view/view-store.ts'
 import { ShiftCount } from './shift-count.tsx'
 
 const ROWS = 60
-const TIDY_AFTER_MS = 2000
 
 /** What to scan to begin, the queue by due time, and what was paused here. */
 export function IdleScreen() {
@@ -25,10 +24,6 @@ export function IdleScreen() {
     void bench.scan(typedScan(text))
   }
   const open = (order: string) => void bench.run(() => bench.pack.openFromQueue(order))
-  useEffect(() => {
-    const timer = setTimeout(() => void bench.tidy(), TIDY_AFTER_MS)
-    return () => clearTimeout(timer)
-  }, [bench])
   return (
     <div className="idle">
       <section className="idle-now">
@@ -106,7 +101,7 @@ function Queue({ rows, onOpen }: { rows: readonly QueueRow[]; onOpen: (order: st
             </span>
             <span className="queue-units">{say('idle.shift.units', { count: row.units })}</span>
             <span className="queue-due quiet">{sayTime(row.promisedShipAt)}</span>
-            <span className="queue-left">{sayLeft(row.promisedShipAt, now)}</span>
+            <span className="queue-left">{sayDueIn(row.promisedShipAt, now)}</span>
           </button>
         </li>
       ))}

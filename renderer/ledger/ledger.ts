@@ -32,6 +32,8 @@ export type Ledger = {
   dossiers(): ReadonlyMap<string, Dossier>
   /** Whether everything of these subjects is in the journal, so that the page may forget it. */
   journaled(events: readonly StreamEvent[]): boolean
+  /** Lets the copies of ended work go. */
+  forget(subjects: readonly string[]): void
 }
 
 export type LedgerDeps = {
@@ -127,6 +129,10 @@ class PageLedger implements Ledger {
   journaled(events: readonly StreamEvent[]): boolean {
     const waiting = new Set(this.link.waiting().map((event) => event.id))
     return events.every((event) => !waiting.has(event.id))
+  }
+
+  forget(subjects: readonly string[]): void {
+    for (const subject of subjects) this.copies.delete(subject)
   }
 
   private async keepInPage(events: readonly StreamEvent[], beside: Beside | undefined): Promise<void> {

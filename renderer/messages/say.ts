@@ -40,6 +40,12 @@ export function sayDue(due: string | null, now: number): string {
   return say(late ? 'due.late' : 'due.in', { time: sayTime(due), left: sayLeft(due, now) })
 }
 
+/** What is left until then, or in words that it is over: `42 min`, `34 h late`. */
+export function sayDueIn(due: string | null, now: number): string {
+  if (due === null || Date.parse(due) >= now) return sayLeft(due, now)
+  return say('due.over', { left: sayAge(due, now) })
+}
+
 /** The time of day, as this language writes it. */
 export function sayTime(at: string | null): string {
   if (at === null) return ''
@@ -47,7 +53,7 @@ export function sayTime(at: string | null): string {
 }
 
 /** How long until then, or since: `42 min`, `16 h 30 min`, `2 d`. */
-export function sayLeft(at: string | null, now: number): string {
+function sayLeft(at: string | null, now: number): string {
   if (at === null) return say('due.none')
   const minutes = Math.round(Math.abs(Date.parse(at) - now) / 60_000)
   if (minutes < 60) return say('minutes', { count: minutes })

@@ -85,7 +85,7 @@ function LabelWait({ pack }: { pack: PackView }) {
   const { bench } = useServices()
   const { job } = pack
   const answer = (cameOut: boolean) => {
-    if (job) void bench.run(() => bench.print.command(job.job, { kind: 'answer', cameOut }).then(bench.resume))
+    if (job) void bench.run(() => bench.print.answer(job.job, cameOut))
   }
   const again = () => void bench.run(() => bench.reprint('no-label'))
   if (job?.phase === 'unknown') {

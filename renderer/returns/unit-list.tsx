@@ -56,7 +56,7 @@ function PlateState({ unit, job }: { unit: number; job: PrintJobState }) {
   const { bench } = useServices()
   if (job.phase !== 'failed' && job.phase !== 'unknown') return null
   const again = async () => {
-    await bench.print.command(job.job, { kind: 'answer', cameOut: false })
+    await bench.print.answer(job.job, false)
     await bench.reprintPlate(unit, 'no-label')
   }
   return (

@@ -52,7 +52,9 @@ export function decide(state: PrintJobState, command: PrintJobCommand): PrintDec
         ? accept()
         : accept(printEvent('print.confirmed', { by: command.by }))
     case 'supersede':
-      return state.phase === 'delivered' ? accept(printEvent('print.failed', { why: 'superseded' })) : accept()
+      return state.phase === 'delivered' || state.phase === 'requested'
+        ? accept(printEvent('print.failed', { why: 'superseded' }))
+        : accept()
     default:
       return assertNever(command)
   }

@@ -30,9 +30,6 @@ async function act(at: BenchInTest): Promise<void> {
 /** At the label: a question is answered, a failed print is tried again, anything else is waited for. */
 async function answerPrinter({ bench }: BenchInTest): Promise<void> {
   const job = [...bench.core.work.jobs.values()].at(-1)
-  if (job?.phase === 'unknown') {
-    const answered = () => bench.print.command(job.job, { kind: 'answer', cameOut: true }).then(bench.resume)
-    return bench.run(answered)
-  }
+  if (job?.phase === 'unknown') return bench.run(() => bench.print.answer(job.job, true))
   if (job?.phase === 'failed') return bench.run(() => bench.reprint('no-label'))
 }

@@ -43,7 +43,8 @@ describe('a label', () => {
     expect(said(next).at(-1)).toBe('refusal.still-printing')
     expect(station.sent).toHaveLength(1)
     const job = lastJob(next)?.job ?? ''
-    await next.bench.run(() => next.bench.print.command(job, { kind: 'answer', cameOut: true }).then(next.bench.resume))
+    await next.bench.run(() => next.bench.print.answer(job, true))
+    expect(said(next).at(-1)).toBe('verdict.label-there')
     await until(() => label(next)?.printed === true)
     expect(station.sent).toHaveLength(1)
   })
@@ -55,9 +56,12 @@ describe('a label', () => {
     await until(() => lastJob(at)?.phase === 'unknown')
     const job = lastJob(at)?.job ?? ''
     station.outcome = { outcome: 'delivered', bytes: 900 }
-    await at.bench.run(() => at.bench.print.command(job, { kind: 'answer', cameOut: false }))
+    await at.bench.run(() => at.bench.print.answer(job, false))
+    expect(said(at).at(-1)).toBe('verdict.label-missing')
     await at.bench.run(() => at.bench.reprint('no-label'))
     await until(() => label(at)?.printed === true)
+    // What was wrong before is not said any more.
+    expect(said(at).at(-1)).toBe('verdict.reprinting')
     expect(station.sent).toHaveLength(2)
     expect(new Set(station.sent).size).toBe(2)
     expect(lastJob(at)).toMatchObject({ reprintOf: job, phase: 'delivered' })
@@ -130,6 +134,31 @@ describe('a label', () => {
     expect(new Set(station.sent).size).toBe(station.sent.length)
   })
 
+  test.each([
+    ['of an order that was stopped', { kind: 'abandon', reason: 'short' }],
+    ['with a number that is void', { kind: 'reopen', step: 's-choose-carton' }],
+  ] as const)('%s before it could be sent is never sent', async (_which, command) => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const station = new PackingStation()
+    const at = await openBench(station)
+    await pull(at, '1047')
+    for (const code of [MUG_CASE, MUG_CASE, TEA]) await pull(at, code)
+    const { take } = station.journal.numbers
+    station.answers['numbers.take'] = ({ key }) => {
+      station.up = false
+      return { number: take(key) }
+    }
+    await pull(at, 'BOX-SMALL')
+    await until(() => lastJob(at)?.phase === 'requested', 'a job')
+    await at.bench.run(() => at.bench.pack.command(pack(at)?.pack ?? '', command))
+    station.up = true
+    await vi.advanceTimersByTimeAsync(3000)
+    await until(() => lastJob(at)?.phase === 'failed', 'the end of the job')
+    expect(lastJob(at)?.why).toBe('superseded')
+    expect(station.sent).toEqual([])
+    vi.useRealTimers()
+  })
+
   test('can not be printed again before there is one, nor where its job is not known here', async () => {
     const { at, station } = await benchAtLabel()
     await until(() => label(at)?.printed === true)
@@ -142,6 +171,19 @@ describe('a label', () => {
 })
 
 describe('what failed for the moment', () => {
+  test('the station: says when it is back, unless something else was said since', async () => {
+    const station = new PackingStation()
+    const at = await openBench(station)
+    station.up = false
+    await pull(at, '1047')
+    expect(said(at)).toEqual(['attention.station-away'])
+    station.up = true
+    await at.bench.attach()
+    expect(said(at).at(-1)).toBe('verdict.station-back')
+    await at.bench.attach()
+    expect(said(at)).toHaveLength(2)
+  })
+
   test('no numbers: says so, and asks again after a while', async () => {
     const station = new PackingStation()
     const { take } = station.journal.numbers

@@ -1,11 +1,23 @@
 import { describe, expect, test } from 'vitest'
 import type { Grade } from '../../../shared/return/state.ts'
 import { dossier, MUG, MUG_CASE, product } from '../../shared/pack/fixtures.ts'
-import { type BenchInTest, openBench, PackingStation, pull, said, settle, typesOf, until } from './rig.ts'
+import { held } from '../ledger/station.ts'
+import {
+  type BenchInTest,
+  eventsInStore,
+  openBench,
+  PackingStation,
+  pull,
+  said,
+  settle,
+  typesOf,
+  until,
+} from './rig.ts'
 
 const grade: Grade = { condition: 'opened', reason: 'wrong-size', disposition: 'restock' }
 
 const state = ({ bench }: BenchInTest) => [...bench.core.work.returns.values()].at(-1)
+const sizeOf = ({ size }: { size: number }) => size
 const active = ({ bench }: BenchInTest) => bench.core.activeReturn ?? ''
 
 /** A station that announces RMA-7: one mug of the order. Its printer says that it printed. */
@@ -116,6 +128,36 @@ describe('a return', () => {
     await next.bench.run(() => next.bench.return.command(active(next), { kind: 'close' }))
     expect(state(next)?.phase).toBe('closed')
     expect(at.station.sent).toHaveLength(2)
+  })
+
+  test('leaves nothing behind once it is closed and the hands rest, in memory or in the store', async () => {
+    const at = await benchForReturns()
+    await pull(at, 'RMA-7')
+    await pull(at, MUG)
+    await gradeUnit(at)
+    await at.bench.run(() => at.bench.return.command(active(at), { kind: 'close' }))
+    await at.bench.tidy()
+    const { core } = at.bench
+    expect([core.work.returns, core.work.jobs, at.bench.return.matches, at.bench.return.products].map(sizeOf)).toEqual([
+      0, 0, 0, 0,
+    ])
+    expect(await eventsInStore(at.name)).toEqual([])
+  })
+
+  test('that is closed while a plate is still printing hears what became of it', async () => {
+    const station = returning()
+    const gate = held()
+    station.outcome = () => gate.until.then(() => ({ outcome: 'confirmed', bytes: 300 }))
+    const at = await benchForReturns(station)
+    await pull(at, 'RMA-7')
+    await pull(at, MUG)
+    await gradeUnit(at)
+    await at.bench.run(() => at.bench.return.command(active(at), { kind: 'close' }))
+    await at.bench.tidy()
+    gate.release()
+    await until(() => typesOf(station.kept()).includes('print.confirmed'), 'the outcome')
+    await at.bench.tidy()
+    expect(at.bench.core.work.jobs.size).toBe(0)
   })
 
   test('prints a plate again, for a reason', async () => {

@@ -194,3 +194,13 @@ describe('when a home fails', () => {
     },
   )
 })
+
+test('copies of ended work are let go', async () => {
+  const { page } = await attached()
+  await page.ledger.record([{ subject: 'pack-1', bodies: [openedBody] }], 'ana', {
+    dossier: { subject: 'pack-1', dossier: dossier() },
+  })
+  expect([...page.ledger.dossiers().keys()]).toEqual(['pack-1'])
+  page.ledger.forget(['pack-1'])
+  expect(page.ledger.dossiers().size).toBe(0)
+})
