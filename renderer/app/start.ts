@@ -1,6 +1,7 @@
 import type { BridgeClient } from '../../shared/bridge/contract.ts'
 import type { StationStatus } from '../../shared/bridge/status.ts'
-import type { CommandCode } from '../../shared/scan/command-code.ts'
+import { type CommandCode, commandOf } from '../../shared/scan/command-code.ts'
+import type { Scan } from '../../shared/scan/scan.ts'
 import { Bench } from '../bench/bench.ts'
 import type { Verdict } from '../bench/verdict.ts'
 import { connectBridge } from '../bridge/connect.ts'
@@ -15,11 +16,12 @@ import { openPageStore } from '../store/page-store.ts'
 import { offerKey } from '../view/keys.ts'
 import { publish } from '../view/publish.ts'
 import type { Services } from '../view/services.ts'
-import { useView } from '../view/view-store.ts'
+import { useView, type View } from '../view/view-store.ts'
 import { becomeWriter } from './writer.ts'
 
 /** How long a starting page waits for its station. */
 const STATION_PATIENCE_MS = 2000
+const TIDY_AFTER_MS = 2000
 
 /** Brings the bench up: one writer, the store, the bridge, then whatever was open when the page last stood here. */
 export async function startApp(): Promise<Services> {
@@ -50,6 +52,7 @@ export async function startApp(): Promise<Services> {
   await bench.start()
   await meetStation(bench, bridge, keepsakes)
   listen(bench, bridge)
+  tidyAtRest(bench)
   useView.setState({ phase: 'ready', panel: bench.core.operator ? null : 'operator' })
   return { bench, bridge, keepsakes }
 }
@@ -72,6 +75,16 @@ function meetStation(bench: Bench, bridge: BridgeClient, keepsakes: Keepsakes): 
 }
 
 function listen(bench: Bench, bridge: BridgeClient): void {
+  let work: View['screen'] = 'pack'
+  useView.subscribe(({ screen }, before) => {
+    if (screen === before.screen || screen === 'figures') return
+    work = screen
+    bench.show(screen)
+  })
+  const hear = (scan: Scan) => {
+    showWork(work, scan)
+    void bench.scan(scan)
+  }
   bridge.on('changed', ({ kinds }) => {
     if (kinds.includes('carton')) void bench.fetchCartons()
     useView.setState(({ changes }) => ({ changes: changes + 1 }))
@@ -79,11 +92,26 @@ function listen(bench: Bench, bridge: BridgeClient): void {
   bridge.on('scan', (scan) => {
     // Heard in another process with another clock: what counts here is when it reached the page.
     const now = performance.now()
-    void bench.scan({ ...scan, startedMs: now - (scan.endedMs - scan.startedMs), endedMs: now })
+    hear({ ...scan, startedMs: now - (scan.endedMs - scan.startedMs), endedMs: now })
   })
-  listenToWedge(window, { onScan: (scan) => void bench.scan(scan), onKey: (key) => offerKey(key) })
-  useView.subscribe(({ screen }, before) => {
-    if (screen !== before.screen && screen !== 'figures') bench.show(screen)
+  listenToWedge(window, { onScan: hear, onKey: (key) => offerKey(key) })
+}
+
+/** Brings the screen back on which a scan shows what it did: none may count unseen behind the figures. */
+function showWork(work: View['screen'], scan: Scan): void {
+  if (commandOf(scan.text) !== undefined) return
+  const { screen, panel, operator } = useView.getState()
+  if (screen === 'figures') useView.setState({ screen: work, verdict: null })
+  if (panel === 'operator' && operator) useView.setState({ panel: null })
+}
+
+/** Ended work is let go while the hands rest, not while the next scan waits. */
+function tidyAtRest(bench: Bench): void {
+  let rest: ReturnType<typeof setTimeout> | undefined
+  useView.subscribe(({ verdict }, before) => {
+    if (verdict === before.verdict) return
+    clearTimeout(rest)
+    rest = setTimeout(() => void bench.tidy(), TIDY_AFTER_MS)
   })
 }
 

@@ -46,7 +46,8 @@ function Line({ line, pack }: { line: PackLine; pack: PackView }) {
       <span className="line-name">
         <strong>{product?.name ?? line.product}</strong>
         <span className="quiet small">
-          {product?.location} · <Stock pack={pack} product={line.product} />
+          {product?.location && `${product.location} · `}
+          <Stock pack={pack} product={line.product} />
         </span>
       </span>
       <span className="line-count">

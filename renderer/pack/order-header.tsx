@@ -10,7 +10,7 @@ export function OrderHeader({ pack }: { pack: PackView }) {
   return (
     <header className="pack-header">
       <strong className="pack-number">#{order.number}</strong>
-      <span>
+      <span className="pack-carrier">
         {order.carrier} {order.service}
       </span>
       <span>{say('pack.due', { due: sayDue(order.promisedShipAt, now) })}</span>

@@ -5,5 +5,5 @@ import { PackScreen } from './pack-screen.tsx'
 /** The packing half of the bench: an open order, or what to scan to begin. */
 export function PackArea() {
   const pack = useView((view) => view.pack)
-  return pack ? <PackScreen pack={pack} /> : <IdleScreen />
+  return pack ? <PackScreen key={pack.state.pack} pack={pack} /> : <IdleScreen />
 }

@@ -1,4 +1,5 @@
 import './pack-screen.css'
+import { useEffect } from 'react'
 import type { AbandonReason } from '../../shared/pack/commands.ts'
 import { VerdictBand } from '../verdict/verdict-band.tsx'
 import { useKeys } from '../view/keys.ts'
@@ -24,6 +25,8 @@ export function PackScreen({ pack }: { pack: PackView }) {
     useView.setState({ panel: null })
     void bench.run(() => solveProblem(bench, id, chosen))
   }
+  // What was asked about one order is no question about the next.
+  useEffect(() => closeProblem, [])
   useKeys({ F2: acts.problem, F3: acts.undo, F4: acts.pause, F6: acts.problem })
   return (
     <div className="pack">
@@ -38,6 +41,10 @@ export function PackScreen({ pack }: { pack: PackView }) {
       <StepBar pack={pack} {...acts} />
     </div>
   )
+}
+
+function closeProblem(): void {
+  useView.setState(({ panel }) => (panel === 'problem' ? { panel: null } : {}))
 }
 
 function solveProblem(bench: ReturnType<typeof useServices>['bench'], id: string, chosen: Problem): Promise<void> {

@@ -1,8 +1,13 @@
+import { useState } from 'react'
 import type { Product } from '../../shared/catalog/product.ts'
 
-/** A product's picture, or its initials on a quiet ground where it has none. */
+/** A product's picture, or its initials on a quiet ground where it has none that can be shown. */
 export function Picture({ product, size }: { product: Product; size: 'small' | 'large' }) {
-  if (product.picture !== null) return <img className="picture" data-size={size} src={product.picture} alt="" />
+  const { picture } = product
+  const [broken, setBroken] = useState<string | null>(null)
+  if (picture !== null && picture !== broken) {
+    return <img className="picture" data-size={size} src={picture} alt="" onError={() => setBroken(picture)} />
+  }
   const initials = product.name
     .split(/\s+/)
     .slice(0, 2)

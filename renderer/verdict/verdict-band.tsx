@@ -1,4 +1,5 @@
 import './verdict-band.css'
+import type { RefusalDetail } from '../../shared/decision.ts'
 import type { VerdictKind } from '../bench/verdict.ts'
 import { say } from '../messages/say.ts'
 import { useView } from '../view/view-store.ts'
@@ -9,6 +10,15 @@ const marks: Readonly<Record<VerdictKind, string>> = {
   'order-complete': '★',
   refused: '✕',
   attention: '!',
+}
+
+/** More of a name than this pushes away what there is to say of it. */
+const MAX_NAME = 60
+
+function brief(params: RefusalDetail): RefusalDetail {
+  const { name } = params
+  if (typeof name !== 'string' || name.length <= MAX_NAME) return params
+  return { ...params, name: `${name.slice(0, MAX_NAME).trimEnd()}…` }
 }
 
 /** What the last scan did: always in this place, told by colour, mark and words; the tone sounds beside it. */
@@ -34,7 +44,7 @@ export function VerdictBand() {
       <span className="verdict-mark" aria-hidden="true">
         {marks[verdict.kind]}
       </span>
-      <span className="verdict-words">{say(verdict.key, verdict.params)}</span>
+      <span className="verdict-words">{say(verdict.key, brief(verdict.params))}</span>
       {packed !== undefined && ordered !== undefined && (
         <span className="verdict-count">{say('verdict.unit.count', { packed, ordered })}</span>
       )}

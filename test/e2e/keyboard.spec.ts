@@ -111,3 +111,28 @@ async function noSeriousFault(page: Page): Promise<void> {
   const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
   expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
 }
+
+test('a scan shows what it did, whatever was on the screen before', async ({ bench }) => {
+  const { page } = bench
+  expect(await bench.scan('536369')).toBe('verdict.opened')
+  await page.keyboard.press('F9')
+  await expect(page.getByRole('heading', { name: 'Throughput today' })).toBeVisible()
+  await bench.scanner.type('21756')
+  await said(bench, 'verdict.unit')
+  await expect(bench.units()).toHaveText('1 of 3 units')
+  await page.getByRole('button', { name: 'Change operator' }).click()
+  await bench.scanner.type('21756')
+  await said(bench, 'verdict.unit')
+  await expect(bench.units()).toHaveText('2 of 3 units')
+})
+
+test('what was asked about one order is not asked about the next', async ({ bench }) => {
+  const { page } = bench
+  expect(await bench.scan('536369')).toBe('verdict.opened')
+  await page.keyboard.press('F2')
+  await expect(page.getByRole('heading', { name: 'What is wrong?' })).toBeVisible()
+  await page.keyboard.press('F4')
+  await said(bench, 'verdict.paused')
+  expect(await bench.scan('536369')).toBe('verdict.resumed')
+  await expect(bench.instruction()).toContainText('Scan')
+})
