@@ -43,7 +43,8 @@ type ChoicesProps<T extends string> = {
   onBack?: () => void
 }
 
-function Choices<T extends string>({ words, group, choices, onChoose, onBack }: ChoicesProps<T>) {
+/** A question with its answers, each with a number; `onBack` takes the question back. */
+export function Choices<T extends string>({ words, group, choices, onChoose, onBack }: ChoicesProps<T>) {
   useKeys({
     Escape: onBack,
     ...Object.fromEntries(choices.map((choice, index) => [String(index + 1), () => onChoose(choice)])),

@@ -1,14 +1,17 @@
 import './return-screen.css'
+import { useState } from 'react'
 import type { ReturnCommand } from '../../shared/return/commands.ts'
-import { ungraded } from '../../shared/return/state.ts'
+import { type ReturnState, ungraded } from '../../shared/return/state.ts'
 import { CodeEntry } from '../code-entry/code-entry.tsx'
 import { say } from '../messages/say.ts'
 import { VerdictBand } from '../verdict/verdict-band.tsx'
 import { useKeys } from '../view/keys.ts'
 import { useServices } from '../view/services.ts'
 import type { ReturnView } from '../view/view-store.ts'
-import { GradePanel } from './grade-panel.tsx'
+import { Choices, GradePanel } from './grade-panel.tsx'
 import { UnitList } from './unit-list.tsx'
+
+const dropReasons = ['wrong-parcel', 'later', 'other'] as const
 
 /** One open return: scan a unit, grade it with three keys, take its plate; close when the parcel is empty. */
 export function ReturnScreen({ view }: { view: ReturnView }) {
@@ -18,8 +21,10 @@ export function ReturnScreen({ view }: { view: ReturnView }) {
   const unit = ungraded(state)
   const close = () => send({ kind: 'close' })
   const undo = () => send({ kind: 'undo' })
-  const drop = () => send({ kind: 'abandon', reason: 'other' })
-  useKeys({ F3: undo, F4: close, Enter: state.units.length > 0 && !unit ? close : undefined })
+  // Asked about what stands there now: a unit that is scanned meanwhile takes the question back.
+  const [asked, setAsked] = useState<ReturnState | null>(null)
+  const askDrop = () => setAsked(asked === state ? null : state)
+  useKeys({ F2: askDrop, F3: undo, F4: close, Enter: state.units.length > 0 && !unit ? close : undefined })
   return (
     <div className="return">
       <header className="pack-header">
@@ -30,7 +35,17 @@ export function ReturnScreen({ view }: { view: ReturnView }) {
       </header>
       <div className="pack-body">
         <section className="pack-now">
-          {unit ? (
+          {asked === state ? (
+            <div className="now">
+              <Choices
+                words="return.drop.why"
+                group="return.drop"
+                choices={dropReasons}
+                onChoose={(reason) => send({ kind: 'abandon', reason })}
+                onBack={askDrop}
+              />
+            </div>
+          ) : unit ? (
             <GradePanel
               key={unit.unit}
               name={view.names.get(unit.product) ?? unit.product}
@@ -47,8 +62,8 @@ export function ReturnScreen({ view }: { view: ReturnView }) {
         <span className="quiet">{say('return.units', { count: state.units.length })}</span>
         <div className="steps-acts">
           <CodeEntry />
-          <button type="button" onClick={drop}>
-            {say('return.drop')}
+          <button type="button" onClick={askDrop}>
+            {say('return.drop')} <kbd>F2</kbd>
           </button>
           <button type="button" onClick={undo}>
             {say('act.undo')} <kbd>F3</kbd>
