@@ -18,13 +18,12 @@ export function ReturnScreen({ view }: { view: ReturnView }) {
   const { bench } = useServices()
   const { state } = view
   const send = (command: ReturnCommand) => void bench.run(() => bench.return.command(state.return, command))
-  const unit = ungraded(state)
   const close = () => send({ kind: 'close' })
   const undo = () => send({ kind: 'undo' })
   // Asked about what stands there now: a unit that is scanned meanwhile takes the question back.
   const [asked, setAsked] = useState<ReturnState | null>(null)
   const askDrop = () => setAsked(asked === state ? null : state)
-  useKeys({ F2: askDrop, F3: undo, F4: close, Enter: state.units.length > 0 && !unit ? close : undefined })
+  useKeys({ F2: askDrop, F3: undo, F4: close, Enter: state.units.length > 0 && !ungraded(state) ? close : undefined })
   return (
     <div className="return">
       <header className="pack-header">
@@ -35,25 +34,7 @@ export function ReturnScreen({ view }: { view: ReturnView }) {
       </header>
       <div className="pack-body">
         <section className="pack-now">
-          {asked === state ? (
-            <div className="now">
-              <Choices
-                words="return.drop.why"
-                group="return.drop"
-                choices={dropReasons}
-                onChoose={(reason) => send({ kind: 'abandon', reason })}
-                onBack={askDrop}
-              />
-            </div>
-          ) : unit ? (
-            <GradePanel
-              key={unit.unit}
-              name={view.names.get(unit.product) ?? unit.product}
-              onGrade={(grade) => send({ kind: 'grade', grade })}
-            />
-          ) : (
-            <ScanUnit view={view} />
-          )}
+          <NowDo view={view} asking={asked === state} onBack={askDrop} send={send} />
           <VerdictBand />
         </section>
         <UnitList view={view} />
@@ -74,6 +55,33 @@ export function ReturnScreen({ view }: { view: ReturnView }) {
         </div>
       </footer>
     </div>
+  )
+}
+
+type NowDoProps = { view: ReturnView; asking: boolean; onBack: () => void; send: (command: ReturnCommand) => void }
+
+function NowDo({ view, asking, onBack, send }: NowDoProps) {
+  const unit = ungraded(view.state)
+  if (asking) {
+    return (
+      <div className="now">
+        <Choices
+          words="return.drop.why"
+          group="return.drop"
+          choices={dropReasons}
+          onChoose={(reason) => send({ kind: 'abandon', reason })}
+          onBack={onBack}
+        />
+      </div>
+    )
+  }
+  if (!unit) return <ScanUnit view={view} />
+  return (
+    <GradePanel
+      key={unit.unit}
+      name={view.names.get(unit.product) ?? unit.product}
+      onGrade={(grade) => send({ kind: 'grade', grade })}
+    />
   )
 }
 
