@@ -117,13 +117,23 @@ async function leave(cluster: Cluster, user: pg.Client): Promise<void> {
   try {
     await user.query('select pg_advisory_unlock_shared($1)', [USERS_LOCK])
     const last = await user.query('select pg_try_advisory_lock($1) as alone', [USERS_LOCK])
+    // Held until the server is gone, so that nobody joins one that is about to stop.
+    if (last.rows[0]?.alone) await stop(cluster)
     await user.end()
-    if (last.rows[0]?.alone) {
-      await run(cluster, cluster.binaries.pgCtl, ['stop', '-D', cluster.folder, '-m', 'fast', '-w', '-s'])
-    }
   } catch {
     // The server is gone already, which is what leaving wants.
   }
+}
+
+/** How long the server may take to end, in steps of 50 ms: a minute. */
+const STOP_STEPS = 1200
+
+/** Stops the server. The waiting of `pg_ctl` takes the next server, that somebody starts meanwhile, for this one. */
+async function stop(cluster: Cluster): Promise<void> {
+  const found = await readPostmaster(cluster.folder)
+  if (!found) return
+  await run(cluster, cluster.binaries.pgCtl, ['stop', '-D', cluster.folder, '-m', 'fast', '-W', '-s'])
+  for (let step = 0; step < STOP_STEPS && (await isPostgres(found.pid)); step++) await sleep(50)
 }
 
 /** Runs one of PostgreSQL's programs under the server's account; answers its complaint, or an empty text. */

@@ -4,9 +4,12 @@ import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import pg from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openEmbedded } from '../../central/database/embedded.ts'
 import { migrate } from '../../central/database/migrate.ts'
 import { createPool } from '../../central/database/pool.ts'
 import { isPostgres, readPostmaster } from '../../central/database/postmaster.ts'
@@ -156,6 +159,21 @@ test('many commands on an empty folder at once set it up once', async () => {
   expect((await stat(join(data, 'admin-token'))).mode & 0o777).toBe(0o600)
   expect((await readFile(join(data, 'admin-token'), 'utf8')).trim()).toBe(tokens[0]?.trim())
 }, 60_000)
+
+test('who comes while the last one leaves finds a server that stays, and neither waits for the other', async () => {
+  let last = await openEmbedded(data)
+  for (const afterMs of [0, 5, 10, 15, 20]) {
+    const left = last.close()
+    await sleep(afterMs)
+    last = await openEmbedded(data)
+    await left
+    const client = new pg.Client({ connectionString: last.url })
+    await client.connect()
+    await client.query('select 1')
+    await client.end()
+  }
+  await last.close()
+}, 40_000)
 
 test('many migrate one database at once, and each file is applied once', async () => {
   const database = await freshDatabase()
