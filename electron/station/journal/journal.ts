@@ -54,12 +54,14 @@ function journalOn(db: DatabaseSync): Journal {
   const own = ownStream(db, marks)
   const { append, head } = appender(db, own)
   // A print job may have ended while the pack or return it is for goes on: whether its label came out still matters there.
+  // UNION ALL, CROSS JOIN and the + keep SQLite to the indexes; otherwise it reads all events there ever were.
   const open = db.prepare(`
     WITH working AS (SELECT subject FROM subjects WHERE ended = 0 AND subject <> '${BENCH_SUBJECT}')
     SELECT json FROM events JOIN streams USING (stream)
     WHERE subject IN (
       SELECT subject FROM working
-      UNION SELECT subject FROM events WHERE type = 'print.requested' AND json ->> '$.data.for' IN working
+      UNION ALL SELECT prints.subject FROM working CROSS JOIN events AS prints
+        ON prints.type = 'print.requested' AND prints.json ->> '$.data.for' = +working.subject
     ) ORDER BY minted, seq`)
   const between = db.prepare(`
     WITH timely AS (SELECT rowid AS place, subject FROM events WHERE at >= ? AND at < ?)
