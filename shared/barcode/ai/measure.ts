@@ -1,0 +1,66 @@
+/**
+ * Measures of trade items and logistic units, amounts and prices. The last digit of the AI counts the decimals.
+ * One row an AI or range: AI; title; flags; components; required; excluded; Digital Link key (see `ai-rule.ts`).
+ * Facts: GS1 Barcode Syntax Dictionary, (c) GS1 AISBL, the BWIPP project and the Zint project, Apache-2.0.
+ */
+export const MEASURE_ROWS = `
+3100-3105;NET WEIGHT (kg);*?;N6;01,02;310n
+3110-3115;LENGTH (m);*?;N6;01,02;311n
+3120-3125;WIDTH (m);*?;N6;01,02;312n
+3130-3135;HEIGHT (m);*?;N6;01,02;313n
+3140-3145;AREA (m²);*?;N6;01,02;314n
+3150-3155;NET VOLUME (l);*?;N6;01,02;315n
+3160-3165;NET VOLUME (m³);*?;N6;01,02;316n
+3200-3205;NET WEIGHT (lb);*?;N6;01,02;320n
+3210-3215;LENGTH (in);*?;N6;01,02;321n
+3220-3225;LENGTH (ft);*?;N6;01,02;322n
+3230-3235;LENGTH (yd);*?;N6;01,02;323n
+3240-3245;WIDTH (in);*?;N6;01,02;324n
+3250-3255;WIDTH (ft);*?;N6;01,02;325n
+3260-3265;WIDTH (yd);*?;N6;01,02;326n
+3270-3275;HEIGHT (in);*?;N6;01,02;327n
+3280-3285;HEIGHT (ft);*?;N6;01,02;328n
+3290-3295;HEIGHT (yd);*?;N6;01,02;329n
+3300-3305;GROSS WEIGHT (kg);*?;N6;00,01;330n
+3310-3315;LENGTH (m), log;*?;N6;00,01;331n
+3320-3325;WIDTH (m), log;*?;N6;00,01;332n
+3330-3335;HEIGHT (m), log;*?;N6;00,01;333n
+3340-3345;AREA (m²), log;*?;N6;00,01;334n
+3350-3355;VOLUME (l), log;*?;N6;00,01;335n
+3360-3365;VOLUME (m³), log;*?;N6;00,01;336n
+3370-3375;KG PER m²;*?;N6;01;337n
+3400-3405;GROSS WEIGHT (lb);*?;N6;00,01;340n
+3410-3415;LENGTH (in), log;*?;N6;00,01;341n
+3420-3425;LENGTH (ft), log;*?;N6;00,01;342n
+3430-3435;LENGTH (yd), log;*?;N6;00,01;343n
+3440-3445;WIDTH (in), log;*?;N6;00,01;344n
+3450-3455;WIDTH (ft), log;*?;N6;00,01;345n
+3460-3465;WIDTH (yd), log;*?;N6;00,01;346n
+3470-3475;HEIGHT (in), log;*?;N6;00,01;347n
+3480-3485;HEIGHT (ft), log;*?;N6;00,01;348n
+3490-3495;HEIGHT (yd), log;*?;N6;00,01;349n
+3500-3505;AREA (in²);*?;N6;01,02;350n
+3510-3515;AREA (ft²);*?;N6;01,02;351n
+3520-3525;AREA (yd²);*?;N6;01,02;352n
+3530-3535;AREA (in²), log;*?;N6;00,01;353n
+3540-3545;AREA (ft²), log;*?;N6;00,01;354n
+3550-3555;AREA (yd²), log;*?;N6;00,01;355n
+3560-3565;NET WEIGHT (tr oz);*?;N6;01,02;356n
+3570-3575;NET VOLUME (oz);*?;N6;01,02;357n
+3600-3605;NET VOLUME (qt (US));*?;N6;01,02;360n
+3610-3615;NET VOLUME (gal.);*?;N6;01,02;361n
+3620-3625;VOLUME (qt (US)), log;*?;N6;00,01;362n
+3630-3635;VOLUME (gal (US)), log;*?;N6;00,01;363n
+3640-3645;NET VOLUME (in³);*?;N6;01,02;364n
+3650-3655;NET VOLUME (ft³);*?;N6;01,02;365n
+3660-3665;NET VOLUME (yd³);*?;N6;01,02;366n
+3670-3675;VOLUME (in³), log;*?;N6;00,01;367n
+3680-3685;VOLUME (ft³), log;*?;N6;00,01;368n
+3690-3695;VOLUME (yd³), log;*?;N6;00,01;369n
+3900-3909;AMOUNT;?;N..15;255,8020;390n,391n,394n,8111
+3910-3919;AMOUNT;?;N3,iso4217 N..15;8020;391n
+3920-3929;PRICE;?;N..15;01+30,01+31nn,01+32nn,01+35nn,01+36nn;392n,393n
+3930-3939;PRICE;?;N3,iso4217 N..15;30,31nn,32nn,35nn,36nn;393n
+3940-3943;PRCNT OFF;?;N4;255;394n,8111
+3950-3955;PRICE/UoM;?;N6;30,31nn,32nn,35nn,36nn;392n,393n,395n,8005
+`

@@ -1,0 +1,117 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { type AiRule, contentChecks, fitsPattern } from '../../../shared/barcode/ai-rule.ts'
+import { aiAt, aiRules, applicationIdentifiers, ruleOf } from '../../../shared/barcode/ai-table.ts'
+
+const DICTIONARY = new URL('../../../../shared/reference/gs1-syntax-dictionary.txt', import.meta.url)
+const absent = !existsSync(DICTIONARY)
+
+/** One line of the dictionary, by its own grammar, in the words of our rules. */
+function dictionaryRule(line: string): unknown {
+  const [body = '', title = ''] = line.split(/\s+# /)
+  const [ais = '', ...rest] = body.trim().split(/\s+/)
+  const flags = /^[*?]+$/.test(rest[0] ?? '') ? rest.shift() : ''
+  const components = rest.filter((part) => /^\[?[NXYZ][.\d]/.test(part))
+  const attributes = rest.filter((part) => !components.includes(part)).map((part) => part.split('='))
+  const of = (name: string) => attributes.find(([key]) => key === name)
+  const key = of('dlpkey')
+  return {
+    from: ais.slice(0, 4).split('-')[0],
+    to: ais.split('-').at(-1),
+    title: title.trim(),
+    predefined: flags?.includes('*'),
+    attribute: flags?.includes('?'),
+    components,
+    required: of('req')?.[1]?.split(',') ?? [],
+    excluded: of('ex')?.[1]?.split(',') ?? [],
+    keyOf: key ? (key[1]?.split('|') ?? ['']) : null,
+  }
+}
+
+/** Our rule in the words of the dictionary. */
+function spelled({ min: _min, max: _max, ...rule }: AiRule): unknown {
+  return {
+    ...rule,
+    components: rule.components.map(({ set, min, max, optional, checks }) => {
+      const size = `${set}${min === max ? '' : '..'}${max}`
+      return [optional ? `[${size}]` : size, ...checks].join(',')
+    }),
+    required: rule.required.map((group) => group.join('+')),
+    keyOf: rule.keyOf?.map((order) => order.join(',')) ?? null,
+  }
+}
+
+describe(`the AI table and the GS1 syntax dictionary${absent ? ' (SKIPPED: ../shared/reference is not here)' : ''}`, () => {
+  const lines = absent ? [] : readFileSync(DICTIONARY, 'utf8').split('\n')
+  const entries = lines.filter((line) => /^\d/.test(line))
+  const byFirst = new Map(aiRules.map((rule) => [rule.from, rule]))
+
+  test.skipIf(absent)('there is one rule for each entry, and no other', () => {
+    expect(entries.length).toBeGreaterThan(200)
+    const theirs = entries.map((line) => /^[\d-]+/.exec(line)?.[0])
+    const ours = aiRules.map(({ from, to }) => (from === to ? from : `${from}-${to}`))
+    expect([...ours].sort()).toEqual([...theirs].sort())
+  })
+
+  test.skipIf(absent)('every entry says what our rule says', () => {
+    for (const line of entries) {
+      const rule = byFirst.get(/^\d+/.exec(line)?.[0] ?? '')
+      expect(rule && spelled(rule), line).toEqual(dictionaryRule(line))
+    }
+  })
+})
+
+describe('the AI table by itself', () => {
+  test('every content check is one we know', () => {
+    for (const { from, components } of aiRules) {
+      for (const { checks } of components) for (const check of checks) expect(contentChecks, from).toContain(check)
+    }
+  })
+
+  test('no AI begins with another', () => {
+    const starts = applicationIdentifiers.filter((ai) =>
+      applicationIdentifiers.some((other) => other !== ai && ai.startsWith(other)),
+    )
+    expect(starts).toEqual([])
+  })
+
+  test('every AI named by a rule exists', () => {
+    for (const { required, excluded, keyOf } of aiRules) {
+      for (const pattern of [...required.flat(), ...excluded, ...(keyOf?.flat() ?? [])]) {
+        expect(
+          applicationIdentifiers.some((ai) => fitsPattern(ai, pattern)),
+          pattern,
+        ).toBe(true)
+      }
+    }
+  })
+
+  test('only the last component varies in length, and nothing mandatory follows what is optional', () => {
+    for (const { components } of aiRules) {
+      for (const [i, { min, max, optional }] of components.entries()) {
+        if (i < components.length - 1) expect(min).toBe(max)
+        if (optional) expect(components.slice(i).every((later) => later.optional)).toBe(true)
+      }
+    }
+  })
+
+  test.each([
+    ['0109506000134352', 0, '01'],
+    ['x3103001750', 1, '3103'],
+    ['3106001750', 0, undefined],
+    ['23512', 0, '235'],
+    ['8200http', 0, '8200'],
+    ['0', 0, undefined],
+    ['', 0, undefined],
+    ['01', 2, undefined],
+  ])('%j at %i is AI %s', (text, at, ai) => {
+    expect(aiAt(text, at)).toBe(ai)
+  })
+
+  test('a range is one rule', () => {
+    expect(ruleOf('3100')).toBe(ruleOf('3105'))
+    expect(ruleOf('3106')).toBeUndefined()
+    expect(ruleOf('99')?.max).toBe(90)
+    expect(ruleOf('8003')).toMatchObject({ min: 14, max: 30 })
+  })
+})
