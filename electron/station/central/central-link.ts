@@ -34,11 +34,10 @@ export function centralLink(parts: LinkParts): CentralLink {
   let keeper: Credentials | undefined
   /** The code given at the start, until it is used: good for a new enrolment when the token is refused. */
   let code = parts.enrolmentCode
-  let isRefused = false
 
   const ended = (end: RoundEnd) => {
     // One loop may be refused while the other is not: order data may come where no events are taken.
-    if (isRefused) return parts.changed()
+    if (connection().state === 'refused') return parts.changed()
     if (end === 'refused') return onRefused()
     sign(end === 'offline' ? 'offline' : 'online')
     if (end !== 'offline') live?.numberTaken()
@@ -46,7 +45,6 @@ export function centralLink(parts: LinkParts): CentralLink {
   }
 
   const onRefused = () => {
-    isRefused = true
     sign('refused')
     live?.stop()
     if (code && keeper) keeper.forget().then(enrol)
@@ -54,7 +52,6 @@ export function centralLink(parts: LinkParts): CentralLink {
 
   const start = (centralUrl: string, { token, station }: Enrolled) => {
     parts.stationKnown(station)
-    isRefused = false
     sign('offline')
     live = liveLink({ ...parts, url: centralUrl, token, sign, ended })
   }
