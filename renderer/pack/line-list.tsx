@@ -1,7 +1,8 @@
 import './lines.css'
-import { useEffect, useRef } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import type { PackLine } from '../../shared/pack/state.ts'
 import { unitsOrdered, unitsPacked } from '../../shared/pack/state.ts'
+import type { Dossier } from '../../shared/reference/dossier.ts'
 import { say, sayAge } from '../messages/say.ts'
 import { useNow } from '../view/clock.ts'
 import type { PackView } from '../view/view-store.ts'
@@ -9,7 +10,7 @@ import { Picture } from './picture.tsx'
 
 /** Every line in its place; the active one is marked and brought into view, never moved. */
 export function LineList({ pack }: { pack: PackView }) {
-  const { state } = pack
+  const { state, dossier, instruction } = pack
   const packed = unitsPacked(state)
   const ordered = unitsOrdered(state)
   return (
@@ -19,16 +20,18 @@ export function LineList({ pack }: { pack: PackView }) {
       </p>
       <ul>
         {state.lines.map((line) => (
-          <Line key={line.line} line={line} pack={pack} />
+          <Line key={line.line} line={line} dossier={dossier} active={instruction?.focus === line.line} />
         ))}
       </ul>
     </section>
   )
 }
 
-function Line({ line, pack }: { line: PackLine; pack: PackView }) {
-  const product = pack.dossier?.products.find((candidate) => candidate.id === line.product)
-  const active = pack.instruction?.focus === line.line
+type LineProps = { line: PackLine; dossier: Dossier | undefined; active: boolean }
+
+/** Drawn anew only when it changed: an order may have hundreds, and a scan moves one or two. */
+const Line = memo(function Line({ line, dossier, active }: LineProps) {
+  const product = dossier?.products.find((candidate) => candidate.id === line.product)
   const full = line.packed === line.ordered
   const row = useRef<HTMLLIElement>(null)
   useEffect(() => {
@@ -47,7 +50,7 @@ function Line({ line, pack }: { line: PackLine; pack: PackView }) {
         <strong>{product?.name ?? line.product}</strong>
         <span className="quiet small">
           {product?.location && `${product.location} · `}
-          <Stock pack={pack} product={line.product} />
+          <Stock dossier={dossier} product={line.product} />
         </span>
       </span>
       <span className="line-count">
@@ -58,12 +61,12 @@ function Line({ line, pack }: { line: PackLine; pack: PackView }) {
       </span>
     </li>
   )
-}
+})
 
 /** What central last knew of the stock, with its age: it tells a packer whether looking for one more is worth it. */
-function Stock({ pack, product }: { pack: PackView; product: string }) {
+function Stock({ dossier, product }: { dossier: Dossier | undefined; product: string }) {
   const now = useNow()
-  const level = pack.dossier?.stock.find((candidate) => candidate.product === product)
+  const level = dossier?.stock.find((candidate) => candidate.product === product)
   if (!level) return say('pack.stock.unknown')
-  return say('pack.stock', { count: level.onHand, age: sayAge(pack.dossier?.asOf ?? level.asOf, now) })
+  return say('pack.stock', { count: level.onHand, age: sayAge(dossier?.asOf ?? level.asOf, now) })
 }
