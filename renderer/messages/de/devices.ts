@@ -31,7 +31,7 @@ export const devices: Record<keyof typeof english, string> = {
   'devices.level.case': 'Karton',
   'devices.level.pallet': 'Palette',
   'devices.command.problem': 'Problem',
-  'devices.command.undo': 'Zurück',
+  'devices.command.undo': 'Rückgängig',
   'devices.command.pause': 'Pause',
   'devices.printer.ready': 'Bereit',
   'devices.printer.paper-out': 'Keine Etiketten',

@@ -137,7 +137,7 @@ export const figures: Record<keyof typeof english, string> = {
   'refused.unknown-carton': 'Kein Kartoncode',
   'refused.wrong-label': 'Falsches Etikett',
   'refused.void-label': 'Ungültiges Etikett',
-  'refused.label-out': 'Zurück nach Etikett',
+  'refused.label-out': 'Etikett schon da',
   'refused.nothing-to-undo': 'Nichts zurückzunehmen',
   'refused.can-not-reopen': 'Schritt kommt noch',
   'refused.paused': 'Auftrag pausiert',
