@@ -55,6 +55,6 @@ function takeToken(): string {
   const token = new URLSearchParams(location.hash.slice(1)).get('token')
   if (token === null) return sessionStorage.getItem('packbench.token') ?? ''
   sessionStorage.setItem('packbench.token', token)
-  history.replaceState(null, '', location.pathname)
+  history.replaceState(null, '', location.pathname + location.search)
   return token
 }

@@ -64,7 +64,7 @@ export const useView = create<View>(() => ({
   cartons: [],
   station: null,
   connected: false,
-  connectedSince: new Date(0).toISOString(),
+  connectedSince: new Date().toISOString(),
   ledger: { attached: false, waiting: 0, fault: null },
   changes: 0,
 }))
