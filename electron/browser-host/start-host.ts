@@ -8,6 +8,7 @@ import { credentialsInMemory } from './credentials-in-memory.ts'
 import type { HostOptions } from './options.ts'
 import { startProcesses } from './processes.ts'
 import { serve } from './serve.ts'
+import { theOnlyHost } from './the-only-host.ts'
 import { openWindow } from './window.ts'
 
 export type Host = { ready: Promise<string>; stop(): Promise<void> }
@@ -23,6 +24,10 @@ export function startHost(options: HostOptions, say: (words: string) => void): H
   }
 
   const start = async (): Promise<string> => {
+    const letGo = theOnlyHost(resolve(options.data))
+    if (!letGo)
+      throw new Error(`Packbench runs over ${resolve(options.data)} already: use its window, or stop it first.`)
+    started({ stop: async () => letGo() })
     const page = resolve(options.page)
     if (!existsSync(join(page, 'index.html'))) say(`There is no page in ${page} yet: npm run build makes it.`)
     const served = await serve(page, options.port)

@@ -105,6 +105,16 @@ describe('a bench', { timeout: 30_000 }, () => {
     expect(readFileSync(join(folder, 'station', aside), 'utf8')).toContain('"printers"')
   })
 
+  it('lets no second host write the same journal, and makes room however it ends', async () => {
+    const folder = temporaryFolder()
+    const first = await startBench(folder)
+    await expect(startBench(folder)).rejects.toThrow('the host ended with 1')
+    process.kill(first.pid, 'SIGKILL')
+    const next = await startBench(folder)
+    expect(await next.stop()).toBe(0)
+    expect(await (await startBench(folder)).stop()).toBe(0)
+  })
+
   it('leaves no process behind when its host is killed', async () => {
     const bench = await startBench(temporaryFolder())
     const children = [bench.pidOf('station'), bench.pidOf('devices')]
