@@ -133,11 +133,16 @@ function announce(verdict: Verdict): void {
   useView.setState({ verdict })
 }
 
-function onScreenCommand(command: CommandCode): void {
-  if (command === 'go-pack') useView.setState({ screen: 'pack' })
-  else if (command === 'go-returns') useView.setState({ screen: 'return' })
-  else if (command === 'go-figures') useView.setState({ screen: 'figures' })
-  else offerKey(commandKeys[command] ?? '')
+function onScreenCommand(command: CommandCode): boolean {
+  const screen = screens[command]
+  if (screen) useView.setState({ screen, panel: null })
+  return screen !== undefined || offerKey(commandKeys[command] ?? '')
+}
+
+const screens: Partial<Record<CommandCode, View['screen']>> = {
+  'go-pack': 'pack',
+  'go-returns': 'return',
+  'go-figures': 'figures',
 }
 
 /** A command barcode presses the key that does the same on the screen that is shown. */

@@ -9,7 +9,7 @@ const screens: readonly { screen: ScreenName; key: string; words: string }[] = [
 ]
 
 function show(screen: ScreenName): void {
-  useView.setState({ screen, verdict: null })
+  useView.setState(({ operator }) => ({ screen, verdict: null, panel: operator ? null : 'operator' }))
 }
 
 function toggleDrawer(): void {

@@ -20,8 +20,11 @@ export type BenchDeps = CoreDeps & {
   store: PageStore
   ledger: Ledger
   words: (key: string) => string
-  /** A command barcode that is for the screen, not for the desks: problem, yes, no, next, go to another screen. */
-  onScreenCommand: (command: CommandCode) => void
+  /**
+   * A command barcode that is for the screen, not for the desks: problem, yes, no, next, go to another screen. False
+   * where nothing on the screen takes it.
+   */
+  onScreenCommand: (command: CommandCode) => boolean
 }
 
 /** The bench of this page: one command at a time, whoever it comes from. What the screens call is all here. */
@@ -93,8 +96,7 @@ export class Bench {
   act(command: CommandCode): Promise<void> {
     if (command === 'undo') return this.undo()
     if (command === 'pause') return this.onPack((id) => this.pack.command(id, { kind: 'pause' }))
-    this.deps.onScreenCommand(command)
-    return Promise.resolve()
+    return this.deps.onScreenCommand(command) ? Promise.resolve() : this.notNow()
   }
 
   /** Runs a command of a screen's in the queue, and says so if it could not be kept. */
@@ -140,11 +142,17 @@ export class Bench {
   private async undo(): Promise<void> {
     if (this.screen === 'pack') return this.onPack((id) => this.pack.command(id, { kind: 'undo' }))
     const id = this.core.activeReturn
-    if (id) await this.return.command(id, { kind: 'undo' })
+    await (id ? this.return.command(id, { kind: 'undo' }) : this.notNow())
   }
 
+  /** Never an order that is not on the screen. */
   private async onPack(command: (id: string) => Promise<void>): Promise<void> {
-    if (this.core.activePack) await command(this.core.activePack)
+    const id = this.screen === 'pack' ? this.core.activePack : null
+    await (id ? command(id) : this.notNow())
+  }
+
+  private notNow(): Promise<void> {
+    return this.core.refuse('not-now', {}, { screen: this.screen })
   }
 
   private async scanPack(scan: Scan): Promise<void> {

@@ -163,6 +163,20 @@ describe('a scan', () => {
     await pull(at, '1047')
     expect(pack(at)?.phase).toBe('open')
   })
+
+  test.each(['PB-UNDO', 'PB-PAUSE', 'PB-NEXT'])(
+    'of %s is refused where nothing on the screen takes it',
+    async (code) => {
+      const at = await openBench(new PackingStation(), { screenTakes: false })
+      await pull(at, code)
+      await pull(at, '1047')
+      await pull(at, MUG)
+      at.bench.show('return')
+      await pull(at, code)
+      expect(said(at)).toEqual(['refusal.not-now', 'verdict.opened', 'verdict.unit', 'refusal.not-now'])
+      expect(pack(at)).toMatchObject({ phase: 'open', lines: [{ packed: 1 }, {}, {}] })
+    },
+  )
 })
 
 describe('a copy of the order that is missing', () => {

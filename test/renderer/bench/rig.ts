@@ -119,7 +119,7 @@ export type BenchInTest = {
   station: PackingStation
 }
 
-type Options = { name?: string; life?: Life; operator?: Person | null; printer?: boolean }
+type Options = { name?: string; life?: Life; operator?: Person | null; printer?: boolean; screenTakes?: boolean }
 
 /** Brings a bench up as the page does: store, ledger, open work, then the station. */
 export async function openBench(station: PackingStation, options: Options = {}): Promise<BenchInTest> {
@@ -131,6 +131,7 @@ export async function openBench(station: PackingStation, options: Options = {}):
   const now = () => new Date(AT)
   const onChange = () => {}
   const ledger = await openLedger({ store, bridge, station: () => 'bench-1', now, newId, onChange })
+  const screenTakes = options.screenTakes !== false
   const verdicts: Verdict[] = []
   const commands: string[] = []
   const bench = new Bench({
@@ -141,7 +142,7 @@ export async function openBench(station: PackingStation, options: Options = {}):
     words: (key) => key,
     onVerdict: (verdict) => verdicts.push(verdict),
     onChange,
-    onScreenCommand: (command) => commands.push(command),
+    onScreenCommand: (command) => screenTakes && commands.push(command) > 0,
   })
   bench.signIn(options.operator === undefined ? ana : options.operator)
   await bench.start()
