@@ -10,7 +10,6 @@ export const devices: Record<keyof typeof english, string> = {
   'devices.failed': 'Die Station nahm es nicht an. Noch einmal versuchen.',
   'devices.scan': 'Code tippen, Enter scannt ihn',
   'devices.scan.do': 'Scannen',
-  'devices.codes': 'Codes, die jetzt passen',
   'devices.codes.none': 'Noch keine Codes. Sie kommen mit den Aufträgen.',
   'devices.codes.orders': 'Als Nächstes fällige Aufträge',
   'devices.codes.lines': 'In diesem Auftrag',

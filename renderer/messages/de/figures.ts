@@ -2,7 +2,6 @@ import type { figures as english } from '../en/figures.ts'
 
 export const figures: Record<keyof typeof english, string> = {
   'figures.title': 'Durchsatz heute',
-  'figures.day': '{{day}}, Stunden von {{zone}}',
   'figures.scope': 'Wessen Zahlen',
   'figures.scope.station': 'Dieser Tisch',
   'figures.scope.station.named': '{{name}}, dieser Tisch',

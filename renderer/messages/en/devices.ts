@@ -9,7 +9,6 @@ export const devices = {
   'devices.failed': 'The station did not take it. Try again.',
   'devices.scan': 'Type a code, Enter scans it',
   'devices.scan.do': 'Scan',
-  'devices.codes': 'Codes that make sense now',
   'devices.codes.none': 'No codes yet. They come with the orders.',
   'devices.codes.orders': 'Orders due next',
   'devices.codes.lines': 'In this order',

@@ -8,7 +8,6 @@ type ShortNames = {
 /** What the throughput screen says. */
 export const figures = {
   'figures.title': 'Throughput today',
-  'figures.day': '{{day}}, hours of {{zone}}',
   'figures.scope': 'Whose figures',
   'figures.scope.station': 'This bench',
   'figures.scope.station.named': '{{name}}, this bench',
