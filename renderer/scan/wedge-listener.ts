@@ -46,7 +46,7 @@ export function listenToWedge(
     if (!before) field = fieldOf(document.activeElement)
     carryOut(actionsFor(wedge, event), event)
     if (wedge.holding()) timer = setTimeout(whenQuiet, settings.maxGapMs + QUIET_MS)
-    else if (!(event.defaultPrevented || fieldOf(document.activeElement)) && event.key.length > 1) to.onKey(event.key)
+    else if (!(event.defaultPrevented || isTaken(event)) && event.key.length > 1) to.onKey(event.key)
   }
 
   target.addEventListener('keydown', onKeyDown, { capture: true })
@@ -108,6 +108,12 @@ function fieldOf(element: Element | null): Field | null {
   return element instanceof HTMLInputElement && !['checkbox', 'radio', 'range', 'button'].includes(element.type)
     ? element
     : null
+}
+
+/** A key in a field is the field's, and Enter presses the button that has the focus: that alone, not a second thing. */
+function isTaken(event: KeyboardEvent): boolean {
+  const focused = document.activeElement
+  return fieldOf(focused) !== null || (event.key === 'Enter' && isPressable(focused))
 }
 
 function isPressable(element: Element | null): boolean {

@@ -126,6 +126,32 @@ test('a scan shows what it did, whatever was on the screen before', async ({ ben
   await expect(bench.units()).toHaveText('2 of 3 units')
 })
 
+test('Enter presses the button that has the focus, and nothing else', async ({ bench }) => {
+  const { page } = bench
+  await page.getByRole('button', { name: 'Change operator' }).click()
+  const last = page.locator('.operators button').last()
+  const name = (await last.locator('strong').textContent()) ?? ''
+  await last.focus()
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.top-operator strong')).toHaveText(name)
+  await page.keyboard.press('F8')
+  await page.keyboard.press('F2')
+  await said(bench, 'verdict.return-opened')
+  expect(await bench.scan('22633')).toBe('verdict.return-unit')
+  for (const question of ['How is it?', 'Why did it come back?', 'Where does it go?']) {
+    await expect(bench.instruction()).toHaveText(question)
+    await page.keyboard.press('1')
+  }
+  await said(bench, 'verdict.graded-restock')
+  await page.getByRole('button', { name: 'Undo' }).focus()
+  await page.keyboard.press('Enter')
+  await said(bench, 'verdict.return-undone')
+  await page.keyboard.press('F2')
+  await expect(bench.instruction()).toHaveText('Why drop it?')
+  await page.keyboard.press('3')
+  await said(bench, 'verdict.return-abandoned')
+})
+
 test('what was asked about one order is not asked about the next', async ({ bench }) => {
   const { page } = bench
   expect(await bench.scan('536369')).toBe('verdict.opened')
