@@ -8,21 +8,22 @@ import { VerdictBand } from '../verdict/verdict-band.tsx'
 import { useKeys } from '../view/keys.ts'
 import { useServices } from '../view/services.ts'
 import type { ReturnView } from '../view/view-store.ts'
-import { Choices, GradePanel } from './grade-panel.tsx'
+import { GradePanel } from './grade-panel.tsx'
+import { missingPlates, type ReturnQuestion, ReturnQuestionPanel } from './return-question.tsx'
 import { UnitList } from './unit-list.tsx'
-
-const dropReasons = ['wrong-parcel', 'later', 'other'] as const
 
 /** One open return: scan a unit, grade it with three keys, take its plate; close when the parcel is empty. */
 export function ReturnScreen({ view }: { view: ReturnView }) {
   const { bench } = useServices()
   const { state } = view
   const send = (command: ReturnCommand) => void bench.run(() => bench.return.command(state.return, command))
-  const close = () => send({ kind: 'close' })
   const undo = () => send({ kind: 'undo' })
   // Asked about what stands there now: a unit that is scanned meanwhile takes the question back.
-  const [asked, setAsked] = useState<ReturnState | null>(null)
-  const askDrop = () => setAsked(asked === state ? null : state)
+  const [asked, setAsked] = useState<{ of: ReturnState; about: ReturnQuestion } | null>(null)
+  const about = asked?.of === state ? asked.about : null
+  const ask = (next: ReturnQuestion) => setAsked(about === next ? null : { of: state, about: next })
+  const askDrop = () => ask('drop')
+  const close = () => (missingPlates(view).length > 0 ? ask('close') : send({ kind: 'close' }))
   useKeys({ F2: askDrop, F3: undo, F4: close, Enter: state.units.length > 0 && !ungraded(state) ? close : undefined })
   return (
     <div className="return">
@@ -34,7 +35,11 @@ export function ReturnScreen({ view }: { view: ReturnView }) {
       </header>
       <div className="pack-body">
         <section className="pack-now">
-          <NowDo view={view} asking={asked === state} onBack={askDrop} send={send} />
+          {about ? (
+            <ReturnQuestionPanel about={about} view={view} send={send} onBack={() => setAsked(null)} />
+          ) : (
+            <NowDo view={view} send={send} />
+          )}
           <VerdictBand />
         </section>
         <UnitList view={view} />
@@ -58,23 +63,8 @@ export function ReturnScreen({ view }: { view: ReturnView }) {
   )
 }
 
-type NowDoProps = { view: ReturnView; asking: boolean; onBack: () => void; send: (command: ReturnCommand) => void }
-
-function NowDo({ view, asking, onBack, send }: NowDoProps) {
+function NowDo({ view, send }: { view: ReturnView; send: (command: ReturnCommand) => void }) {
   const unit = ungraded(view.state)
-  if (asking) {
-    return (
-      <div className="now">
-        <Choices
-          words="return.drop.why"
-          group="return.drop"
-          choices={dropReasons}
-          onChoose={(reason) => send({ kind: 'abandon', reason })}
-          onBack={onBack}
-        />
-      </div>
-    )
-  }
   if (!unit) return <ScanUnit view={view} />
   return (
     <GradePanel

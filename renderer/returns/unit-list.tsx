@@ -3,6 +3,7 @@ import type { ReturnUnit } from '../../shared/return/state.ts'
 import { say } from '../messages/say.ts'
 import { useServices } from '../view/services.ts'
 import type { ReturnView } from '../view/view-store.ts'
+import { isMissing, printPlateAgain } from './return-question.tsx'
 
 /** Every unit that came out of the parcel, newest first: what it is, where it goes, and whether its plate is out. */
 export function UnitList({ view }: { view: ReturnView }) {
@@ -54,11 +55,8 @@ function Unit({ unit, name, job, announced }: UnitProps) {
 /** A plate that did not come out, or of which nobody knows, is for the clerk to see to; the return goes on meanwhile. */
 function PlateState({ unit, job }: { unit: number; job: PrintJobState }) {
   const { bench } = useServices()
-  if (job.phase !== 'failed' && job.phase !== 'unknown') return null
-  const again = async () => {
-    await bench.print.answer(job.job, false)
-    await bench.reprintPlate(unit, 'no-label')
-  }
+  if (!isMissing(job)) return null
+  const again = () => printPlateAgain(bench, unit, job)
   return (
     <button type="button" className="return-again" onClick={() => void bench.run(again)}>
       {say('return.plate.again')}

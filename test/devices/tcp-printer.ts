@@ -21,6 +21,8 @@ export type TcpPrinter = {
   mostAtOnce(): number
   script(next: PrinterScript): void
   close(): Promise<void>
+  /** Listens again on the port it had before it was closed. */
+  reopen(): Promise<void>
 }
 
 /** A label printer on a real TCP socket: takes ZPL, answers `~HS`, can run out of paper and die at any byte. */
@@ -62,10 +64,14 @@ export async function startTcpPrinter(first: PrinterScript = {}): Promise<TcpPri
     for (const settle of waiting.splice(0)) settle(label)
   }
 
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
+  const listen = async (port: number) => {
+    server.listen(port, '127.0.0.1')
+    await once(server, 'listening')
+    return (server.address() as AddressInfo).port
+  }
+  const port = await listen(0)
   return {
-    port: (server.address() as AddressInfo).port,
+    port,
     labels: () => labels,
     nextLabel: () => new Promise((resolve) => waiting.push(resolve)),
     mostAtOnce: () => most,
@@ -77,6 +83,7 @@ export async function startTcpPrinter(first: PrinterScript = {}): Promise<TcpPri
       server.close()
       await once(server, 'close')
     },
+    reopen: async () => void (await listen(port)),
   }
 }
 

@@ -41,6 +41,11 @@ test('a printer that is away is said so, and the label comes when it is back', a
   await bench.scan(MEDIUM_BOX)
   await expect(bench.instruction()).toHaveText('No label was printed', { timeout: 10_000 })
   await expect(bench.page.locator('.now-detail')).toContainText('The printer does not answer.')
+  await rig.printer.reopen()
+  await bench.page.keyboard.press('F6')
+  await expect(bench.instruction()).toHaveText('Scan the label on the box', { timeout: 10_000 })
+  await expect(bench.verdict()).toHaveAttribute('data-key', 'verdict.reprinting')
+  expect(rig.printer.labels()).toHaveLength(1)
 })
 
 test('a lost label is printed again with a reason, and its number stays', async ({ rig, bench }) => {

@@ -56,6 +56,25 @@ test('a blind return and a return by outbound label, offline, reach central once
   expect(rows[0]?.n).toBe(3)
 })
 
+test('a return is not closed unasked while a plate did not come out', async ({ rig, bench }) => {
+  const { keyboard } = bench.page
+  await keyboard.press('F8')
+  await press(bench.page, 'F2')
+  await expect(bench.verdict()).toHaveAttribute('data-key', 'verdict.return-opened')
+  await rig.printer.close()
+  expect(await bench.scan('22633')).toBe('verdict.return-unit')
+  for (const key of ['1', '1', '1']) await press(bench.page, key)
+  await expect(bench.page.getByRole('button', { name: 'Print plate again' })).toBeVisible({ timeout: 10_000 })
+  await keyboard.press('F4')
+  await expect(bench.instruction()).toHaveText('A plate did not come out')
+  await rig.printer.reopen()
+  await press(bench.page, '1')
+  await expect.poll(() => rig.printer.labels().length).toBe(1)
+  await expect(bench.page.getByRole('button', { name: 'Print plate again' })).toHaveCount(0)
+  await keyboard.press('F4')
+  await expect(bench.verdict()).toHaveAttribute('data-key', 'verdict.return-closed')
+})
+
 /** A person's key: the next one comes when the hand is there. */
 async function press(page: import('@playwright/test').Page, key: string): Promise<void> {
   await page.keyboard.press(key)
