@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { ThroughputAnswer } from '../../shared/api/contract.ts'
 import type { BridgeAnswer } from '../../shared/bridge/contract.ts'
 import { dayOf, hourIn } from '../../shared/metrics/local-hour.ts'
-import { useNow } from '../view/clock.ts'
+import { useMinute } from '../view/clock.ts'
 import { useServices } from '../view/services.ts'
 import { useAnswer } from '../view/use-answer.ts'
 import { useView } from '../view/view-store.ts'
@@ -18,7 +18,7 @@ export type CentralFigures = { answer: ThroughputAnswer | null; away: boolean }
 const EVERY_MS = 30_000
 
 export function useToday(): Today {
-  const minute = Math.floor(useNow() / 60_000)
+  const minute = useMinute()
   return useMemo(() => {
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
     const at = new Date(minute * 60_000).toISOString()
