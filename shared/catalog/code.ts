@@ -60,9 +60,10 @@ function isEdge(code: number): boolean {
 function elementString(text: string): CodeReading | undefined {
   const sscc = /^(?:\(00\)|00)(\d{18})$/.exec(text)?.[1]
   if (sscc) return checked('sscc', sscc, sscc)
-  const gtin = /^(?:\(01\)|01)(\d{14})(?=$|\(|\d{2})/.exec(text)?.[1]
+  const gtin = /^(?:\(01\)|01)(\d{14})(?=$|\(|\d{2}.)/.exec(text)?.[1]
   if (gtin === undefined) return undefined
-  // Without brackets it may be any number that begins with 01; only the check digit tells.
+  // Without brackets it may be any number that begins with 01; only the check digit tells. Two digits after it are an
+  // identifier without a value: such a code is an SSCC that begins with 01.
   return text.startsWith('(') || checkDigitFits(gtin) ? checked('gtin', gtin, gtin) : undefined
 }
 

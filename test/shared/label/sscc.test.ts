@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readCode } from '../../../shared/catalog/code.ts'
+import { labelMatches } from '../../../shared/label/matches.ts'
 import { sscc } from '../../../shared/label/sscc.ts'
 
 const prefix = fc
@@ -21,6 +22,14 @@ test('an SSCC has 18 digits, a fitting check digit, and is another for every ser
       },
     ),
   )
+})
+
+test('an SSCC that begins with 01 is no GTIN, whatever its other digits are, and closes its box', () => {
+  for (let serial = 0; serial < 100; serial++) {
+    const number = sscc({ extension: '0', companyPrefix: '1234567', serial })
+    expect(readCode(number)).toEqual({ kind: 'sscc', text: number })
+    expect(labelMatches(`00${number}`, number), number).toBe(true)
+  }
 })
 
 test('an SSCC whose serial has no room is a fault at whoever gave the block', () => {
