@@ -5,6 +5,14 @@ import { box, code128, end, gs1Code128, label, text, type Zpl } from './zpl.ts'
 const WIDTH = 812
 const LENGTH = 1218
 const MARGIN = 40
+const ACROSS = WIDTH - 2 * MARGIN
+/** Where the address begins and must have ended. */
+const ADDRESS = 220
+const ADDRESS_END = 636
+/** Characters of the largest address line that fit across, even in capitals. */
+const LINE = 28
+/** Mean width of a capital of the printer's font 0, as a part of the height it is asked for. */
+const CAPITAL = 0.58
 
 /**
  * The shipping label Packbench composes where no carrier label came with the order: ship-to, order, carton n of m, and
@@ -14,25 +22,44 @@ export function houseLabel(order: Order, carton: { n: number; of: number; sscc: 
   let zpl = label(WIDTH, LENGTH)
   zpl = heading(zpl, order)
   zpl = shipTo(zpl, order)
-  zpl = text(zpl, { x: MARGIN, y: 640, height: 40 }, `Order ${order.number}`)
+  const number = `Order ${order.number}`
+  zpl = text(zpl, { x: MARGIN, y: 640, height: fitting(40, number, 440) }, number)
   zpl = text(zpl, { x: 500, y: 640, height: 40 }, `Carton ${carton.n} of ${carton.of}`)
   if (reprint > 0) zpl = text(zpl, { x: MARGIN, y: 690, height: 36 }, `REPRINT ${reprint}`)
-  zpl = box(zpl, { x: MARGIN, y: 740, width: WIDTH - 2 * MARGIN, height: 3, thick: 3 })
+  zpl = box(zpl, { x: MARGIN, y: 740, width: ACROSS, height: 3, thick: 3 })
   zpl = gs1Code128(zpl, { x: 110, y: 790, height: 260, module: 3 }, `00${carton.sscc}`)
   zpl = text(zpl, { x: 150, y: 1080, height: 44 }, `(00) ${carton.sscc}`)
   return end(zpl)
 }
 
 function heading(zpl: Zpl, order: Order): Zpl {
-  const named = text(zpl, { x: MARGIN, y: 50, height: 60 }, order.carrier)
-  const served = text(named, { x: MARGIN, y: 125, height: 36 }, order.service)
-  return box(served, { x: MARGIN, y: 185, width: WIDTH - 2 * MARGIN, height: 3, thick: 3 })
+  const named = text(zpl, { x: MARGIN, y: 50, height: fitting(60, order.carrier, ACROSS) }, order.carrier)
+  const served = text(named, { x: MARGIN, y: 125, height: fitting(36, order.service, ACROSS) }, order.service)
+  return box(served, { x: MARGIN, y: 185, width: ACROSS, height: 3, thick: 3 })
 }
 
+/** A parcel with half an address does not arrive: what is long goes on in the next line, and many lines are set smaller. */
 function shipTo(zpl: Zpl, order: Order): Zpl {
   const { name, street, postcode, city, country } = order.shipTo
-  const lines = [name, ...street, `${postcode} ${city}`.trim(), country].filter((line) => line !== '')
-  return lines.reduce((sum, line, i) => text(sum, { x: MARGIN, y: 220 + i * 62, height: i === 0 ? 52 : 46 }, line), zpl)
+  const lines = [name, ...street, `${postcode} ${city}`.trim(), country].filter((line) => line !== '').flatMap(wrapped)
+  const pitch = Math.min(62, Math.floor((ADDRESS_END - ADDRESS) / lines.length))
+  const height = (i: number) => Math.min(i === 0 ? 52 : 46, pitch - 4)
+  return lines.reduce((sum, line, i) => text(sum, { x: MARGIN, y: ADDRESS + i * pitch, height: height(i) }, line), zpl)
+}
+
+/** The largest height up to `most` at which a line surely fits into `room`, set in capitals. */
+function fitting(most: number, line: string, room: number): number {
+  return Math.max(12, Math.min(most, Math.floor(room / (line.length * CAPITAL))))
+}
+
+function wrapped(line: string): string[] {
+  const rows: string[] = []
+  for (const word of line.split(/\s+/)) {
+    const last = rows.at(-1)
+    if (last !== undefined && last.length + 1 + word.length <= LINE) rows[rows.length - 1] = `${last} ${word}`
+    else rows.push(...(word.match(new RegExp(`.{1,${LINE}}`, 'gsu')) ?? []))
+  }
+  return rows
 }
 
 /** The license plate stuck on a returned unit: 2 x 1 inch at 203 dots per inch. `words` are the disposition's. */

@@ -4,7 +4,7 @@ import { houseLabel, returnLabel } from '../../../shared/label/house-label.ts'
 import { labelMatches } from '../../../shared/label/matches.ts'
 import { sscc } from '../../../shared/label/sscc.ts'
 import type { Order } from '../../../shared/order/order.ts'
-import { order } from '../pack/fixtures.ts'
+import { order, SSCC } from '../pack/fixtures.ts'
 import { readLabel } from './read-label.ts'
 
 const long = 'x'.repeat(120)
@@ -41,6 +41,13 @@ function commandsOf(zpl: string): string[] {
   return [...zpl.matchAll(/[\^~]([A-Z0-9]{2})/g)].map(([, name]) => name ?? '')
 }
 
+/** The same, however many lines of text stand in a row: a long address takes more of them. */
+function shapeOf(zpl: string): string {
+  return commandsOf(zpl)
+    .join(' ')
+    .replaceAll(/(?:FO A0 FH FD FS ?)+/g, 'TEXT ')
+}
+
 /** Any text an order may hold, rich in what ZPL would take for a command. */
 const hostile = fc.string({
   unit: fc.oneof(
@@ -60,6 +67,38 @@ describe('the house label', () => {
     }
   })
 
+  test.each([
+    ['usual', 'Ana Example', ['Long Road 1'], 2],
+    [
+      'long',
+      'Donaudampfschifffahrtsgesellschaft mbH, c/o Ana Maria Example',
+      ['Industrial Estate North, Unit 12, Gate 4'],
+      5,
+    ],
+    ['longest', long, [long, long, long, long], 25],
+  ])('holds the whole of a %s address above the order', (_which, name, street, lines) => {
+    const shipTo = { name, street, postcode: '1234', city: 'Town', country: 'DE' }
+    const zpl = houseLabel(order({ shipTo }), { n: 1, of: 1, sscc: SSCC }, 0)
+    const fields = [...zpl.matchAll(/\^FO40,(\d+)\^A0N,(\d+),\d+\^FH_\^FD(.*)\^FS/g)]
+    const address = fields
+      .filter(([, y]) => Number(y) >= 220 && Number(y) < 640)
+      .map(([, y, height, words = '']) => ({
+        end: Number(y) + Number(height),
+        words,
+      }))
+    expect(address).toHaveLength(lines + 2)
+    expect(
+      address
+        .map(({ words }) => words)
+        .join('')
+        .replaceAll(' ', ''),
+    ).toBe([name, ...street, '1234Town', 'DE'].join('').replaceAll(' ', ''))
+    for (const { end, words } of address) {
+      expect(end).toBeLessThan(640)
+      expect(words.length).toBeLessThanOrEqual(28)
+    }
+  })
+
   test('never lets what an order says become a command', () => {
     const number = sscc({ extension: '0', companyPrefix: '0400638', serial: 7 })
     const label = (fill: string) =>
@@ -73,10 +112,10 @@ describe('the house label', () => {
         { n: 1, of: 1, sscc: number },
         0,
       )
-    const usual = commandsOf(label('A'))
+    const usual = shapeOf(label('A'))
     fc.assert(
       fc.property(hostile, (text) => {
-        expect(commandsOf(label(`A${text}`))).toEqual(usual)
+        expect(shapeOf(label(`A${text}`))).toEqual(usual)
       }),
     )
   })
