@@ -40,5 +40,8 @@ async function seed(central: Central, log: Logger): Promise<void> {
 function askedToStop(): Promise<string> {
   const { promise, resolve } = Promise.withResolvers<string>()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve(signal))
+  // Whoever started us with a channel wants us no longer than it lives; the channel itself keeps nobody alive.
+  process.once('disconnect', () => resolve('disconnect'))
+  process.channel?.unref()
   return promise
 }

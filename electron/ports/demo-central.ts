@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -56,11 +56,14 @@ function startOnce(
   serves: (url: string) => void,
 ) {
   const args = [...before, 'serve', '--demo', '--data', folder, '--port', port]
-  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...env } })
-  createInterface({ input: child.stdout }).on('line', (line) => {
-    const url = addressIn(line)
-    if (url) serves(url)
-  })
+  // The channel says nothing; it ends with us, however we end, and central with it.
+  const stdio: StdioOptions = ['ignore', 'pipe', 'inherit', 'ipc']
+  const child = spawn(program, args, { stdio, env: { ...process.env, ...env } })
+  if (child.stdout)
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const url = addressIn(line)
+      if (url) serves(url)
+    })
   return supervised(child)
 }
 

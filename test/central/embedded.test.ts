@@ -56,7 +56,7 @@ async function serve(): Promise<{ server: ChildProcess; url: string }> {
   const server = spawn(NODE, ['central/cli.ts', 'serve', '--port', '0', '--data', data], {
     cwd: ROOT,
     env: environment(),
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })
   servers.push(server)
   const { promise, resolve, reject } = Promise.withResolvers<string>()
@@ -130,6 +130,14 @@ test('server and PostgreSQL both killed: what was answered is there after the ne
     body: JSON.stringify({ code }),
   })
   expect(response.status).toBe(200)
+}, 60_000)
+
+test('a central whose starter is gone does not stay behind', async () => {
+  const { server } = await serve()
+  const ended = new Promise((resolve) => server.once('exit', resolve))
+  server.disconnect()
+  expect(await ended).toBe(0)
+  expect(await postgresPid()).toBeUndefined()
 }, 60_000)
 
 test('a pid file that names some other living program is not believed', async () => {
