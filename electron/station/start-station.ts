@@ -70,7 +70,8 @@ export async function startStation(options: StationOptions): Promise<Station> {
 
 /** The journal comes first: without it nothing else makes sense. */
 async function openParts(options: StationOptions, { send, changed }: Ears) {
-  mkdirSync(options.folder, { recursive: true })
+  // Orders name people and where they live: nobody else on this computer reads them.
+  mkdirSync(options.folder, { recursive: true, mode: 0o700 })
   const inFolder = (name: string) => join(options.folder, name)
   const { settings, fault: settingsFault } = loadSettings(inFolder('settings.json'), new Date())
   const log = openLog(inFolder('log'), settings.logLevel)

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { StationStatus } from '../../../shared/bridge/status.ts'
@@ -103,6 +103,12 @@ describe('a bench', { timeout: 30_000 }, () => {
     expect(status.settingsFault).toMatch(/^settings\.broken-.*\.json: not JSON$/)
     const [aside = ''] = readdirSync(join(folder, 'station')).filter((name) => name.startsWith('settings.broken-'))
     expect(readFileSync(join(folder, 'station', aside), 'utf8')).toContain('"printers"')
+  })
+
+  it.skipIf(process.platform === 'win32')('keeps what it knows from other users of the computer', async () => {
+    const folder = temporaryFolder()
+    await startBench(folder)
+    expect(statSync(join(folder, 'station')).mode & 0o077).toBe(0)
   })
 
   it('lets no second host write the same journal, and makes room however it ends', async () => {
