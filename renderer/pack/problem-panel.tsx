@@ -15,16 +15,16 @@ export function ProblemPanel({ pack, onChoose }: { pack: PackView; onChoose: (pr
   const close = () => useView.setState({ panel: null })
   useKeys({
     Escape: close,
-    ...Object.fromEntries(choices.map(({ problem }, index) => [String(index + 1), () => onChoose(problem)])),
+    ...Object.fromEntries(choices.map(({ key, problem }) => [key, () => onChoose(problem)])),
   })
   return (
     <div className="now problem">
       <h1 className="problem-title">{say('problem.title')}</h1>
       <ul className="problem-choices">
-        {choices.map(({ words, problem }, index) => (
+        {choices.map(({ key, words, problem }) => (
           <li key={words}>
             <button type="button" onClick={() => onChoose(problem)}>
-              <kbd>{index + 1}</kbd>
+              <kbd>{key}</kbd>
               {say(words)}
             </button>
           </li>
@@ -43,26 +43,26 @@ export function ProblemPanel({ pack, onChoose }: { pack: PackView; onChoose: (pr
 const reprints: readonly ReprintReason[] = ['unreadable', 'damaged', 'lost']
 const abandons: readonly AbandonReason[] = ['short', 'damaged', 'wrong-order', 'other']
 
-/** Only what can be done now: no label to print again before there is one. */
-function problemsOf({ state, job }: PackView): { words: string; problem: Problem }[] {
+type Choice = { key: string; words: string; problem: Problem }
+type Offer = { can: boolean; words: string; problem: Problem }
+
+/** Only what can be done now. A choice has its number for good: a hand that knows `1` must not stop an order with it. */
+function problemsOf({ state, job }: PackView): Choice[] {
   const { steps } = state.checklist
-  const items = steps.find((step) => step.kind === 'verify-items')
-  const carton = steps.find((step) => step.kind === 'choose-carton')
+  const items = steps.find((step) => step.kind === 'verify-items')?.id ?? ''
+  const carton = steps.find((step) => step.kind === 'choose-carton')?.id ?? ''
   const boxed = state.cartons.some(({ type }) => type !== null)
-  return [
-    ...(job
-      ? reprints.map((reason) => ({
-          words: `problem.reprint.${reason}`,
-          problem: { kind: 'reprint', reason } as const,
-        }))
-      : []),
-    ...(carton && boxed ? [{ words: 'problem.carton', problem: { kind: 'reopen', step: carton.id } as const }] : []),
-    ...(items && state.scans.length > 0
-      ? [{ words: 'problem.recount', problem: { kind: 'reopen', step: items.id } as const }]
-      : []),
-    ...abandons.map((reason) => ({
-      words: `problem.abandon.${reason}`,
-      problem: { kind: 'abandon', reason } as const,
-    })),
+  const offers: Offer[] = [
+    ...reprints.map((reason) => offer(job !== undefined, `problem.reprint.${reason}`, { kind: 'reprint', reason })),
+    offer(boxed, 'problem.carton', { kind: 'reopen', step: carton }),
+    offer(state.scans.length > 0, 'problem.recount', { kind: 'reopen', step: items }),
+    ...abandons.map((reason) => offer(true, `problem.abandon.${reason}`, { kind: 'abandon', reason })),
   ]
+  return offers
+    .map(({ can, words, problem }, index) => ({ can, key: String(index + 1), words, problem }))
+    .filter(({ can }) => can)
+}
+
+function offer(can: boolean, words: string, problem: Problem): Offer {
+  return { can, words, problem }
 }

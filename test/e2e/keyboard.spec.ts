@@ -161,4 +161,10 @@ test('what was asked about one order is not asked about the next', async ({ benc
   await said(bench, 'verdict.paused')
   expect(await bench.scan('536369')).toBe('verdict.resumed')
   await expect(bench.instruction()).toContainText('Scan')
+  // Print again is 1, and there is no label yet: the number stands for nothing else.
+  await page.keyboard.press('F2')
+  await page.keyboard.press('1')
+  await expect(page.getByRole('heading', { name: 'What is wrong?' })).toBeVisible()
+  await page.keyboard.press('6')
+  await said(bench, 'verdict.abandoned')
 })
