@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
 import { startApp } from './app/start.ts'
 import { startMessages } from './messages/say.ts'
+import { useView } from './view/view-store.ts'
 
 const host = document.getElementById('app')
 if (!host) throw new Error('index.html has no #app')
@@ -11,4 +12,9 @@ const root = createRoot(host)
 
 await startMessages(new URLSearchParams(location.search).get('lang') ?? navigator.language)
 root.render(<App services={null} />)
-root.render(<App services={await startApp()} />)
+try {
+  root.render(<App services={await startApp()} />)
+} catch (error) {
+  console.error(error)
+  useView.setState({ phase: 'failed' })
+}

@@ -1,4 +1,5 @@
 import './app.css'
+import type { ReactNode } from 'react'
 import { DevicesDrawer } from '../devices/devices-drawer.tsx'
 import { say } from '../messages/say.ts'
 import { OperatorPick } from '../operator/operator-pick.tsx'
@@ -13,7 +14,7 @@ import { RefusalFrame } from './refusal-frame.tsx'
 import { TopBar } from './top-bar.tsx'
 
 export function App({ services }: { services: Services | null }) {
-  const elsewhere = useView((view) => view.phase === 'elsewhere')
+  const phase = useView((view) => view.phase)
   if (services) {
     return (
       <ServicesContext value={services}>
@@ -21,7 +22,9 @@ export function App({ services }: { services: Services | null }) {
       </ServicesContext>
     )
   }
-  return elsewhere ? <Elsewhere /> : <p className="app-wait">{say('app.starting')}</p>
+  if (phase === 'elsewhere') return <Notice words={say('app.elsewhere')} todo={say('app.elsewhere.do')} />
+  if (phase === 'failed') return <Failed />
+  return <p className="app-wait">{say('app.starting')}</p>
 }
 
 function Workplace() {
@@ -50,11 +53,23 @@ function Workplace() {
   )
 }
 
-function Elsewhere() {
+/** Chromium may fail to open the page's store; a reload opens it, or another that is rebuilt from the journal. */
+function Failed() {
+  return (
+    <Notice words={say('app.failed')} todo={say('app.failed.do')}>
+      <button type="button" onClick={() => location.reload()}>
+        {say('app.failed.again')}
+      </button>
+    </Notice>
+  )
+}
+
+function Notice({ words, todo, children }: { words: string; todo: string; children?: ReactNode }) {
   return (
     <div className="app-wait">
-      <h1>{say('app.elsewhere')}</h1>
-      <p>{say('app.elsewhere.do')}</p>
+      <h1>{words}</h1>
+      <p>{todo}</p>
+      {children}
     </div>
   )
 }
