@@ -84,15 +84,21 @@ export async function renewClaims(sql: Sql, station: string, packs: readonly str
   )
 }
 
-type Checked = { status: OrderState; revision: number; hold_reason: string | null; elsewhere: boolean }
+type Checked = { status: OrderState; revision: number; hold_reason: string | null; packed: boolean; claimed: boolean }
 
 /** What a bench asks before it prints a label and before it closes the box. One statement: the answer is of one moment. */
-export async function recheckOrder(sql: Sql, id: string, pack: string): Promise<RecheckAnswer> {
+export async function recheckOrder(
+  sql: Sql,
+  id: string,
+  by: { station: Station; pack: string },
+): Promise<RecheckAnswer> {
   const { rows } = await sql.query<Checked>(
     `select status, revision, hold_reason, exists (
-       select from packs p where p.order_id = o.id and p.state = 'closed' and p.id <> $2) as elsewhere
+         select from packs p where p.order_id = o.id and p.state = 'closed' and p.id <> $2) as packed,
+       exists (
+         select from claims c where c.order_id = o.id and c.station <> $3 and c.until > now()) as claimed
      from orders o where id = $1`,
-    [id, pack],
+    [id, by.pack, by.station.id],
   )
   const [found] = rows
   if (!found) throw notFound('order', id)
@@ -100,7 +106,8 @@ export async function recheckOrder(sql: Sql, id: string, pack: string): Promise<
     status: found.status,
     revision: found.revision,
     holdReason: found.hold_reason,
-    packedElsewhere: found.elsewhere,
+    packedElsewhere: found.packed,
+    claimedElsewhere: found.claimed,
     asOf: new Date().toISOString(),
   }
 }

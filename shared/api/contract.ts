@@ -86,6 +86,8 @@ export const recheckAnswer = z.object({
   holdReason: z.string().nullable(),
   /** Whether another pack of this order was closed, by anyone. */
   packedElsewhere: z.boolean(),
+  /** Whether another bench holds the order now: our lease ran out, or the pack was opened offline. */
+  claimedElsewhere: z.boolean(),
   asOf: instant,
 })
 export type RecheckAnswer = z.infer<typeof recheckAnswer>

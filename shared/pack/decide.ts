@@ -87,6 +87,8 @@ function stopFor(outcome: RecheckOutcome): StopReason | undefined {
       return outcome
     case 'packed':
       return 'packed-elsewhere'
+    case 'claimed':
+      return 'claimed-elsewhere'
   }
 }
 

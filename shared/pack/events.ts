@@ -14,9 +14,9 @@ const openedUnder = z.strictObject({
 export const labelKinds = ['house', 'carrier'] as const
 
 /** What asking central about the order answered; `offline` says nobody could be asked. `asOf` is the data's own age. */
-export const recheckOutcomes = ['ok', 'held', 'cancelled', 'packed', 'offline'] as const
+export const recheckOutcomes = ['ok', 'held', 'cancelled', 'packed', 'claimed', 'offline'] as const
 
-export const stopReasons = ['cancelled', 'held', 'packed-elsewhere'] as const
+export const stopReasons = ['cancelled', 'held', 'packed-elsewhere', 'claimed-elsewhere'] as const
 
 /** Events of the `pack` domain. `line`, `product` and codes are ids; names and addresses stay with the order. */
 export const packEvents = {

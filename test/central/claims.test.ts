@@ -88,6 +88,7 @@ test('a recheck says how the order stands now', async () => {
     revision: 1,
     holdReason: null,
     packedElsewhere: false,
+    claimedElsewhere: false,
   })
   await admin('POST', '/v1/orders/ord-r/hold', { reason: 'Payment' })
   expect(await recheck('pack-r')).toMatchObject({ status: 'held', revision: 2, holdReason: 'Payment' })
@@ -98,6 +99,17 @@ test('a recheck says how the order stands now', async () => {
   expect(await recheck('pack-r')).toMatchObject({ status: 'packed', packedElsewhere: false })
   expect(await recheck('pack-other')).toMatchObject({ packedElsewhere: true })
   expect((await one('POST', '/v1/orders/ord-none/recheck', { pack: 'p' })).status).toBe(404)
+})
+
+test('a recheck says when the lease ran out and another bench has the order', async () => {
+  await withOrders(admin, ['ord-l'])
+  const recheck = async (call: Call) => (await call('POST', '/v1/orders/ord-l/recheck', { pack: 'pack-l' })).body
+  await claim(one, 'ord-l')
+  await central.pool.query("update claims set until = now() - interval '1 second' where order_id = 'ord-l'")
+  expect(await recheck(one)).toMatchObject({ claimedElsewhere: false })
+  expect((await claim(two, 'ord-l')).claimed).toBe(true)
+  expect(await recheck(one)).toMatchObject({ status: 'released', claimedElsewhere: true })
+  expect(await recheck(two)).toMatchObject({ claimedElsewhere: false })
 })
 
 test('moves that the states do not know are refused, and the same move again is none', async () => {

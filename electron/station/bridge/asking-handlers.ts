@@ -55,9 +55,11 @@ function claimOutcomeOf(asked: Asked<ClaimAnswer>): BridgeAnswer<'orders.claim'>
   return { outcome: answer.because === 'held' ? 'order-held' : answer.because, station: answer.station }
 }
 
-function recheckOutcomeOf({ status, packedElsewhere }: RecheckAnswer): Recheck['outcome'] {
+function recheckOutcomeOf({ status, packedElsewhere, claimedElsewhere }: RecheckAnswer): Recheck['outcome'] {
   const outcome = outcomeOf(status)
-  return outcome === 'ok' && packedElsewhere ? 'packed' : outcome
+  if (outcome !== 'ok') return outcome
+  if (packedElsewhere) return 'packed'
+  return claimedElsewhere ? 'claimed' : 'ok'
 }
 
 /** The pack that asks is not closed yet, so an order that is packed was packed in another one. */

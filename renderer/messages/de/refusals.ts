@@ -35,6 +35,7 @@ export const refusals: Record<keyof typeof english, string> = {
   'refusal.return-empty': 'Noch nichts erfasst. Scannen oder verwerfen.',
   'stopped.cancelled': 'Auftrag {{order}} storniert. Nicht versenden. Ware zurücklegen.',
   'stopped.held': 'Auftrag {{order}} gesperrt. Karton ins Sperrregal.',
+  'stopped.claimed-elsewhere': 'Ein anderer Tisch packt {{order}}. Nicht versenden. Ware zurücklegen.',
   'stopped.packed-elsewhere': 'Auftrag {{order}} wurde anderswo gepackt. Nicht versenden.',
   'attention.sign-in': 'Erst den eigenen Namen wählen.',
   'attention.station-away': 'Die Station ist weg. Sie kommt von selbst wieder.',
@@ -45,5 +46,6 @@ export const refusals: Record<keyof typeof english, string> = {
   'attention.print-no-printer': 'Kein Drucker an diesem Tisch. Leitung rufen.',
   'attention.print-not-ready': 'Drucker nicht bereit. Etiketten einlegen, schließen.',
   'attention.print-unknown': 'Kam ein Etikett heraus? Nachsehen, dann antworten.',
+  'attention.return-plate-void': 'Letztes Stück zurückgenommen. Sein Etikett wegwerfen.',
   'attention.return-unexpected': '{{name}} war nicht angekündigt. Trotzdem erfasst.',
 }

@@ -34,6 +34,7 @@ export const refusals = {
   'refusal.return-empty': 'No units yet. Scan one, or drop the return.',
   'stopped.cancelled': 'Order {{order}} is cancelled. Do not ship. Put the goods back.',
   'stopped.held': 'Order {{order}} is on hold. Put the box on the hold shelf.',
+  'stopped.claimed-elsewhere': 'Another bench packs order {{order}}. Do not ship. Put the goods back.',
   'stopped.packed-elsewhere': 'Order {{order}} was packed elsewhere. Do not ship this box.',
   'attention.sign-in': 'Choose your name first.',
   'attention.station-away': 'The station is away. It comes back by itself.',
@@ -44,5 +45,6 @@ export const refusals = {
   'attention.print-no-printer': 'No printer at this bench. Call the supervisor.',
   'attention.print-not-ready': 'Printer is not ready. Load labels and close it.',
   'attention.print-unknown': 'Did a label come out? Look, then answer.',
+  'attention.return-plate-void': 'Last unit taken back. Bin its plate.',
   'attention.return-unexpected': '{{name}} was not announced. Logged all the same.',
 } as const

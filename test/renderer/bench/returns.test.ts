@@ -130,6 +130,18 @@ describe('a return', () => {
     expect(at.station.sent).toHaveLength(2)
   })
 
+  test('tells of the plate that a unit taken back has left', async () => {
+    const at = await benchForReturns()
+    await pull(at, 'RMA-7')
+    await pull(at, MUG)
+    await at.bench.act('undo')
+    expect(said(at).at(-1)).toBe('verdict.return-undone')
+    await pull(at, MUG)
+    await gradeUnit(at)
+    await at.bench.act('undo')
+    expect(said(at).at(-1)).toBe('attention.return-plate-void')
+  })
+
   test('leaves nothing behind once it is closed and the hands rest, in memory or in the store', async () => {
     const at = await benchForReturns()
     await pull(at, 'RMA-7')

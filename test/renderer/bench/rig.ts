@@ -1,3 +1,4 @@
+import type { RecheckOutcome } from '../../../shared/pack/state.ts'
 import 'fake-indexeddb/auto'
 import { randomUUID } from 'node:crypto'
 import { Bench } from '../../../renderer/bench/bench.ts'
@@ -17,7 +18,7 @@ export const ana: Person = { id: 'ana', name: 'Ana', initials: 'A', roles: ['pac
 /** A station with one order, its products, numbers for labels and a printer that says what the test wants. */
 export class PackingStation extends StationInTest {
   orders: Dossier[] = [dossier()]
-  recheck: 'ok' | 'held' | 'cancelled' | 'packed' | 'offline' = 'ok'
+  recheck: RecheckOutcome = 'ok'
   claim = 'held'
   outcome: PrintOutcome | (() => Promise<PrintOutcome>) = { outcome: 'delivered', bytes: 900 }
   readonly sent: string[] = []

@@ -103,6 +103,7 @@ test('refusals are filled with what the deciders give them', () => {
     'stopped.cancelled': ['order'],
     'stopped.held': ['order'],
     'stopped.packed-elsewhere': ['order'],
+    'stopped.claimed-elsewhere': ['order'],
     'attention.return-unexpected': ['name', 'quantity'],
   }
   for (const [key, text] of Object.entries(catalogues.en)) {

@@ -7,7 +7,7 @@ import type { OpenCommand, PackCommand, PackContext } from '../../../shared/pack
 import { decide } from '../../../shared/pack/decide.ts'
 import { evolve, type PackEvent } from '../../../shared/pack/evolve.ts'
 import { openPack } from '../../../shared/pack/open.ts'
-import type { PackState } from '../../../shared/pack/state.ts'
+import type { PackState, RecheckOutcome } from '../../../shared/pack/state.ts'
 import type { Dossier } from '../../../shared/reference/dossier.ts'
 
 export const AT = '2026-11-21T08:00:00.000Z'
@@ -144,10 +144,7 @@ export function scanCommand(text: string, known: Product | null = null): Extract
   return { kind: 'scan', scan, reading: readCode(text), known }
 }
 
-export function rechecked(
-  moment: 'label' | 'close',
-  outcome: 'ok' | 'held' | 'cancelled' | 'packed' | 'offline' = 'ok',
-) {
+export function rechecked(moment: 'label' | 'close', outcome: RecheckOutcome = 'ok') {
   return { kind: 'rechecked' as const, for: moment, outcome, asOf: AT }
 }
 

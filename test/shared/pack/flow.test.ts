@@ -120,7 +120,12 @@ describe('a pack with the carrier label that came with the order', () => {
 })
 
 describe('asking central again', () => {
-  const stops = { cancelled: 'cancelled', held: 'held', packed: 'packed-elsewhere' } as const
+  const stops = {
+    cancelled: 'cancelled',
+    held: 'held',
+    packed: 'packed-elsewhere',
+    claimed: 'claimed-elsewhere',
+  } as const
 
   test.each(recheckOutcomes)('at the label: %s', (outcome) => {
     const pack = packAt('label')
