@@ -87,10 +87,11 @@ export class ReturnDesk {
   }
 
   private async keep(id: string, bodies: readonly ReturnBody[]): Promise<void> {
+    const before = this.core.work.returns.get(id)
     await this.core.record([{ subject: id, bodies }])
     const after = this.core.work.returns.get(id)
     for (const body of bodies) {
-      const verdict = after && this.verdict(body, after)
+      const verdict = after && this.verdict(body, after, before)
       if (verdict) this.core.say(verdict)
     }
     if (after && after.phase !== 'open' && this.core.activeReturn === id) this.core.activeReturn = null
@@ -98,7 +99,7 @@ export class ReturnDesk {
     this.afterChange()
   }
 
-  private verdict(body: ReturnBody, after: ReturnState): VerdictBody | undefined {
+  private verdict(body: ReturnBody, after: ReturnState, before?: ReturnState): VerdictBody | undefined {
     switch (body.type) {
       case 'return.opened':
         return { kind: 'accepted', key: 'verdict.return-opened', params: {} }
@@ -111,8 +112,11 @@ export class ReturnDesk {
       }
       case 'return.unitGraded':
         return { kind: 'line-complete', key: `verdict.graded-${body.data.disposition}`, params: {} }
-      case 'return.unitRemoved':
+      case 'return.unitRemoved': {
+        const plate = before?.units.find(({ unit }) => unit === body.data.unit)?.plate
+        if (plate) return attention('attention.return-plate-void')
         return { kind: 'accepted', key: 'verdict.return-undone', params: {} }
+      }
       case 'return.closed':
         return { kind: 'order-complete', key: 'verdict.return-closed', params: { units: body.data.units.length } }
       case 'return.abandoned':

@@ -143,9 +143,10 @@ test('Enter presses the button that has the focus, and nothing else', async ({ b
     await page.keyboard.press('1')
   }
   await said(bench, 'verdict.graded-restock')
+  await expect(page.locator('.return-unit')).toContainText('Plate 0')
   await page.getByRole('button', { name: 'Undo' }).focus()
   await page.keyboard.press('Enter')
-  await said(bench, 'verdict.return-undone')
+  await said(bench, 'attention.return-plate-void')
   await page.keyboard.press('F2')
   await expect(bench.instruction()).toHaveText('Why drop it?')
   await page.keyboard.press('3')
