@@ -4,7 +4,7 @@ import type { Product } from '../../shared/catalog/product.ts'
 import { currentStep } from '../../shared/checklist/progress.ts'
 import type { PackDecision } from '../../shared/checklist/step-kind.ts'
 import { barcodeOnOrder } from '../../shared/checklist/stranger.ts'
-import type { OpenCommand, PackCommand } from '../../shared/pack/commands.ts'
+import type { OpenCommand, PackCommand, ScanCommand } from '../../shared/pack/commands.ts'
 import { decide } from '../../shared/pack/decide.ts'
 import { openPack } from '../../shared/pack/open.ts'
 import type { PackState } from '../../shared/pack/state.ts'
@@ -49,10 +49,18 @@ export class PackDesk {
   /** A scan while an order is open. */
   async scan(pack: PackState, scan: Scan): Promise<void> {
     const reading = readCode(scan.text)
+    const command: ScanCommand = { kind: 'scan', scan, reading, known: null }
+    const stranger = reading.kind !== 'unreadable' && this.isStranger(pack, command) ? reading.text : null
+    const known = stranger === null ? null : await this.elsewhere(stranger)
+    return this.command(pack.pack, { ...command, known })
+  }
+
+  /** Whether a scan will be refused for a code that this order does not know. Only then is it asked what it is. */
+  private isStranger(pack: PackState, command: ScanCommand): boolean {
     const dossier = this.core.dossiers.get(pack.pack)
-    const onOrder = dossier !== undefined && barcodeOnOrder({ reading }, dossier) !== undefined
-    const known = onOrder || reading.kind === 'unreadable' ? null : await this.elsewhere(reading.text)
-    return this.command(pack.pack, { kind: 'scan', scan, reading, known })
+    if (!dossier || barcodeOnOrder(command, dossier)) return false
+    const context = { dossier, cartons: this.core.cartons, freshId: 'none' }
+    return decide(pack, command, context).kind === 'refused'
   }
 
   /** Decides one command on a pack, keeps what it decides, and says so. */
@@ -123,7 +131,7 @@ export class PackDesk {
     this.afterChange()
   }
 
-  /** What a code means beyond the open order. Asked only for a scan that will be refused: to say why, not whether. */
+  /** What a code means beyond the open order: it says why a scan is refused, not whether. */
   private async elsewhere(code: string): Promise<Product | null> {
     return (await this.ask('products.find', { code }))?.match?.product ?? null
   }

@@ -14,7 +14,7 @@ export type WedgeSettings = {
   minLengthUnended: number
 }
 
-export const defaultWedge: WedgeSettings = { prefix: null, maxGapMs: 60, minLength: 4, minLengthUnended: 8 }
+export const defaultWedge: WedgeSettings = { prefix: null, maxGapMs: 60, minLength: 3, minLengthUnended: 8 }
 
 /** A human hand does not keep this up over eight keys; a scanner at 40 ms a key does. */
 const MAX_MEAN_UNENDED_MS = 45

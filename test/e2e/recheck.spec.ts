@@ -48,3 +48,11 @@ test('an order cancelled while it was packed offline is kept, flagged, and shown
   await bench.page.keyboard.press('F9')
   await expect(bench.page.locator('main')).toContainText('536369')
 })
+
+test('a central that hangs is told as offline when somebody waited for it', async ({ rig, bench }) => {
+  await expect(bench.connection()).toContainText('online')
+  rig.cable.stall()
+  expect(await bench.scan('536369')).toBe('verdict.opened')
+  await expect(bench.connection()).toContainText('offline', { timeout: 3000 })
+  expect(await bench.scan('21756')).toBe('verdict.unit')
+})

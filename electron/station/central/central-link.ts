@@ -79,7 +79,16 @@ export function centralLink(parts: LinkParts): CentralLink {
     journaled: () => live?.journaled(),
     pullEnded: ended,
     numberTaken: () => live?.numberTaken(),
-    ask: (question) => (live ? question(live.client) : Promise.resolve({ kind: 'offline' })),
+    async ask(question) {
+      if (!live) return { kind: 'offline' }
+      const asked = await question(live.client)
+      // A person waited in vain: that is offline, whatever the loops believe. They look again at once.
+      if (asked.kind === 'offline') {
+        sign('offline')
+        parts.reference.tell({ kind: 'wake' })
+      }
+      return asked
+    },
     stop() {
       enrolling?.stop()
       live?.stop()

@@ -5,6 +5,8 @@ export type Cable = {
   url: string
   /** Pulled: what flows is broken off, and nothing new is let through. */
   cut(): void
+  /** Left in, but nothing comes through: the other end hangs. */
+  stall(): void
   plug(): void
   close(): Promise<void>
 }
@@ -13,6 +15,7 @@ export async function layCable(toUrl: string): Promise<Cable> {
   const target = new URL(toUrl)
   const sockets = new Set<Socket>()
   let whole = true
+  let stalled = false
   const server: Server = createServer((near) => {
     if (!whole) {
       near.destroy()
@@ -29,6 +32,7 @@ export async function layCable(toUrl: string): Promise<Cable> {
       })
     }
     near.pipe(far).pipe(near)
+    if (stalled) near.unpipe(far)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
@@ -40,8 +44,13 @@ export async function layCable(toUrl: string): Promise<Cable> {
   return {
     url: `http://127.0.0.1:${port}`,
     cut,
+    stall: () => {
+      stalled = true
+      for (const socket of sockets) socket.unpipe()
+    },
     plug: () => {
       whole = true
+      stalled = false
     },
     close: () => {
       cut()
