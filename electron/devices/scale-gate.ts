@@ -64,9 +64,12 @@ export function leaveBox(gate: ScaleGate): ScaleGate {
   return gate.kind === 'open' && !gate.isEmpty ? lockedOn(null) : gate
 }
 
-/** The scale was switched off or unplugged: boxes may have come and gone. */
+/**
+ * The scale was switched off or unplugged: boxes may have come and gone, and what it shows first may be older than that.
+ * After a box was taken only an empty scale tells the next one from it.
+ */
 export function loseScale(gate: ScaleGate): ScaleGate {
-  return gate.kind === 'locked' ? gate : newGate
+  return gate.kind === 'locked' ? lockedOn(null) : newGate
 }
 
 function showsEmpty({ status, weight }: ScaleReading): boolean {

@@ -119,6 +119,9 @@ describe('a scale that was unplugged', () => {
   it('does not bring back the weight that was taken, nor one it showed before', () => {
     const locked = loseScale(taken(hearAll(empty, still('1.235')), '1.235'))
     expect(refusal(hearAll(locked, still('1.235')))).toBe('unchanged')
+    // The first one is of a box before; the box that was taken is still there.
+    expect(refusal(hearAll(locked, still('2.500'), still('1.235')))).toBe('unchanged')
+    expect(refusal(hearAll(locked, still('0.000'), still('1.235')))).toBe('1.235')
     const lost = loseScale(hearAll(empty, still('1.235')))
     expect(refusal(lost)).toBe('no-reading')
     expect(refusal(hearAll(lost, still('1.235')))).toBe('unchanged')
