@@ -176,6 +176,11 @@ describe('a fault', () => {
     expect(faultsOf(counts)).toEqual(faults)
   })
 
+  it('at the end of a code leaves nothing for the next one, of whatever kind it is', () => {
+    const next = reportsOf(declared, { aim: ']Q0', bytes: latin1('next') })
+    expect(hear([one, two, last.with(1, 255), ...next]).told).toEqual(['scan ]Q0 next'])
+  })
+
   it('of a code that fits no layout is counted, and the next is read', () => {
     const foreign = report64([0x02, 0x03, 0x41, 0x42, 0x43, 0x44, 0x45])
     const { told, counts } = hear([foreign, ean13], null)
