@@ -22,6 +22,7 @@ export type BarcodeReading =
       symbology: Symbology
       meanings: readonly BarcodeMeaning[]
       fault: BarcodeFault | null
+      before: readonly Gs1Element[]
     }
   | { kind: 'unreadable'; raw: string; symbology: Symbology; fault: BarcodeFault; before: readonly Gs1Element[] }
 
@@ -41,7 +42,7 @@ export function readBarcode({ aim, text, separators = 'unknown' }: BarcodeInput)
   const sent = aim === null ? splitAim(text) : { aim, text }
   const symbology = symbologyOf(sent.aim)
   const { meanings, fault, before } = unfit(sent.text) ?? findings(symbology, sent.text, separators)
-  if (meanings.length > 0) return { kind: 'read', raw: text, symbology, meanings: bySureness(meanings), fault }
+  if (meanings.length > 0) return { kind: 'read', raw: text, symbology, meanings: bySureness(meanings), fault, before }
   return { kind: 'unreadable', raw: text, symbology, fault: fault ?? { kind: 'empty', ai: null, at: 0 }, before }
 }
 
@@ -93,7 +94,7 @@ function findings(symbology: Symbology, text: string, separators: BarcodeInput['
   return openFindings(symbology, bare, parseElementString(text, options))
 }
 
-/** Of a symbol that says it holds an element string. Carriers use such symbols too: `420`, ZIP, and a USPS number. */
+/** Of what says by itself that it is an element string. Carriers use such symbols too: `420`, ZIP, and a USPS number. */
 function gs1Findings(reading: Gs1Reading, bare: string): Findings {
   const sure = tracking(bare).filter(({ certainty }) => reading.kind === 'elements' || certainty === 'likely')
   return combine(reading, 'element-string', 'certain', sure)
@@ -110,26 +111,35 @@ function bracketedFindings(reading: Gs1Reading, bare: string): Findings {
   if (reading.kind === 'fault' && reading.fault.kind === 'unknown-ai' && reading.before.length === 0) {
     return { meanings: [plain(bare, 'certain')], fault: null, before: [] }
   }
-  return combine(reading, 'element-string', 'certain', [])
+  return gs1Findings(reading, bare)
 }
 
 /** Of a text that may be anything. */
 function openFindings(symbology: Symbology, bare: string, reading: Gs1Reading): Findings {
   const known = [...digitMeanings(symbology, bare), ...sscc(bare), ...tracking(bare)]
   const elements = reading.kind === 'elements' ? reading.elements : reading.before
-  if (isKeyed(elements) || (reading.kind === 'elements' && bare.includes('\x1d'))) {
-    const found = combine(reading, 'element-string', 'likely', known)
-    // What breaks off behind a GTIN that fits is a damaged element string, not a code of the house.
-    if (reading.kind === 'elements') found.meanings.push(plain(bare, 'doubtful'))
-    return found
-  }
+  const telling = isKeyed(elements) || (reading.kind === 'elements' && bare.includes('\x1d'))
+  return telling ? elementFindings(symbology, bare, reading, known) : plainFindings(bare, reading, known)
+}
+
+/** Of a text with a key whose check digit fits, or with separators: hardly a code of the house. */
+function elementFindings(symbology: Symbology, bare: string, reading: Gs1Reading, known: BarcodeMeaning[]): Findings {
+  const unsaid = symbology === 'unknown'
+  const found = combine(reading, 'element-string', unsaid ? 'likely' : 'possible', known)
+  // What breaks off behind a key is a damaged element string, unless the symbol says that it holds none.
+  if (reading.kind === 'elements' || !unsaid) found.meanings.push(plain(bare, unsaid ? 'doubtful' : 'possible'))
+  return found
+}
+
+/** Of any other text. Two digits that are an AI stand at the head of many codes of the house, so that says little. */
+function plainFindings(bare: string, reading: Gs1Reading, known: BarcodeMeaning[]): Findings {
   const sure = known.find(({ certainty }) => certainty !== 'doubtful')
   const misread = sure === undefined && /^(?:\d{8}|\d{12,14})$/.test(bare)
-  const certainty = sure?.certainty === 'likely' ? 'doubtful' : 'possible'
-  // Two digits that are an AI stand at the head of many codes of the house, so that says little.
   const others = combine(reading, 'element-string', 'doubtful', known).meanings
+  const alone = others.length === 0 && !misread
+  const beside = sure?.certainty === 'likely' ? 'doubtful' : 'possible'
   return {
-    meanings: [plain(bare, others.length === 0 && !misread ? 'certain' : certainty), ...others],
+    meanings: [plain(bare, alone ? 'certain' : beside), ...others],
     fault: misread ? { kind: 'misread', ai: null, at: 0 } : null,
     before: [],
   }

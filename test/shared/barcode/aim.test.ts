@@ -1,7 +1,10 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { carriesElementString, splitAim, symbologies, symbologyOf } from '../../../shared/barcode/aim.ts'
 import { parseElementString } from '../../../shared/barcode/element-string.ts'
 import { decodeSymbol } from './decode-symbol.ts'
+
+// Many runs, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 })
 
 describe('an AIM identifier', () => {
   // ISO/IEC 15424; GS1 General Specifications, section 5.1.2.

@@ -1,9 +1,12 @@
 import bwipjs from 'bwip-js/node'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { aiRules, ruleOf } from '../../../shared/barcode/ai-table.ts'
 import { isWebAddress, parseDigitalLink } from '../../../shared/barcode/digital-link.ts'
 import { anyElement, elementOf, type Sample } from './sample-elements.ts'
+
+// Many runs, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 })
 
 function read(uri: string) {
   const reading = parseDigitalLink(uri)

@@ -1,8 +1,11 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { applicationIdentifiers, ruleOf } from '../../../shared/barcode/ai-table.ts'
 import { parseElementString } from '../../../shared/barcode/element-string.ts'
 import { anyElement, elementOf, encoded, type Sample } from './sample-elements.ts'
+
+// Many runs, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 })
 
 const GS = '\x1d'
 const freely = { separators: 'sent', codes: 'one-of-several' } as const
@@ -120,7 +123,7 @@ describe('any text at all', () => {
       fc.property(long, fc.constantFrom('', '10', '99', '0109506000134352'), (text, head) => {
         const began = performance.now()
         parseElementString((head + text).slice(0, 4096))
-        expect(performance.now() - began).toBeLessThan(1000)
+        expect(performance.now() - began).toBeLessThan(2000)
       }),
       { numRuns: 300 },
     )

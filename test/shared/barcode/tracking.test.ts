@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { alphaCheck, mod3736, s10CheckDigit } from '../../../shared/barcode/check-characters.ts'
 import { type Candidate, certainties } from '../../../shared/barcode/tracking/candidate.ts'
 import { identCheckDigit } from '../../../shared/barcode/tracking/dhl.ts'
@@ -8,6 +8,9 @@ import { glsCheckDigit } from '../../../shared/barcode/tracking/gls.ts'
 import { trackingCandidates } from '../../../shared/barcode/tracking/registry.ts'
 import { upsCheckDigit } from '../../../shared/barcode/tracking/ups.ts'
 import { checkDigit } from '../../../shared/catalog/check-digit.ts'
+
+// Many runs, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 })
 
 const GS = '\x1d'
 const named = ({ carrier, format, certainty }: Candidate) => `${carrier} ${format} ${certainty}`
