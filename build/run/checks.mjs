@@ -16,7 +16,8 @@ function checks() {
   return [
     {
       name: 'types',
-      args: [tool('typescript', 'tsc'), '-b', '--diagnostics'],
+      // Forced: where all is up to date the compiler does not say how much it saw.
+      args: [tool('typescript', 'tsc'), '-b', '--force', '--diagnostics'],
       counts: /Projects in scope:\s+(\d+)/,
       atLeast: projects,
       unit: 'projects',

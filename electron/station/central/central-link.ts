@@ -79,16 +79,7 @@ export function centralLink(parts: LinkParts): CentralLink {
     journaled: () => live?.journaled(),
     pullEnded: ended,
     numberTaken: () => live?.numberTaken(),
-    async ask(question) {
-      if (!live) return { kind: 'offline' }
-      const asked = await question(live.client)
-      // A person waited in vain: that is offline, whatever the loops believe. They look again at once.
-      if (asked.kind === 'offline') {
-        sign('offline')
-        parts.reference.tell({ kind: 'wake' })
-      }
-      return asked
-    },
+    ask: (question) => live?.ask(question) ?? Promise.resolve({ kind: 'offline' }),
     stop() {
       enrolling?.stop()
       live?.stop()

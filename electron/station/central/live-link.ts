@@ -1,3 +1,4 @@
+import type { Asked } from '../../../shared/sync/central.ts'
 import type { ConnectionState } from '../../../shared/sync/connection.ts'
 import { loopOver, type RoundEnd } from '../../../shared/sync/loop.ts'
 import { pushRound } from '../../../shared/sync/push.ts'
@@ -22,7 +23,12 @@ export type LiveParts = {
 }
 
 /** The link to central once there is a token. */
-export type Live = { client: CentralClient; journaled(): void; numberTaken(): void; stop(): void }
+export type Live = {
+  ask<T>(question: (client: CentralClient) => Promise<Asked<T>>): Promise<Asked<T>>
+  journaled(): void
+  numberTaken(): void
+  stop(): void
+}
 
 export function liveLink({
   url,
@@ -55,7 +61,15 @@ export function liveLink({
   push.wake()
   numbers.check()
   return {
-    client,
+    async ask(question) {
+      const asked = await question(client)
+      // A person waited in vain: that is offline, whatever the loops believe. They look again at once.
+      if (asked.kind === 'offline') {
+        ended('offline')
+        reference.tell({ kind: 'wake' })
+      }
+      return asked
+    },
     journaled: push.poke,
     numberTaken: numbers.check,
     stop() {
