@@ -1,7 +1,8 @@
+import type { Certainty } from './certainty.ts'
 import type { Gs1Element } from './gs1-element.ts'
 import type { Gs1Fault } from './gs1-fault.ts'
 import type { Gtin } from './gtin.ts'
-import { type Candidate, type Certainty, certainties } from './tracking/candidate.ts'
+import type { Candidate } from './tracking/candidate.ts'
 
 /** One thing a barcode may mean. Which of several it is, what is expected at the bench decides. */
 export type BarcodeMeaning = { certainty: Certainty } & (
@@ -25,8 +26,3 @@ export type BarcodeFault =
   | { kind: 'control-character'; ai: null; at: number }
   /** As many digits as a GTIN has, but its check digit does not fit. */
   | { kind: 'misread'; ai: null; at: number }
-
-/** The surest first; equally sure ones as they came. */
-export function bySureness(meanings: readonly BarcodeMeaning[]): BarcodeMeaning[] {
-  return meanings.toSorted((a, b) => certainties.indexOf(a.certainty) - certainties.indexOf(b.certainty))
-}

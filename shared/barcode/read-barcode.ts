@@ -1,13 +1,13 @@
 import { checkDigitFits } from '../catalog/check-digit.ts'
 import { MAX_SCAN } from '../scan/scan.ts'
 import { carriesElementString, type Symbology, splitAim, symbologyOf } from './aim.ts'
+import { bySureness, type Certainty } from './certainty.ts'
 import { isWebAddress, parseDigitalLink } from './digital-link.ts'
 import { type ElementStringOptions, type Gs1Reading, parseElementString } from './element-string.ts'
 import type { Gs1Element } from './gs1-element.ts'
-import { type BarcodeFault, type BarcodeMeaning, bySureness } from './meaning.ts'
+import type { BarcodeFault, BarcodeMeaning } from './meaning.ts'
 import { digitMeanings, retailMeanings } from './retail.ts'
 import { isBracketed } from './split-elements.ts'
-import type { Certainty } from './tracking/candidate.ts'
 import { trackingCandidates } from './tracking/registry.ts'
 
 /**

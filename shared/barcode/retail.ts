@@ -1,7 +1,7 @@
 import type { Symbology } from './aim.ts'
+import type { Certainty } from './certainty.ts'
 import { readGtin } from './gtin.ts'
 import type { BarcodeMeaning } from './meaning.ts'
-import type { Certainty } from './tracking/candidate.ts'
 import { expandUpcE } from './upc-e.ts'
 
 /** What an EAN or UPC symbol means: nothing but a GTIN. Empty where its digits are none. */

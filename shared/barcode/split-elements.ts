@@ -11,7 +11,7 @@ type Span = { start: number; end: number }
 
 const GROUP_SEPARATOR = '\x1d'
 
-/** FNC1 as scanners send it (GS), and as people and configuration sheets write it. */
+/** FNC1 as scanners send it (GS), and as they or people write it. No value holds `{` or `^`; `<GS>` none is known to. */
 const SEPARATORS = new RegExp(`${GROUP_SEPARATOR}|\\{GS\\}|<GS>|\\^\\]`, 'g')
 
 /**

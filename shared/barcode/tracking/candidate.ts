@@ -1,14 +1,13 @@
+import type { Certainty } from '../certainty.ts'
+
 /** `post`: a postal operator that is none of the others, told by the country of its item number. */
 export type Carrier = 'ups' | 'usps' | 'fedex' | 'dhl' | 'dpd' | 'gls' | 'post'
 
 /**
- * How sure it is that a text means this, best first. For a tracking number: `likely` has a prefix of the carrier's own
- * and a check digit that fits; `possible` one of the two; `doubtful` no more than the right length.
+ * One thing a text may be. `likely`: it has a prefix of the carrier's own and a check digit that fits; `possible`: one
+ * of the two; `doubtful`: no more than the right length. `number` is what the order knows the parcel by; `format` names
+ * the rule, for people.
  */
-export const certainties = ['certain', 'likely', 'possible', 'doubtful'] as const
-export type Certainty = (typeof certainties)[number]
-
-/** One thing a text may be. `number` is what the order knows the parcel by; `format` names the rule, for people. */
 export type Candidate = {
   carrier: Carrier
   format: string

@@ -1,5 +1,6 @@
 import { checkDigitFits } from '../../catalog/check-digit.ts'
-import { type Candidate, type Certainty, candidate, isDigits } from './candidate.ts'
+import type { Certainty } from '../certainty.ts'
+import { type Candidate, candidate, isDigits } from './candidate.ts'
 
 /**
  * FedEx numbers of 12 (Express), 15 (Ground), 20 and 22 digits, and the 34 digits of its label barcode. Old Ground

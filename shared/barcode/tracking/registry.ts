@@ -1,4 +1,5 @@
-import { type Candidate, type CarrierRules, certainties } from './candidate.ts'
+import { bySureness } from '../certainty.ts'
+import type { Candidate, CarrierRules } from './candidate.ts'
 import { dhlCandidates } from './dhl.ts'
 import { dpdCandidates } from './dpd.ts'
 import { fedexCandidates } from './fedex.ts'
@@ -27,8 +28,7 @@ const LONGEST = 60
 export function trackingCandidates(text: string): Candidate[] {
   const bare = normal(text)
   if (bare.length === 0 || bare.length > LONGEST) return []
-  const found = carriers.flatMap((candidates) => candidates(bare))
-  return found.sort((a, b) => certainties.indexOf(a.certainty) - certainties.indexOf(b.certainty))
+  return bySureness(carriers.flatMap((candidates) => candidates(bare)))
 }
 
 /** Spaces, dashes and brackets are for people, separators for GS1: none belongs to the number. */
