@@ -24,24 +24,28 @@ export function listenToWedge(
   const wedge = new Wedge(settings)
   let field: Field | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
+  let lastKeyMs = 0
+  const given = giverTo(to.onKey)
 
   const carryOut = (actions: readonly WedgeAction[], event?: KeyboardEvent) => {
     for (const action of actions) {
       if (action.kind === 'hold' || action.kind === 'swallow') stop(event)
       else if (action.kind === 'scan') to.onScan(scanOf(action))
-      else if (action.kind === 'typed') release(action.text, field, to.onKey)
+      else if (action.kind === 'typed') given.give(action.text, field)
+      else if (action.kind === 'retract') given.takeBack(action.text, field)
     }
   }
 
   const whenQuiet = () => {
     // On a busy page the next key may lie in the queue already, pressed in time: it is heard before anything is decided.
-    if (isInputPending()) timer = setTimeout(whenQuiet, QUIET_MS)
-    else carryOut(wedge.quiet())
+    if (!isInputPending()) carryOut(wedge.quiet(performance.now() - lastKeyMs))
+    if (wedge.holding()) timer = setTimeout(whenQuiet, QUIET_MS)
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (isModifier(event.key)) return
     clearTimeout(timer)
+    lastKeyMs = event.timeStamp
     const before = wedge.holding()
     if (!before) field = fieldOf(document.activeElement)
     carryOut(actionsFor(wedge, event), event)
@@ -87,20 +91,34 @@ function scanOf(action: Extract<WedgeAction, { kind: 'scan' }>): Scan {
   }
 }
 
-/**
- * Gives held keys back to the field they were typed into, as an edit it can undo; or to the screen, key by key. A key
- * may open a field: what a quick hand typed after it belongs there, once it is drawn.
- */
-function release(text: string, field: Field | null, onKey: (key: string) => void): void {
-  const target = field ?? fieldOf(document.activeElement)
-  if (target?.isConnected && !target.disabled && !target.readOnly) {
-    target.focus()
-    // Deprecated, and still the only way to insert text that keeps the field's undo and fires its input event.
-    document.execCommand('insertText', false, text)
-    return
+/** Gives a person's keys to where they belong, and takes them back where they prove to be a scanner's. */
+function giverTo(onKey: (key: string) => void) {
+  let later: ReturnType<typeof setTimeout> | undefined
+  /**
+   * To the field they were typed into, as an edit it can undo; or to the screen, key by key. A key may open a field: what a
+   * quick hand typed after it belongs there, once it is drawn.
+   */
+  const give = (text: string, field: Field | null): void => {
+    const target = field ?? fieldOf(document.activeElement)
+    if (target?.isConnected && !target.disabled && !target.readOnly) {
+      target.focus()
+      // Deprecated, and still the only way to insert text that keeps the field's undo and fires its input event.
+      document.execCommand('insertText', false, text)
+      return
+    }
+    onKey(text.slice(0, 1))
+    if (text.length > 1) later = setTimeout(() => give(text.slice(1), null), DRAWN_MS)
   }
-  onKey(text.slice(0, 1))
-  if (text.length > 1) setTimeout(() => release(text.slice(1), null, onKey), DRAWN_MS)
+  return {
+    give,
+    takeBack(text: string, field: Field | null): void {
+      clearTimeout(later)
+      const end = field?.selectionStart ?? null
+      if (!field || end === null || !field.value.slice(0, end).endsWith(text)) return
+      field.setSelectionRange(end - text.length, end)
+      document.execCommand('delete')
+    },
+  }
 }
 
 function fieldOf(element: Element | null): Field | null {

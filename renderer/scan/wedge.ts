@@ -19,6 +19,8 @@ export const defaultWedge: WedgeSettings = { prefix: null, maxGapMs: 60, minLeng
 /** A human hand does not keep this up over eight keys; a scanner at 40 ms a key does. */
 const MAX_MEAN_UNENDED_MS = 45
 const MAX_HELD = 4096
+/** How long nothing must come after a code without an ending before it is taken for whole. */
+const UNENDED_QUIET_MS = 250
 /** An ending this long after a code that was taken without one is still the scanner's: it would press what has the focus. */
 const LATE_ENDING_MS = 300
 
@@ -31,7 +33,11 @@ export type WedgeAction =
   | { kind: 'swallow' }
   /** Keys that were a person's after all. */
   | { kind: 'typed'; text: string }
+  /** Keys that were given out as a person's and were a scanner's: they came late, and were pressed in time. */
+  | { kind: 'retract'; text: string }
   | { kind: 'scan'; text: string; startedMs: number; endedMs: number }
+
+type Held = { text: string; keys: number; startedMs: number; lastMs: number }
 
 export class Wedge {
   private readonly settings: WedgeSettings
@@ -41,6 +47,8 @@ export class Wedge {
   private keys = 0
   /** Until when an ending belongs to the scan before it. */
   private endingUntilMs = 0
+  /** What the last quiet gave out as typed. On a starved machine the rest of the code may still be on its way. */
+  private given: Held | null = null
 
   constructor(settings: WedgeSettings = defaultWedge) {
     this.settings = settings
@@ -48,7 +56,8 @@ export class Wedge {
 
   /** A printable key (or GS, which some scanners type as Ctrl+]). */
   printable(key: string, atMs: number): WedgeAction[] {
-    const actions = this.keys > 0 && atMs - this.lastMs > this.settings.maxGapMs ? this.settle() : []
+    const pause = this.keys > 0 && atMs - this.lastMs > this.settings.maxGapMs
+    const actions = pause ? this.settle() : this.takeBack(atMs)
     if (this.keys === 0) this.startedMs = atMs
     this.endingUntilMs = 0
     if (this.text.length < MAX_HELD) this.text += key
@@ -59,6 +68,7 @@ export class Wedge {
 
   /** Enter or Tab: ends a scan, or is a person's. */
   ending(atMs: number): WedgeAction[] {
+    const retracted = this.takeBack(atMs)
     const fast = atMs - this.lastMs <= this.settings.maxGapMs
     const scanned = this.prefixed() || this.text.length >= this.settings.minLength
     const actions = fast && scanned ? [this.scan()] : this.settle()
@@ -66,19 +76,36 @@ export class Wedge {
     const own = ended || (actions.length === 0 && atMs <= this.endingUntilMs)
     // Set to end codes in CR and LF, a scanner types two endings; the second would press what has the focus.
     this.endingUntilMs = ended ? atMs + this.settings.maxGapMs : 0
-    return [...actions, { kind: own ? 'swallow' : 'pass' }]
+    return [...retracted, ...actions, { kind: own ? 'swallow' : 'pass' }]
   }
 
   /** Any other key: never part of a code. */
   other(): WedgeAction[] {
+    this.given = null
     const actions = this.settle()
     this.endingUntilMs = 0
     return [...actions, { kind: 'pass' }]
   }
 
-  /** Nothing came for longer than a gap: whose keys were they? */
-  quiet(): WedgeAction[] {
-    return this.settle()
+  /**
+   * Nothing came for `sinceMs`, longer than a gap: whose keys were they? What looks like a whole code without an ending
+   * is held longer: half a code would be worse than a late one.
+   */
+  quiet(sinceMs = Number.POSITIVE_INFINITY): WedgeAction[] {
+    if (this.keys === 0 || (this.looksScanned() && sinceMs < UNENDED_QUIET_MS)) return []
+    const { text, keys, startedMs, lastMs } = this
+    const actions = this.settle()
+    this.given = actions[0]?.kind === 'typed' ? { text, keys, startedMs, lastMs } : null
+    return actions
+  }
+
+  /** Takes up what was given out too early, where this key was pressed within a gap of it. */
+  private takeBack(atMs: number): WedgeAction[] {
+    const { given } = this
+    this.given = null
+    if (this.keys > 0 || given === null || atMs - given.lastMs > this.settings.maxGapMs) return []
+    Object.assign(this, given)
+    return [{ kind: 'retract', text: given.text }]
   }
 
   holding(): boolean {
@@ -87,11 +114,14 @@ export class Wedge {
 
   private settle(): WedgeAction[] {
     if (this.keys === 0) return []
-    const mean = (this.lastMs - this.startedMs) / Math.max(1, this.keys - 1)
-    const scanned = this.keys >= this.settings.minLengthUnended && mean <= MAX_MEAN_UNENDED_MS
-    if (!(scanned || this.prefixed())) return [this.typed()]
+    if (!(this.looksScanned() || this.prefixed())) return [this.typed()]
     this.endingUntilMs = this.lastMs + LATE_ENDING_MS
     return [this.scan()]
+  }
+
+  private looksScanned(): boolean {
+    const mean = (this.lastMs - this.startedMs) / Math.max(1, this.keys - 1)
+    return this.keys >= this.settings.minLengthUnended && mean <= MAX_MEAN_UNENDED_MS
   }
 
   private prefixed(): boolean {

@@ -13,6 +13,7 @@ test('an order that one bench packs is refused at another, by name', async ({ ri
   const other = new BenchPage(await context.newPage())
   await other.open(second.host.url)
   await other.signIn()
+  await other.hasOrders()
   await expect(other.connection()).toContainText('online', { timeout: 15_000 })
   expect(await other.scan('536369')).toBe('refusal.order-elsewhere')
   await context.close()
@@ -30,6 +31,7 @@ test('two benches that pack one order offline end in a conflict that a person se
   const other = new BenchPage(await context.newPage())
   await other.open(second.host.url)
   await other.signIn()
+  await other.hasOrders()
   await expect(other.connection()).toContainText('online', { timeout: 15_000 })
 
   rig.cable.cut()
@@ -46,7 +48,9 @@ test('two benches that pack one order offline end in a conflict that a person se
   expect(body.conflicts.map(({ kind }: { kind: string }) => kind)).toEqual(['double-pack'])
   // Both took goods from the shelf, whatever is done with the second box.
   expect(await onHand(rig, '21756')).toBe(10 - 6)
-  for (const one of [bench, other]) await expect(one.page.locator('.status')).toContainText('1 conflict')
+  for (const one of [bench, other]) {
+    await expect(one.page.locator('.status')).toContainText('1 conflict', { timeout: 15_000 })
+  }
   await bench.page.keyboard.press('F9')
   await expect(bench.page.locator('main')).toContainText('536369')
   await context.close()

@@ -23,6 +23,11 @@ export class BenchPage {
     await expect(this.page.locator('.operators')).toHaveCount(0)
   }
 
+  /** The first pull of a new bench is through: it knows every order. */
+  async hasOrders(): Promise<void> {
+    await expect(this.page.locator('.status')).toContainText(/orders .* old/, { timeout: 20_000 })
+  }
+
   /** A keyboard-wedge scanner: the code at a few milliseconds a key, then Enter. Resolves when the bench has answered. */
   async scan(code: string): Promise<string> {
     const before = await this.serial()

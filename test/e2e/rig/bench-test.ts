@@ -41,6 +41,7 @@ export const test = base.extend<Fixtures>({
     const bench = new BenchPage(page)
     await bench.open(rig.host.url)
     await bench.signIn()
+    await bench.hasOrders()
     await use(bench)
   },
 })
