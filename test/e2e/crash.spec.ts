@@ -23,6 +23,7 @@ test('a browser killed after an accepting tone never misses an accepted scan', a
     await bench.open(rig.host.url)
     if (kill === 0) {
       await bench.signIn()
+      await bench.hasOrders()
       expect(await bench.scan('536371')).toBe('verdict.opened')
     }
     // A different number of scans each time, and the kill at once after the last tone.
