@@ -27,7 +27,7 @@ export type BenchHostOptions = {
 export async function startBenchHost(options: BenchHostOptions): Promise<BenchHost> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'packbench-e2e-')))
   await writeSettings(folder, options.printerPort)
-  const args = ['--page', process.env['PB_PAGE'] ?? 'dist/renderer', '--data', folder, '--port', '0', '--no-open']
+  const args = ['--data', folder, '--port', '0', '--no-open']
   args.push('--central', options.centralUrl, '--enrolment-code', options.enrolmentCode)
   const host = spawn(process.execPath, ['electron/browser-host/main.ts', ...args], {
     cwd: root,
