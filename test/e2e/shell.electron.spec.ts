@@ -9,11 +9,13 @@ import { electronProgram } from '../../build/run/electron-runtime.mjs'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const program = electronProgram()
 const isBuilt = existsSync(join(root, 'dist/electron/main.js')) && existsSync(join(root, 'dist/renderer/index.html'))
+const hasDisplay = process.platform !== 'linux' || process.env['DISPLAY'] !== undefined
 
 // The same flows run in a browser everywhere; what only the real shell can show is shown here.
 if (!program) console.log('packbench: SKIPPED the Electron suite: its runtime is not installed on this machine')
 else if (!isBuilt) console.log('packbench: SKIPPED the Electron suite: npm run build comes first')
-test.skip(!(program && isBuilt), 'no Electron runtime, or nothing built')
+else if (!hasDisplay) console.log('packbench: SKIPPED the Electron suite: there is no display to open a window on')
+test.skip(!(program && isBuilt && hasDisplay), 'no Electron runtime, nothing built, or no display')
 
 let app: ElectronApplication
 let page: Page
