@@ -15,6 +15,9 @@ export default defineConfig({
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     exclude: ['test/e2e/**', 'test/simulation/**', 'test/hardware/**', 'test/bench/**'],
     passWithNoTests: false,
+    // A limit against hanging, not a measure of speed: several tests run real databases and processes on few cores.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     restoreMocks: true,
     unstubEnvs: true,
     unstubGlobals: true,
