@@ -75,8 +75,10 @@ function Search({ value, onChange, onEnter }: SearchProps) {
 
 function Queue({ rows, onOpen }: { rows: readonly QueueRow[]; onOpen: (order: string) => void }) {
   const now = useNow()
-  const [at, setAt] = useState(-1)
-  const move = (by: number) => setAt((index) => Math.max(0, Math.min(rows.length - 1, index + by)))
+  // The order and not its place: the queue may change between the arrow and Enter, and Enter opens what was marked.
+  const [marked, setMarked] = useState<string>()
+  const at = rows.findIndex(({ order }) => order === marked)
+  const move = (by: number) => setMarked(rows[Math.max(0, Math.min(rows.length - 1, at + by))]?.order)
   const chosen = rows[at]
   useKeys({
     ArrowDown: () => move(1),

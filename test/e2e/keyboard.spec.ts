@@ -57,8 +57,12 @@ test('an order is packed and a return logged with the keyboard alone', async ({ 
 
 test('a queue is walked with arrows, and every act has its key', async ({ bench }) => {
   const { page } = bench
+  const rows = page.locator('.queue-row')
+  await expect(rows.nth(1)).toBeVisible()
   await page.keyboard.press('ArrowDown')
+  await expect(rows.nth(0)).toHaveAttribute('data-at')
   await page.keyboard.press('ArrowDown')
+  await expect(rows.nth(1)).toHaveAttribute('data-at')
   await page.keyboard.press('Enter')
   await said(bench, 'verdict.opened')
   await page.keyboard.press('F3')
