@@ -1,5 +1,5 @@
 import { assertNever } from '../../shared/assert-never.ts'
-import { type ScaleReading, type Weight, weightOf } from './weight.ts'
+import { type ScaleReading, type Weight, weightOf } from '../../shared/devices/weight.ts'
 
 /**
  * Stands between a scale and the boxes, and lets no weight through twice. `unproven`: nothing was heard yet, and the first

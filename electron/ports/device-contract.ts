@@ -1,19 +1,14 @@
 /** What station and devices say to each other. Both ends check what comes in. */
-import { printOutcome } from '../../shared/bridge/contract.ts'
-import { deviceStatus, simulatedLabel } from '../../shared/bridge/status.ts'
+import { MAX_PRINT_BODY, printOutcome } from '../../shared/bridge/contract.ts'
+import { deviceStatus, renderedLabel, simulatedLabel } from '../../shared/bridge/status.ts'
+import { foundDevice } from '../../shared/devices/found.ts'
+import { benchDevices, serialLine } from '../../shared/devices/setup.ts'
+import { takenWeight } from '../../shared/devices/taken-weight.ts'
+import { documentKinds } from '../../shared/print-job/events.ts'
 import { MAX_SCAN, scan } from '../../shared/scan/scan.ts'
 import { id, z } from '../../shared/schema.ts'
 
-export const tcpPrinter = z.object({
-  id,
-  name: z.string().min(1).max(60),
-  host: z.string().min(1).max(255),
-  port: z.number().int().min(1).max(65_535).default(9100),
-})
-export type TcpPrinterAddress = z.infer<typeof tcpPrinter>
-
-export const deviceSetup = z.object({
-  printers: z.array(tcpPrinter).max(20),
+export const deviceSetup = benchDevices.extend({
   /** Whether this bench has the simulated scanner, printer and scale. */
   simulated: z.boolean(),
 })
@@ -22,9 +17,25 @@ export type DeviceSetup = z.infer<typeof deviceSetup>
 export const printerConditions = z.enum(['ready', 'paper-out', 'off', 'dies'])
 export type PrinterCondition = z.infer<typeof printerConditions>
 
+const call = z.number().int()
+
 export const toDevices = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('setup'), setup: deviceSetup }),
-  z.object({ kind: z.literal('print'), call: z.number().int(), job: id, printer: id, body: z.string() }),
+  z.object({
+    ...{ kind: z.literal('print'), call, job: id, printer: id, document: z.enum(documentKinds) },
+    body: z.string().max(MAX_PRINT_BODY),
+    encoding: z.enum(['utf8', 'base64']).default('utf8'),
+  }),
+  /** Asks a printer how it is, now. */
+  z.object({ kind: z.literal('look'), call, printer: id }),
+  /** Draws ZPL as a printer would. */
+  z.object({ kind: z.literal('render'), call, zpl: z.string().max(MAX_PRINT_BODY) }),
+  /** The weight of the box that stands on the scale; from then on it is no other box's. */
+  z.object({ kind: z.literal('take-weight'), call }),
+  /** The box was left without being weighed. */
+  z.object({ kind: z.literal('leave-box') }),
+  /** Hears serial ports that this bench does not use yet, so that a scanner there can be told by a scan. None: stop. */
+  z.object({ kind: z.literal('listen'), ports: z.array(z.object({ key: id, line: serialLine })).max(20) }),
   z.object({ kind: z.literal('simulate-scan'), text: z.string().max(MAX_SCAN) }),
   z.object({ kind: z.literal('simulate-weight'), grams: z.number().int(), stable: z.boolean() }),
   z.object({ kind: z.literal('simulate-printer'), state: printerConditions }),
@@ -32,8 +43,12 @@ export const toDevices = z.discriminatedUnion('kind', [
 export type ToDevices = z.infer<typeof toDevices>
 
 export const fromDevices = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('printed'), call: z.number().int(), outcome: printOutcome }),
+  z.object({ kind: z.literal('printed'), call, outcome: printOutcome }),
+  z.object({ kind: z.literal('looked'), call }),
+  z.object({ kind: z.literal('rendered'), call, label: renderedLabel.nullable() }),
+  z.object({ kind: z.literal('weighed'), call, taken: takenWeight }),
   z.object({ kind: z.literal('status'), devices: z.array(deviceStatus) }),
+  z.object({ kind: z.literal('found'), devices: z.array(foundDevice) }),
   z.object({ kind: z.literal('scan'), scan }),
   z.object({ kind: z.literal('label'), label: simulatedLabel }),
 ])

@@ -17,7 +17,7 @@ import { labelShelf } from './label-shelf.ts'
 import { openLog } from './log.ts'
 import { type Pages, pagesFor } from './pages.ts'
 import { openReference } from './reference/reference.ts'
-import { deviceSetupOf } from './settings/settings.ts'
+import { deviceSetupIn } from './settings/device-setup.ts'
 import { loadSettings } from './settings/settings-file.ts'
 import { soon } from './soon.ts'
 import type { StationParts } from './station-parts.ts'
@@ -88,9 +88,11 @@ async function openParts(options: StationOptions, { send, changed }: Ears) {
     },
     fault: (what, detail) => log.warn(what, detail),
   })
-  const devices = devicesFor(() => deviceSetupOf(settings, options.simulatedDevices), {
+  const deviceSetup = deviceSetupIn(inFolder('settings.json'), settings, options.simulatedDevices)
+  const devices = devicesFor(deviceSetup.forDevices, {
     scanned: (scan) => send('scan', scan),
     labelled: (label) => send('simulator.label', labels.add(label)),
+    found: (found) => send('found', { devices: found }),
     changed,
   })
   const central = centralLink({
@@ -103,7 +105,7 @@ async function openParts(options: StationOptions, { send, changed }: Ears) {
   let referenceState: ReferenceState = { asOf: null, conflicts: 0 }
   const sources = { journal, disk, central, devices, identity, settingsFault, setAside }
   return {
-    ...{ journal, reference, disk, central, devices, identity, labels, log, changed },
+    ...{ journal, reference, disk, central, devices, deviceSetup, identity, labels, log, changed },
     status: () => statusOf({ ...sources, referenceState }),
     async lookAtReference() {
       const look = reference.read((rows) => ({ asOf: rows.asOf(), conflicts: rows.conflictCount() }))

@@ -6,6 +6,7 @@ import type { Identity } from './identity.ts'
 import type { Journal } from './journal/journal.ts'
 import type { Log } from './log.ts'
 import type { Reference } from './reference/reference.ts'
+import type { DeviceSetupStore } from './settings/device-setup.ts'
 
 /** What the bridge's handlers work with. */
 export type StationParts = {
@@ -14,6 +15,7 @@ export type StationParts = {
   disk: DiskGate
   central: CentralLink
   devices: Devices
+  deviceSetup: DeviceSetupStore
   identity: Identity
   labels: { newest(): SimulatedLabel[] }
   log: Log

@@ -1,14 +1,18 @@
 /** The bridge: every method the page may call on the station, and every event the station may send the page. */
 import { throughputAnswer } from '../api/contract.ts'
 import { barcode, cartonType, product } from '../catalog/product.ts'
+import { foundDevice } from '../devices/found.ts'
+import { benchDevices, serialLine } from '../devices/setup.ts'
+import { takenWeight } from '../devices/taken-weight.ts'
 import { figures } from '../metrics/figures.ts'
 import { recheckOutcomes } from '../pack/events.ts'
+import { documentKinds, labelCounters, printFailures } from '../print-job/events.ts'
 import { conflict, returnAuthorisation } from '../reference/change.ts'
 import { dossier, queueRow } from '../reference/dossier.ts'
 import { person } from '../reference/person.ts'
 import { scan } from '../scan/scan.ts'
 import { codeText, count, hashText, id, instant, positive, streamEnd, total, z } from '../schema.ts'
-import { simulatedLabel, stationStatus } from './status.ts'
+import { renderedLabel, simulatedLabel, stationStatus } from './status.ts'
 
 const head = z.object({ stream: z.uuid(), seq: streamEnd, hash: hashText })
 
@@ -28,21 +32,31 @@ const attachAnswer = z.object({
   station: z.object({ id, name: z.string(), site: id }).nullable(),
 })
 
+/** Characters: a customs form of some pages as PDF, in base64. */
+export const MAX_PRINT_BODY = 8_000_000
+
 const printRequest = z.object({
   job: id,
   printer: id,
-  document: z.enum(['house-label', 'carrier-label', 'return-label']),
-  /** Printer bytes as text (UTF-8). */
-  body: z.string().max(600_000),
+  document: z.enum(documentKinds),
+  /** Printer bytes: as text (UTF-8), or, of what is none, in base64. */
+  body: z.string().max(MAX_PRINT_BODY),
+  encoding: z.enum(['utf8', 'base64']).default('utf8'),
 })
 /** See `print-job/events.ts` for what each outcome means. `bytes` is how many left for sure. */
 export const printOutcome = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('confirmed'), bytes: count }),
   z.object({ outcome: z.literal('delivered'), bytes: count }),
-  z.object({ outcome: z.literal('unknown'), bytes: count, why: z.enum(['broken-off', 'no-answer']) }),
-  z.object({ outcome: z.literal('failed'), why: z.enum(['unreachable', 'no-printer', 'not-ready']) }),
+  z.object({
+    ...{ outcome: z.literal('unknown'), bytes: count, why: z.enum(['broken-off', 'no-answer']) },
+    counter: z.enum(labelCounters).optional(),
+  }),
+  z.object({ outcome: z.literal('failed'), why: z.enum(printFailures) }),
 ])
 export type PrintOutcome = z.infer<typeof printOutcome>
+
+/** Systems as Node names them; any other is treated as Linux. */
+export const platforms = ['linux', 'darwin', 'win32'] as const
 
 const nothing = z.object({})
 const foundOrder = z.object({ found: z.enum(['order', 'tote']), dossier })
@@ -103,6 +117,34 @@ export const bridgeMethods = {
   'conflicts.list': { request: nothing, answer: z.object({ conflicts: z.array(conflict) }) },
   'status.get': { request: nothing, answer: stationStatus },
   'print.send': { request: printRequest, answer: printOutcome },
+  /** What this bench is set up with, what is plugged in, and the system it runs on. */
+  'devices.get': {
+    request: nothing,
+    answer: z.object({ setup: benchDevices, found: z.array(foundDevice), platform: z.enum(platforms) }),
+  },
+  /** Takes a whole new setup, keeps it, and goes on with it at once. */
+  'devices.save': { request: z.object({ setup: benchDevices }), answer: nothing },
+  /** Asks a printer how it is, now; the status that follows says. */
+  'devices.look': { request: z.object({ printer: id }), answer: nothing },
+  /** Sends bytes that stand in no print job: a test print, the sheet of command barcodes. */
+  'devices.test-print': {
+    request: z.object({ printer: id, body: z.string().max(MAX_PRINT_BODY), encoding: z.enum(['utf8', 'base64']) }),
+    answer: printOutcome,
+  },
+  /** Hears serial ports that this bench does not use yet; an empty list ends that. */
+  'devices.listen': {
+    request: z.object({ ports: z.array(z.object({ key: id, line: serialLine })).max(20) }),
+    answer: nothing,
+  },
+  /** ZPL as a printer would put it out. */
+  'labels.render': {
+    request: z.object({ zpl: z.string().max(MAX_PRINT_BODY) }),
+    answer: z.object({ label: renderedLabel.nullable() }),
+  },
+  /** The weight of the box that stands on the scale; from then on it is no other box's. */
+  'scale.take': { request: nothing, answer: takenWeight },
+  /** The box was left without being weighed. */
+  'scale.leave': { request: nothing, answer: nothing },
   /** This station's figures from its journal; always there. */
   'throughput.station': {
     request: z.object({ day: z.string(), timeZone: z.string() }),
@@ -125,6 +167,8 @@ export const bridgeMethods = {
 export const bridgeEvents = {
   status: stationStatus,
   scan,
+  /** What is plugged in changed. */
+  found: z.object({ devices: z.array(foundDevice) }),
   /** Reference data of these kinds changed: ask again for what is shown. */
   changed: z.object({ kinds: z.array(z.string()) }),
   'simulator.label': simulatedLabel,

@@ -1,6 +1,21 @@
+import { printerLanguage } from '../devices/setup.ts'
+import { deviceTrouble } from '../devices/trouble.ts'
+import { weightUnits } from '../devices/weight.ts'
 import { count, id, instant, positive, total, z } from '../schema.ts'
 
-/** State of one device at this bench. `detail` is a message key's parameter, e.g. `1.240 kg`; never free prose. */
+/** What a scale shows: `shown` in `unit` is the number as the scale has it, `grams` the same to the nearest gram. */
+export const weightNow = z.object({
+  grams: z.number().int(),
+  shown: z.string().max(24),
+  unit: z.enum(weightUnits),
+  stable: z.boolean(),
+})
+export type WeightNow = z.infer<typeof weightNow>
+
+/**
+ * State of one device at this bench. `trouble` says more of a state that is not well. `heard` counts what it sent that was
+ * understood, `spoilt` what was not: truncated, oversized, broken off, unknown.
+ */
 export const deviceStatus = z.object({
   id,
   kind: z.enum(['scanner', 'printer', 'scale']),
@@ -8,7 +23,10 @@ export const deviceStatus = z.object({
   simulated: z.boolean(),
   state: z.enum(['ready', 'busy', 'paper-out', 'paused', 'head-open', 'unreachable', 'unknown', 'off']),
   since: instant,
-  weight: z.object({ grams: z.number().int(), stable: z.boolean() }).nullable(),
+  trouble: deviceTrouble.nullable(),
+  language: printerLanguage.nullable(),
+  weight: weightNow.nullable(),
+  counts: z.object({ heard: total, spoilt: total }),
 })
 export type DeviceStatus = z.infer<typeof deviceStatus>
 
@@ -29,12 +47,12 @@ export const stationStatus = z.object({
 })
 export type StationStatus = z.infer<typeof stationStatus>
 
-/** A label that the simulated printer put out: PNG as a data URL, newest first. */
-export const simulatedLabel = z.object({
-  job: id,
-  at: instant,
-  image: z.string(),
-  widthDots: positive,
-  heightDots: positive,
-})
+const picture = { image: z.string(), widthDots: positive, heightDots: positive }
+
+/** A label as it would come out: PNG as a data URL, and its size on the paper in dots. */
+export const renderedLabel = z.object(picture)
+export type RenderedLabel = z.infer<typeof renderedLabel>
+
+/** A label that the simulated printer put out. */
+export const simulatedLabel = z.object({ job: id, at: instant, ...picture })
 export type SimulatedLabel = z.infer<typeof simulatedLabel>

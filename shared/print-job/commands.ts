@@ -1,13 +1,16 @@
-import type { PrintJobBody } from './events.ts'
+import type { labelCounters, PrintJobBody, printFailures } from './events.ts'
 import type { DocumentKind } from './state.ts'
 
 type Data<T extends PrintJobBody['type']> = Extract<PrintJobBody, { type: T }>['data']
 
+export type PrintFailure = (typeof printFailures)[number]
+export type LabelCounter = (typeof labelCounters)[number]
+
 export type PrintOutcome =
   | { outcome: 'confirmed'; bytes: number }
   | { outcome: 'delivered'; bytes: number }
-  | { outcome: 'unknown'; bytes: number; why: 'broken-off' | 'no-answer' }
-  | { outcome: 'failed'; why: 'unreachable' | 'no-printer' | 'not-ready' }
+  | { outcome: 'unknown'; bytes: number; why: 'broken-off' | 'no-answer'; counter?: LabelCounter | undefined }
+  | { outcome: 'failed'; why: PrintFailure }
 
 export type PrintRequest = {
   document: DocumentKind

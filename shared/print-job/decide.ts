@@ -85,7 +85,10 @@ function outcome(result: PrintOutcome): PrintJobBody {
     case 'delivered':
       return printEvent('print.delivered', { bytes: result.bytes })
     case 'unknown':
-      return printEvent('print.unknown', { why: result.why, bytes: result.bytes })
+      return printEvent('print.unknown', {
+        ...{ why: result.why, bytes: result.bytes },
+        ...(result.counter ? { counter: result.counter } : {}),
+      })
     case 'failed':
       return printEvent('print.failed', { why: result.why })
     default:

@@ -1,6 +1,19 @@
 import { codeText, count, hashText, id, positive, z } from '../schema.ts'
 
-export const documentKinds = ['house-label', 'carrier-label', 'return-label'] as const
+/** `attachment`: a document that came with the order and is none of the others. `receipt`: a slip on a receipt printer. */
+export const documentKinds = [
+  ...(['house-label', 'carrier-label', 'return-label'] as const),
+  ...(['packing-slip', 'invoice', 'customs-form', 'attachment', 'receipt'] as const),
+] as const
+
+/**
+ * Why no byte left, or none that a label can come of. `wrong-language`: the printer speaks another than the job was made
+ * in. `not-printed`: the operating system's queue gave the job up.
+ */
+export const printFailures = ['unreachable', 'no-printer', 'not-ready', 'wrong-language', 'not-printed'] as const
+
+/** What a printer's own count of labels says after a job whose end nobody saw: a hint for the person who is asked. */
+export const labelCounters = ['same', 'more'] as const
 
 /**
  * Events of the `printJob` domain: requested -> sent -> delivered | confirmed | unknown | failed.
@@ -25,8 +38,12 @@ export const printJobEvents = {
   'print.sent': z.strictObject({ printer: id }),
   'print.delivered': z.strictObject({ bytes: count }),
   'print.confirmed': z.strictObject({ by: z.enum(['printer', 'scan', 'operator']) }),
-  'print.unknown': z.strictObject({ why: z.enum(['broken-off', 'no-answer', 'restarted']), bytes: count }),
-  'print.failed': z.strictObject({ why: z.enum(['unreachable', 'no-printer', 'not-ready', 'no-label', 'superseded']) }),
+  'print.unknown': z.strictObject({
+    why: z.enum(['broken-off', 'no-answer', 'restarted']),
+    bytes: count,
+    counter: z.enum(labelCounters).optional(),
+  }),
+  'print.failed': z.strictObject({ why: z.enum([...printFailures, 'no-label', 'superseded']) }),
 }
 
 type PrintJobEvents = typeof printJobEvents

@@ -1,4 +1,10 @@
-import { type ScaleReading, type ScaleStatus, settledReading, type WeightUnit, weightOf } from '../weight.ts'
+import {
+  type ScaleReading,
+  type ScaleStatus,
+  settledReading,
+  type WeightUnit,
+  weightOf,
+} from '../../../shared/devices/weight.ts'
 
 /** HID Point of Sale Usage Tables 1.02, page 0x8D: the weighing report's status from 1, its unit from 1. */
 const statuses: readonly (ScaleStatus | undefined)[] = [

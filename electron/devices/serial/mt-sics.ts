@@ -1,4 +1,10 @@
-import { type ScaleReading, type ScaleStatus, settledReading, unitFromText, weightFromText } from '../weight.ts'
+import {
+  type ScaleReading,
+  type ScaleStatus,
+  settledReading,
+  unitFromText,
+  weightFromText,
+} from '../../../shared/devices/weight.ts'
 import { asciiBytes, type ScaleLine, type ScaleReply, scaleLine } from './scale-line.ts'
 
 /** MT-SICS, usually 9600 8N1: lines that end in CR LF, such as `S S     1.235 kg` (Mettler-Toledo AL-IC manual, page 72). */

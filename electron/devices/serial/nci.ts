@@ -1,4 +1,10 @@
-import { type ScaleReading, settledReading, unitFromText, type Weight, weightFromText } from '../weight.ts'
+import {
+  type ScaleReading,
+  settledReading,
+  unitFromText,
+  type Weight,
+  weightFromText,
+} from '../../../shared/devices/weight.ts'
 import { asciiBytes, type ScaleLine, type ScaleReply, scaleLine } from './scale-line.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { ScaleReading } from '../weight.ts'
+import type { ScaleReading } from '../../../shared/devices/weight.ts'
 
 /** What a scale answers. `net`: a tare is taken off, so the box weighs more than that. */
 export type ScaleReply =

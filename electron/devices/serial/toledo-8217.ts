@@ -1,4 +1,10 @@
-import { type ScaleReading, type ScaleStatus, settledReading, type WeightUnit, weightFromText } from '../weight.ts'
+import {
+  type ScaleReading,
+  type ScaleStatus,
+  settledReading,
+  type WeightUnit,
+  weightFromText,
+} from '../../../shared/devices/weight.ts'
 import { asciiBytes, type ScaleLine, type ScaleReply, scaleLine } from './scale-line.ts'
 
 /**

@@ -1,5 +1,6 @@
+import { benchDevices } from '../../../shared/devices/setup.ts'
 import { z } from '../../../shared/schema.ts'
-import { tcpPrinter } from '../../ports/device-contract.ts'
+import type { DeviceSetup } from '../../ports/device-contract.ts'
 
 /** What a person may set at this bench. Central's answer to everything else comes with the enrolment. */
 export const settings = z.strictObject({
@@ -8,7 +9,7 @@ export const settings = z.strictObject({
     .strictObject({ url: z.url({ protocol: /^https?$/ }) })
     .nullable()
     .default(null),
-  printers: z.array(tcpPrinter).max(20).default([]),
+  ...benchDevices.shape,
   /** Listed first in the status, and so the one that labels go to. */
   defaultPrinter: z.string().nullable().default(null),
   simulatedDevices: z.boolean().default(false),
@@ -21,11 +22,9 @@ export type Settings = z.infer<typeof settings>
 export const defaultSettings: Settings = settings.parse({ version: 1 })
 
 /** What the devices process is told. The default printer comes first. */
-export function deviceSetupOf(
-  { printers, defaultPrinter, deviceNames, simulatedDevices }: Settings,
-  simulated: boolean,
-) {
+export function deviceSetupOf(settings: Settings, simulated: boolean): DeviceSetup {
+  const { scanners, scales, printers, routes, defaultPrinter, deviceNames } = settings
   const named = printers.map((printer) => ({ ...printer, name: deviceNames[printer.id] ?? printer.name }))
   const byDefault = named.sort((a, b) => Number(b.id === defaultPrinter) - Number(a.id === defaultPrinter))
-  return { printers: byDefault, simulated: simulated || simulatedDevices }
+  return { scanners, scales, printers: byDefault, routes, simulated: simulated || settings.simulatedDevices }
 }

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { type Bench, benchOf } from '../../../electron/devices/bench.ts'
-import { labelSize } from '../../../electron/devices/label-size.ts'
+import { labelSize } from '../../../electron/devices/printers/label-size.ts'
 import type { FromDevices } from '../../../electron/ports/device-contract.ts'
+import { benchDevices } from '../../../shared/devices/setup.ts'
 
 let bench: Bench | undefined
 afterEach(() => bench?.close())
@@ -10,10 +11,13 @@ function simulatedBench() {
   const said: FromDevices[] = []
   const made = benchOf((message) => said.push(message))
   bench = made
-  made.obey({ kind: 'setup', setup: { printers: [], simulated: true } })
+  made.obey({ kind: 'setup', setup: { ...nothing, simulated: true } })
   const devices = () => said.filter((message) => message.kind === 'status').at(-1)?.devices ?? []
   return { bench: made, said, devices }
 }
+
+const nothing = benchDevices.parse({})
+const job = { job: 'job-1', document: 'house-label', encoding: 'utf8' } as const
 
 const label = '^XA^PW400^LL200^FO20,20^A0N,40,40^FDHello^FS^XZ'
 
@@ -25,7 +29,7 @@ describe('the simulated devices', () => {
       'simulated-scale ready',
       'simulated-printer ready',
     ])
-    bench.obey({ kind: 'setup', setup: { printers: [], simulated: false } })
+    bench.obey({ kind: 'setup', setup: { ...nothing, simulated: false } })
     expect(devices()).toEqual([])
   })
 
@@ -38,12 +42,14 @@ describe('the simulated devices', () => {
   it('weigh', () => {
     const { bench, devices } = simulatedBench()
     bench.obey({ kind: 'simulate-weight', grams: 1240, stable: true })
-    expect(devices().find(({ kind }) => kind === 'scale')?.weight).toEqual({ grams: 1240, stable: true })
+    expect(devices().find(({ kind }) => kind === 'scale')?.weight).toEqual({
+      ...{ grams: 1240, shown: '1.240', unit: 'kg', stable: true },
+    })
   })
 
   it('print: the label comes out as a picture of the size it asks for', async () => {
     const { bench, said } = simulatedBench()
-    bench.obey({ kind: 'print', call: 7, job: 'job-1', printer: 'simulated-printer', body: label })
+    bench.obey({ kind: 'print', call: 7, ...job, printer: 'simulated-printer', body: label })
     await expect.poll(() => said.at(-1), { timeout: 15_000 }).toMatchObject({ kind: 'printed', call: 7 })
     expect(said.at(-1)).toMatchObject({ outcome: { outcome: 'confirmed', bytes: label.length } })
     const out = said.find((message) => message.kind === 'label')
@@ -59,14 +65,14 @@ describe('the simulated devices', () => {
     const { bench, said, devices } = simulatedBench()
     bench.obey({ kind: 'simulate-printer', state })
     expect(devices().find(({ kind }) => kind === 'printer')?.state).toBe(shown)
-    bench.obey({ kind: 'print', call: 1, job: 'j', printer: 'simulated-printer', body: label })
+    bench.obey({ kind: 'print', call: 1, ...job, printer: 'simulated-printer', body: label })
     await expect.poll(() => said.at(-1)).toMatchObject({ kind: 'printed', outcome })
     expect(said.some((message) => message.kind === 'label')).toBe(false)
   })
 
   it('say so when there is no such printer', async () => {
     const { bench, said } = simulatedBench()
-    bench.obey({ kind: 'print', call: 1, job: 'j', printer: 'nowhere', body: label })
+    bench.obey({ kind: 'print', call: 1, ...job, printer: 'nowhere', body: label })
     await expect.poll(() => said.at(-1)).toMatchObject({ outcome: { outcome: 'failed', why: 'no-printer' } })
   })
 })

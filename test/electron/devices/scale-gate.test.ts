@@ -9,7 +9,7 @@ import {
   type ScaleGate,
   takeWeight,
 } from '../../../electron/devices/scale-gate.ts'
-import { type ScaleReading, settledReading, type WeightUnit, weightFromText } from '../../../electron/devices/weight.ts'
+import { type ScaleReading, settledReading, type WeightUnit, weightFromText } from '../../../shared/devices/weight.ts'
 
 const weight = (shown: string, unit: WeightUnit = 'kg') => weightFromText(shown, unit) ?? expect.unreachable(shown)
 const still = (shown: string, unit?: WeightUnit) => settledReading(weight(shown, unit))

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hidScaleDecoder } from '../../../../electron/devices/hid/scale-decoder.ts'
-import type { ScaleReading } from '../../../../electron/devices/weight.ts'
+import type { ScaleReading } from '../../../../shared/devices/weight.ts'
 import { hex } from './pos-reports.ts'
 
 const hear = (report: string, reportId?: number) => hidScaleDecoder(reportId).hear(hex(report))

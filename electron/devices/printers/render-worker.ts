@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads'
 import { ready } from 'zpl-renderer-js'
-import { parse, z } from '../../shared/schema.ts'
+import { parse, z } from '../../../shared/schema.ts'
 import { labelSize, pngSize } from './label-size.ts'
 
 const job = z.object({ id: z.number(), zpl: z.string() })

@@ -1,5 +1,5 @@
-import type { PrintOutcome } from '../../shared/bridge/contract.ts'
-import type { TcpPrinterAddress } from '../ports/device-contract.ts'
+import type { PrintOutcome } from '../../../shared/bridge/contract.ts'
+import type { PrinterSetup } from '../../../shared/devices/setup.ts'
 import { isEmpty, readHostStatus, stateOf } from './host-status.ts'
 import type { LabelPrinter, PrinterListener } from './printer.ts'
 import { openSession, Stalled, type TcpSession, type TcpWay } from './tcp-session.ts'
@@ -13,7 +13,7 @@ const ASK_STATUS = Buffer.from('~HS\r\n', 'latin1')
 
 /** A label printer that takes raw ZPL on a TCP port (9100 by custom). One connection at a time: most serve only one. */
 export function tcpPrinter(
-  address: TcpPrinterAddress,
+  address: Pick<Extract<PrinterSetup, { way: 'tcp' }>, 'id' | 'name' | 'host' | 'port'>,
   listener: PrinterListener,
   times: TcpTimes = tcpTimes,
 ): LabelPrinter {
@@ -34,15 +34,16 @@ export function tcpPrinter(
     return turn
   }
 
-  const look = () => inTurn((closing) => lookAt(way, times, listener, closing))
+  const look = (): Promise<void> => inTurn((closing) => lookAt(way, times, listener, closing))
   const looking = setInterval(look, times.lookEveryMs)
-  look()
+  void look()
 
   return {
     id: address.id,
     name: address.name,
     simulated: false,
-    print: ({ body }) => inTurn((closing) => printOn(way, times, listener, closing, Buffer.from(body, 'utf8'))),
+    print: ({ bytes }) => inTurn((closing) => printOn(way, times, listener, closing, bytes)),
+    look,
     close: () => clearInterval(looking),
   }
 }

@@ -1,7 +1,7 @@
-import type { PrintOutcome } from '../../shared/bridge/contract.ts'
-import type { SimulatedLabel } from '../../shared/bridge/status.ts'
-import type { PrinterCondition } from '../ports/device-contract.ts'
-import type { LabelPrinter, PrinterListener, PrinterState } from './printer.ts'
+import type { PrintOutcome } from '../../../shared/bridge/contract.ts'
+import type { SimulatedLabel } from '../../../shared/bridge/status.ts'
+import type { PrinterCondition } from '../../ports/device-contract.ts'
+import type { LabelPrinter, PrintBytes, PrinterListener, PrinterState } from './printer.ts'
 import type { Renderer } from './renderer.ts'
 
 export type SimulatedPrinter = LabelPrinter & { set(condition: PrinterCondition): void }
@@ -21,13 +21,13 @@ export function simulatedPrinter(
   putOut: (label: SimulatedLabel) => void,
 ): SimulatedPrinter {
   let condition: PrinterCondition = 'ready'
-  const print = async ({ job, body }: { job: string; body: string }): Promise<PrintOutcome> => {
-    const bytes = Buffer.byteLength(body)
+  const print = async ({ job, bytes: sent }: PrintBytes): Promise<PrintOutcome> => {
+    const bytes = sent.length
     if (condition === 'off') return { outcome: 'failed', why: 'unreachable' }
     if (condition === 'paper-out') return { outcome: 'failed', why: 'not-ready' }
     if (condition === 'dies') return { outcome: 'unknown', bytes: Math.floor(bytes / 2), why: 'broken-off' }
     listener('busy')
-    const label = await renderer.render(body)
+    const label = await renderer.render(sent.toString('utf8'))
     listener(shown[condition])
     // What can not be drawn may still be good ZPL: the bytes were taken, and more is not known.
     if (!label) return { outcome: 'delivered', bytes }
@@ -40,10 +40,12 @@ export function simulatedPrinter(
     name: 'Simulated printer',
     simulated: true,
     print,
+    look: async () => listener(shown[condition]),
     set(next) {
       condition = next
       listener(shown[next])
     },
-    close: () => renderer.close(),
+    // Its renderer is shared, and not its to close.
+    close() {},
   }
 }

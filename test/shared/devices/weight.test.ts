@@ -6,7 +6,7 @@ import {
   type WeightUnit,
   weightFromText,
   weightOf,
-} from '../../../electron/devices/weight.ts'
+} from '../../../shared/devices/weight.ts'
 
 describe('a weight', () => {
   it.each([

@@ -1,10 +1,13 @@
-import type { PrintOutcome } from '../../shared/bridge/contract.ts'
-import type { DeviceStatus } from '../../shared/bridge/status.ts'
+import type { PrintOutcome } from '../../../shared/bridge/contract.ts'
+import type { DeviceStatus } from '../../../shared/bridge/status.ts'
 
 export type PrinterState = Extract<
   DeviceStatus['state'],
   'ready' | 'busy' | 'paper-out' | 'paused' | 'head-open' | 'unreachable' | 'unknown' | 'off'
 >
+
+/** The bytes of one job, as the printer gets them. */
+export type PrintBytes = { job: string; bytes: Buffer }
 
 /** One label printer, whatever it hangs on. */
 export type LabelPrinter = {
@@ -15,7 +18,9 @@ export type LabelPrinter = {
    * Prints one job and says what became of it. It answers, never throws, and never tries a second time: after a byte
    * left, only a person can say whether a second label would be one too many.
    */
-  print(job: { job: string; body: string }): Promise<PrintOutcome>
+  print(job: PrintBytes): Promise<PrintOutcome>
+  /** Asks it how it is and tells the listener. Settles when it has answered, or did not. */
+  look(): Promise<void>
   close(): void
 }
 

@@ -1,15 +1,14 @@
 import { Worker } from 'node:worker_threads'
-import { parse, z } from '../../shared/schema.ts'
-import { entryBeside } from '../ports/entry.ts'
-
-export type RenderedLabel = { image: string; widthDots: number; heightDots: number }
+import { type RenderedLabel, renderedLabel } from '../../../shared/bridge/status.ts'
+import { parse, z } from '../../../shared/schema.ts'
+import { entryBeside } from '../../ports/entry.ts'
 
 /** Draws ZPL. Null where it can not be drawn, or not in time. */
 export type Renderer = { render(zpl: string): Promise<RenderedLabel | null>; close(): void }
 
 const drawn = z.object({
   id: z.number(),
-  label: z.object({ image: z.string(), widthDots: z.number(), heightDots: z.number() }).nullable(),
+  label: renderedLabel.nullable(),
 })
 
 /** The first one loads the engine, which takes a second or two. */

@@ -27,6 +27,7 @@ const nanograms = {
   lb: 453_592_370_000n,
 } as const
 export type WeightUnit = keyof typeof nanograms
+export const weightUnits = Object.keys(nanograms) as [WeightUnit, ...WeightUnit[]]
 
 /** `micrograms` is whole and below 2^53; `shown` is the number as the scale has it, e.g. `-1.235`. */
 export type Weight = { readonly micrograms: number; readonly shown: string; readonly unit: WeightUnit }

@@ -1,8 +1,8 @@
 import { createServer } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
-import { readHostStatus, stateOf } from '../../../electron/devices/host-status.ts'
-import { type TcpTimes, tcpPrinter } from '../../../electron/devices/tcp-printer.ts'
-import { type PrinterScript, startTcpPrinter } from '../../devices/tcp-printer.ts'
+import { readHostStatus, stateOf } from '../../../../electron/devices/printers/host-status.ts'
+import { type TcpTimes, tcpPrinter } from '../../../../electron/devices/printers/tcp-printer.ts'
+import { type PrinterScript, startTcpPrinter } from '../../../devices/tcp-printer.ts'
 
 const times: TcpTimes = { connectMs: 500, stallMs: 500, answerMs: 300, lookEveryMs: 600_000 }
 const zpl = (size = 2000) => `^XA^FO50,50^FD${'x'.repeat(size)}^FS^XZ`
@@ -28,7 +28,10 @@ describe('a label over TCP', () => {
   it('is confirmed when the printer is ready and empty behind it', async () => {
     const { printer, sink, states } = await bench({})
     const body = zpl()
-    expect(await printer.print({ job: 'j', body })).toEqual({ outcome: 'confirmed', bytes: Buffer.byteLength(body) })
+    expect(await printer.print({ job: 'j', bytes: Buffer.from(body) })).toEqual({
+      outcome: 'confirmed',
+      bytes: Buffer.byteLength(body),
+    })
     expect(sink.labels()).toEqual([body])
     expect(states).toEqual(['ready', 'busy', 'ready'])
   })
@@ -37,7 +40,7 @@ describe('a label over TCP', () => {
     'is delivered, no more, when the printer is %s',
     async (status) => {
       const { printer, states } = await bench({ status })
-      const outcome = await printer.print({ job: 'j', body: zpl() })
+      const outcome = await printer.print({ job: 'j', bytes: Buffer.from(zpl()) })
       expect(outcome).toMatchObject({ outcome: 'delivered' })
       expect(states.at(-1)).toBe(status === 'silent' ? 'unknown' : status)
     },
@@ -49,7 +52,10 @@ describe('a label over TCP', () => {
     const { port } = free.address() as { port: number }
     await new Promise((resolve) => free.close(resolve))
     const { printer, states } = driverFor(port)
-    expect(await printer.print({ job: 'j', body: zpl() })).toEqual({ outcome: 'failed', why: 'unreachable' })
+    expect(await printer.print({ job: 'j', bytes: Buffer.from(zpl()) })).toEqual({
+      outcome: 'failed',
+      why: 'unreachable',
+    })
     expect(states).toEqual(['unreachable', 'unreachable'])
   })
 
@@ -57,23 +63,23 @@ describe('a label over TCP', () => {
     'is unknown when the printer dies after %i bytes',
     async (after) => {
       const { printer, sink } = await bench({ diesAfter: after })
-      const outcome = await printer.print({ job: 'j', body: zpl(100_000) })
+      const outcome = await printer.print({ job: 'j', bytes: Buffer.from(zpl(100_000)) })
       expect(outcome).toMatchObject({ outcome: 'unknown', why: 'broken-off' })
       expect(sink.labels()).toEqual([])
       sink.script({})
-      expect(await printer.print({ job: 'k', body: zpl() })).toMatchObject({ outcome: 'confirmed' })
+      expect(await printer.print({ job: 'k', bytes: Buffer.from(zpl()) })).toMatchObject({ outcome: 'confirmed' })
       expect(sink.labels()).toHaveLength(1)
     },
   )
 
   it('is unknown when the printer hangs up in order without an answer', async () => {
     const { printer } = await bench({ hangsUpAfter: 100 })
-    expect(await printer.print({ job: 'j', body: zpl() })).toMatchObject({ outcome: 'unknown' })
+    expect(await printer.print({ job: 'j', bytes: Buffer.from(zpl()) })).toMatchObject({ outcome: 'unknown' })
   })
 
   it('waits for the one before it: one connection at a time', async () => {
     const { printer, sink } = await bench({})
-    const jobs = Array.from({ length: 5 }, (_, n) => printer.print({ job: `${n}`, body: zpl(10 + n) }))
+    const jobs = Array.from({ length: 5 }, (_, n) => printer.print({ job: `${n}`, bytes: Buffer.from(zpl(10 + n)) }))
     expect((await Promise.all(jobs)).map(({ outcome }) => outcome)).toEqual(Array(5).fill('confirmed'))
     expect(sink.labels()).toEqual([0, 1, 2, 3, 4].map((n) => zpl(10 + n)))
     expect(sink.mostAtOnce()).toBe(1)
