@@ -82,6 +82,20 @@ export function devicesFor(setup: () => DeviceSetup, listeners: DeviceListeners)
       setUp()
     },
     setUp,
+    ...questionsOver(ask),
+    tell: (message) => port?.post(message),
+    status: () => known,
+    found: () => found,
+  }
+}
+
+type Answered = Answer | 'late' | 'broken-off'
+
+/** What is asked of the devices, and what an answer that did not come means to each. */
+function questionsOver(
+  ask: (message: Asked) => Promise<Answered | 'away'>,
+): Pick<Devices, 'print' | 'look' | 'render' | 'takeWeight'> {
+  return {
     async print(job) {
       const answer = await ask({ kind: 'print', ...job })
       if (typeof answer === 'object' && answer.kind === 'printed') return answer.outcome
@@ -100,21 +114,18 @@ export function devicesFor(setup: () => DeviceSetup, listeners: DeviceListeners)
       const answer = await ask({ kind: 'take-weight' })
       return typeof answer === 'object' && answer.kind === 'weighed' ? answer.taken : { kind: 'none', why: 'no-scale' }
     },
-    tell: (message) => port?.post(message),
-    status: () => known,
-    found: () => found,
   }
 }
 
 /** Questions on their way, by number. Each ends with its answer, `late`, or `broken-off` where the process died. */
 function callsOver() {
-  const waiting = new Map<number, (answer: Answer | 'late' | 'broken-off') => void>()
+  const waiting = new Map<number, (answer: Answered) => void>()
   let next = 1
   return {
-    ask(port: Port, message: Asked): Promise<Answer | 'late' | 'broken-off'> {
+    ask(port: Port, message: Asked): Promise<Answered> {
       const call = next++
       return new Promise((resolve) => {
-        const settle = (answer: Answer | 'late' | 'broken-off') => {
+        const settle = (answer: Answered) => {
           clearTimeout(late)
           waiting.delete(call)
           resolve(answer)
