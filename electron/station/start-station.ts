@@ -103,7 +103,7 @@ async function openParts(options: StationOptions, { send, changed }: Ears) {
   })
   const disk = await watchDisk(options.folder)
   let referenceState: ReferenceState = { asOf: null, conflicts: 0 }
-  const sources = { journal, disk, central, devices, identity, settingsFault, setAside }
+  const sources = { journal, disk, central, devices, deviceSetup, identity, settingsFault, setAside }
   return {
     ...{ journal, reference, disk, central, devices, deviceSetup, identity, labels, log, changed },
     status: () => statusOf({ ...sources, referenceState }),

@@ -3,7 +3,7 @@ import type { Opened } from './journal/set-aside.ts'
 import type { Loaded } from './settings/settings-file.ts'
 import type { StationParts } from './station-parts.ts'
 
-type Sources = Pick<StationParts, 'journal' | 'disk' | 'central' | 'devices' | 'identity'> & {
+type Sources = Pick<StationParts, 'journal' | 'disk' | 'central' | 'devices' | 'deviceSetup' | 'identity'> & {
   referenceState: ReferenceState
   settingsFault: Loaded['fault']
   setAside: Opened['setAside']
@@ -14,7 +14,7 @@ export type ReferenceState = { asOf: string | null; conflicts: number }
 
 /** The truth as the station knows it at this moment. */
 export function statusOf(sources: Sources): StationStatus {
-  const { journal, disk, central, devices, identity, referenceState } = sources
+  const { journal, disk, central, devices, deviceSetup, identity, referenceState } = sources
   return {
     station: identity.station(),
     central: central.connection(),
@@ -24,6 +24,7 @@ export function statusOf(sources: Sources): StationStatus {
     numbersLeft: Math.min(journal.numbers.left(), MOST),
     disk: disk.state(),
     devices: devices.status(),
+    routes: deviceSetup.get().routes,
     settingsFault: faultOf(sources),
     conflicts: referenceState.conflicts,
   }

@@ -1,9 +1,11 @@
 import type { BridgeClient } from '../../shared/bridge/contract.ts'
-import type { StationStatus } from '../../shared/bridge/status.ts'
+import type { DeviceStatus, StationStatus } from '../../shared/bridge/status.ts'
 import { readCode } from '../../shared/catalog/code.ts'
 import type { CartonType } from '../../shared/catalog/product.ts'
 import type { RefusalDetail } from '../../shared/decision.ts'
+import { printerFor } from '../../shared/devices/route.ts'
 import { BENCH_SUBJECT } from '../../shared/event/subjects.ts'
+import type { DocumentKind } from '../../shared/print-job/state.ts'
 import type { Dossier } from '../../shared/reference/dossier.ts'
 import type { Person } from '../../shared/reference/person.ts'
 import type { Entry, Ledger } from '../ledger/ledger.ts'
@@ -50,6 +52,11 @@ export class BenchCore {
     const result = this.queue.then(command)
     this.queue = result.catch(() => undefined)
     return result
+  }
+
+  /** The printer of this bench for a document, as it was last heard of. */
+  printerFor(document: DocumentKind): DeviceStatus | undefined {
+    return this.status ? printerFor(document, this.status.devices, this.status.routes) : undefined
   }
 
   /** Keeps events and folds them in. Throws where neither home could keep them; then nothing was accepted. */

@@ -11,6 +11,7 @@ import type { PackState } from '../../shared/pack/state.ts'
 import type { Dossier } from '../../shared/reference/dossier.ts'
 import type { Scan } from '../../shared/scan/scan.ts'
 import type { BenchCore } from './core.ts'
+import { PrinterCheck } from './printer-check.ts'
 import { attention, packVerdict } from './verdict.ts'
 
 const LOOKUP_LIMIT_MS = 700
@@ -19,9 +20,11 @@ const LOOKUP_LIMIT_MS = 700
 export class PackDesk {
   private readonly core: BenchCore
   private readonly afterChange: () => void
+  private readonly printers: PrinterCheck
 
   constructor(core: BenchCore, afterChange: () => void) {
     this.core = core
+    this.printers = new PrinterCheck(core)
     this.afterChange = afterChange
   }
 
@@ -87,13 +90,22 @@ export class PackDesk {
   ): Promise<void> {
     const running = this.core.work.openPackOf(dossier.order.id)
     if (running) return this.resume(running)
+    const context = { dossier, cartons: this.core.cartons, freshId: this.core.deps.newId() }
+    // What can not be packed is said before what would be in its way.
+    const unready = await this.unready(found, context)
+    if (unready) return this.core.refuse(unready.reason, unready.detail, about)
     const claim = await this.claim(dossier.order.id)
-    const pack = this.core.deps.newId()
-    const decision = openPack({ kind: 'open', found, claim }, { dossier, cartons: this.core.cartons, freshId: pack })
+    const pack = context.freshId
+    const decision = openPack({ kind: 'open', found, claim }, context)
     if (decision.kind === 'refused') return this.core.refuse(decision.refusal.reason, decision.refusal.detail, about)
     this.core.dossiers.set(pack, dossier)
     this.core.activePack = pack
     await this.keep(pack, decision, dossier, true)
+  }
+
+  private async unready(found: OpenCommand['found'], context: Parameters<typeof openPack>[1]) {
+    const { kind } = openPack({ kind: 'open', found, claim: 'offline' }, context)
+    return kind === 'accepted' ? this.printers.before(context.dossier) : null
   }
 
   /** A page that was rebuilt before reference data was there has the events of a pack and no copy of its order. */

@@ -97,9 +97,11 @@ export function labelDocument(
   if (!dossier) return undefined
   const about = { for: pack.pack, carton: label.carton, number: label.number }
   const bought = dossier.order.carrierLabel
-  if (label.label === 'carrier' && bought) return { ...about, document: 'carrier-label', body: bought.zpl }
+  if (label.label === 'carrier' && bought) {
+    return { ...about, document: 'carrier-label', language: 'zpl', body: bought.zpl }
+  }
   const carton = { n: label.carton, of: label.of, sscc: label.number }
-  return { ...about, document: 'house-label', body: houseLabel(dossier.order, carton, reprint) }
+  return { ...about, document: 'house-label', language: 'zpl', body: houseLabel(dossier.order, carton, reprint) }
 }
 
 function keyOf(pack: PackState, effect: PackEffect): string {

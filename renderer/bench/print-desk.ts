@@ -1,4 +1,6 @@
 import { BridgeDown } from '../../shared/bridge/rpc.ts'
+import type { DeviceStatus } from '../../shared/bridge/status.ts'
+import type { PrinterLanguage } from '../../shared/devices/language.ts'
 import { sha256 } from '../../shared/event/sha256.ts'
 import type { PrintJobCommand, PrintOutcome } from '../../shared/print-job/commands.ts'
 import { decide, effectsOf, type PrintDecision, requestPrint, requestReprint } from '../../shared/print-job/decide.ts'
@@ -7,8 +9,15 @@ import type { BenchCore } from './core.ts'
 import { EffectRunner } from './effect-runner.ts'
 import { attention } from './verdict.ts'
 
-/** A label to print: what it is for, and the printer's bytes as text. */
-export type Document = { document: DocumentKind; for: string; carton: number | null; number: string; body: string }
+/** A document to print: what it is for, the language it is written in, and the printer's bytes as text. */
+export type Document = {
+  document: DocumentKind
+  language: PrinterLanguage
+  for: string
+  carton: number | null
+  number: string
+  body: string
+}
 
 /** Sees print jobs through: each is kept as `sent` before its first byte may leave, and never sent twice by itself. */
 export class PrintDesk {
@@ -85,11 +94,11 @@ export class PrintDesk {
       this.core.remind('attention.station-away')
       return false
     }
-    const printer = this.core.status?.devices.find((device) => device.kind === 'printer')
+    const printer = this.core.printerFor(state.document)
     const body = await store.printBody(state.job)
     const begun = await this.core.enqueue(() => this.begin(state.job, printer?.id ?? 'none'))
     if (!begun) return true
-    this.outcomes.set(state.job, await this.hand(state, printer?.id, body))
+    this.outcomes.set(state.job, await this.hand(state, printer, body))
     return this.conclude(state.job)
   }
 
@@ -117,12 +126,17 @@ export class PrintDesk {
 
   private async hand(
     state: PrintJobState,
-    printer: string | undefined,
+    printer: DeviceStatus | undefined,
     body: string | undefined,
   ): Promise<PrintOutcome> {
     if (printer === undefined || body === undefined) return { outcome: 'failed', why: 'no-printer' }
+    // Made for the printer that stood here then: printed again it is made anew.
+    if (printer.language !== state.language) return { outcome: 'failed', why: 'wrong-language' }
     try {
-      return await this.core.deps.bridge.call('print.send', { job: state.job, printer, document: state.document, body })
+      return await this.core.deps.bridge.call('print.send', {
+        ...{ job: state.job, printer: printer.id, document: state.document, body },
+        encoding: encodingOf(state.language),
+      })
     } catch (error) {
       // The station went away while it had the bytes: nobody knows. Any other fault is the station's own word that it refused.
       if (error instanceof BridgeDown) return { outcome: 'unknown', bytes: 0, why: 'no-answer' }
@@ -146,6 +160,11 @@ export class PrintDesk {
   private refuse(reason: string): Promise<void> {
     return this.core.refuse(reason, {}, { screen: this.core.activeReturn ? 'return' : 'pack' })
   }
+}
+
+/** Label languages are text; receipts and pages are not, and travel in base64. */
+function encodingOf(language: PrinterLanguage): 'utf8' | 'base64' {
+  return language === 'pdf' || language === 'esc-pos' ? 'base64' : 'utf8'
 }
 
 function described({ body, ...what }: Document) {

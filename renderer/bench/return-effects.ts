@@ -52,6 +52,6 @@ export class ReturnEffects {
     const desk = this.desks().return
     const sku = desk.products.get(plate.product)?.sku ?? plate.product
     const body = returnLabel({ lpn: plate.lpn, sku, words: this.words(`disposition.${plate.disposition}`) })
-    return { document: 'return-label', for: id, carton: plate.unit, number: plate.lpn, body }
+    return { document: 'return-label', language: 'zpl', for: id, carton: plate.unit, number: plate.lpn, body }
   }
 }

@@ -92,7 +92,7 @@ function LabelWait({ pack }: { pack: PackView }) {
     return (
       <Question
         words={say('step.label.unknown')}
-        detail={say('step.label.unknown.detail')}
+        detail={say(counterWords[job.counter ?? 'none'])}
         choices={[
           { key: '1', words: say('act.yes'), act: () => answer(true) },
           { key: '2', words: say('act.no'), act: () => answer(false) },
@@ -108,6 +108,13 @@ function LabelWait({ pack }: { pack: PackView }) {
   if (!job) return <Now words={say('step.label.asking')} />
   return <Now words={say('step.label.printing')} detail={say('step.label.sent')} />
 }
+
+/** What the printer's own count says is a hint, and the person looks all the same. */
+const counterWords = {
+  none: 'step.label.unknown.detail',
+  same: 'step.label.unknown.same',
+  more: 'step.label.unknown.more',
+} as const
 
 type Choice = { key: string; words: string; act: () => void }
 

@@ -12,7 +12,7 @@ import { dossier, queueRow } from '../reference/dossier.ts'
 import { person } from '../reference/person.ts'
 import { scan } from '../scan/scan.ts'
 import { codeText, count, hashText, id, instant, positive, streamEnd, total, z } from '../schema.ts'
-import { renderedLabel, simulatedLabel, stationStatus } from './status.ts'
+import { deviceStatus, renderedLabel, simulatedLabel, stationStatus } from './status.ts'
 
 const head = z.object({ stream: z.uuid(), seq: streamEnd, hash: hashText })
 
@@ -124,8 +124,8 @@ export const bridgeMethods = {
   },
   /** Takes a whole new setup, keeps it, and goes on with it at once. */
   'devices.save': { request: z.object({ setup: benchDevices }), answer: nothing },
-  /** Asks a printer how it is, now; the status that follows says. */
-  'devices.look': { request: z.object({ printer: id }), answer: nothing },
+  /** Asks a printer how it is, now. */
+  'devices.look': { request: z.object({ printer: id }), answer: z.object({ device: deviceStatus.nullable() }) },
   /** Sends bytes that stand in no print job: a test print, the sheet of command barcodes. */
   'devices.test-print': {
     request: z.object({ printer: id, body: z.string().max(MAX_PRINT_BODY), encoding: z.enum(['utf8', 'base64']) }),

@@ -1,4 +1,5 @@
-import { printerLanguage } from '../devices/setup.ts'
+import { printerLanguage } from '../devices/language.ts'
+import { printerRoutes } from '../devices/setup.ts'
 import { deviceTrouble } from '../devices/trouble.ts'
 import { weightUnits } from '../devices/weight.ts'
 import { count, id, instant, positive, total, z } from '../schema.ts'
@@ -42,6 +43,8 @@ export const stationStatus = z.object({
   numbersLeft: count,
   disk: z.object({ freeBytes: z.number(), low: z.boolean() }),
   devices: z.array(deviceStatus),
+  /** Which printer takes which document; what is not named goes to the first that can. */
+  routes: printerRoutes,
   settingsFault: z.string().nullable(),
   conflicts: count,
 })

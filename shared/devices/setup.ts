@@ -1,6 +1,7 @@
 /** What is set up at one bench: which devices it has, how they are reached, and which printer takes which document. */
 import { documentKinds } from '../print-job/events.ts'
 import { id, z } from '../schema.ts'
+import { printerLanguage } from './language.ts'
 import { plug } from './plug.ts'
 
 const named = { id, name: z.string().min(1).max(60) }
@@ -30,11 +31,6 @@ export const scaleSetup = z.discriminatedUnion('way', [
   }),
 ])
 export type ScaleSetup = z.infer<typeof scaleSetup>
-
-/** What a printer is told: three label languages, receipts, or whole pages for an office printer. */
-export const printerLanguages = ['zpl', 'epl2', 'tspl', 'esc-pos', 'pdf'] as const
-export const printerLanguage = z.enum(printerLanguages)
-export type PrinterLanguage = z.infer<typeof printerLanguage>
 
 const speaks = { language: printerLanguage.default('zpl') }
 const printerWays = z.discriminatedUnion('way', [

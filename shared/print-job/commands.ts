@@ -1,10 +1,8 @@
-import type { labelCounters, PrintJobBody, printFailures } from './events.ts'
+import type { PrinterLanguage } from '../devices/language.ts'
+import type { LabelCounter, PrintFailure, PrintJobBody } from './events.ts'
 import type { DocumentKind } from './state.ts'
 
 type Data<T extends PrintJobBody['type']> = Extract<PrintJobBody, { type: T }>['data']
-
-export type PrintFailure = (typeof printFailures)[number]
-export type LabelCounter = (typeof labelCounters)[number]
 
 export type PrintOutcome =
   | { outcome: 'confirmed'; bytes: number }
@@ -14,6 +12,7 @@ export type PrintOutcome =
 
 export type PrintRequest = {
   document: DocumentKind
+  language: PrinterLanguage
   for: string
   carton: number | null
   number: string

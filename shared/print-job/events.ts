@@ -1,3 +1,4 @@
+import { printerLanguage } from '../devices/language.ts'
 import { codeText, count, hashText, id, positive, z } from '../schema.ts'
 
 /** `attachment`: a document that came with the order and is none of the others. `receipt`: a slip on a receipt printer. */
@@ -11,9 +12,11 @@ export const documentKinds = [
  * in. `not-printed`: the operating system's queue gave the job up.
  */
 export const printFailures = ['unreachable', 'no-printer', 'not-ready', 'wrong-language', 'not-printed'] as const
+export type PrintFailure = (typeof printFailures)[number]
 
 /** What a printer's own count of labels says after a job whose end nobody saw: a hint for the person who is asked. */
 export const labelCounters = ['same', 'more'] as const
+export type LabelCounter = (typeof labelCounters)[number]
 
 /**
  * Events of the `printJob` domain: requested -> sent -> delivered | confirmed | unknown | failed.
@@ -28,6 +31,8 @@ export const printJobEvents = {
   'print.requested': z.strictObject({
     document: z.enum(documentKinds),
     for: id,
+    /** What its bytes are written in. */
+    language: printerLanguage.optional(),
     carton: positive.nullable(),
     number: codeText,
     sha256: hashText,

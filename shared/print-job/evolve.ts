@@ -16,7 +16,7 @@ export function evolve(state: PrintJobState | undefined, event: PrintJobEvent): 
     case 'print.confirmed':
       return { ...state, phase: 'confirmed' }
     case 'print.unknown':
-      return { ...state, phase: 'unknown', why: event.data.why }
+      return { ...state, phase: 'unknown', why: event.data.why, counter: event.data.counter ?? null }
     case 'print.failed':
       return { ...state, phase: 'failed', why: event.data.why }
     default:
@@ -29,6 +29,8 @@ function requested(event: Extract<PrintJobEvent, { type: 'print.requested' }>): 
   return {
     job: event.subject,
     document,
+    // The first print jobs were all of one language, and did not say so.
+    language: event.data.language ?? 'zpl',
     for: event.data.for,
     carton,
     number,
@@ -37,6 +39,7 @@ function requested(event: Extract<PrintJobEvent, { type: 'print.requested' }>): 
     reprintOf,
     phase: 'requested',
     why: null,
+    counter: null,
     requestedAt: event.at,
   }
 }

@@ -1,4 +1,5 @@
-import type { documentKinds } from './events.ts'
+import type { PrinterLanguage } from '../devices/language.ts'
+import type { documentKinds, LabelCounter } from './events.ts'
 
 export type DocumentKind = (typeof documentKinds)[number]
 export type ReprintReason = 'no-label' | 'unreadable' | 'damaged' | 'lost' | 'other'
@@ -7,6 +8,7 @@ export type ReprintReason = 'no-label' | 'unreadable' | 'damaged' | 'lost' | 'ot
 export type PrintJobState = {
   job: string
   document: DocumentKind
+  language: PrinterLanguage
   for: string
   carton: number | null
   number: string
@@ -15,6 +17,8 @@ export type PrintJobState = {
   reprintOf: string | null
   phase: 'requested' | 'sent' | 'delivered' | 'confirmed' | 'unknown' | 'failed'
   why: string | null
+  /** What the printer's own count of labels said, where the end of the job was not seen. */
+  counter: LabelCounter | null
   requestedAt: string
 }
 

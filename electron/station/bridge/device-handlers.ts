@@ -23,7 +23,7 @@ export function deviceHandlers({ devices, deviceSetup, labels, log }: StationPar
     },
     async 'devices.look'({ printer }) {
       await devices.look(printer)
-      return {}
+      return { device: devices.status().find((device) => device.id === printer) ?? null }
     },
     async 'devices.test-print'({ printer, body, encoding }) {
       return devices.print({ job: `test-${crypto.randomUUID()}`, document: 'receipt', printer, body, encoding })

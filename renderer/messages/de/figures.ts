@@ -151,4 +151,10 @@ export const figures: Record<keyof typeof english, string> = {
   'refused.nothing-to-grade': 'Kein Stück zu bewerten',
   'refused.plate-pending': 'Etikett fehlt noch',
   'refused.return-empty': 'Retoure ohne Stück',
+  'refused.printer-missing': 'Kein Drucker',
+  'refused.printer-wrong': 'Drucker kann das Etikett nicht',
+  'refused.printer-away': 'Drucker antwortet nicht',
+  'refused.printer-empty': 'Drucker leer',
+  'refused.printer-open': 'Drucker offen',
+  'refused.printer-paused': 'Drucker pausiert',
 }

@@ -160,4 +160,10 @@ export const figures = {
   'refused.nothing-to-grade': 'No unit to grade',
   'refused.plate-pending': 'Plate not made yet',
   'refused.return-empty': 'Return without units',
+  'refused.printer-missing': 'No printer',
+  'refused.printer-wrong': 'Printer can not print the label',
+  'refused.printer-away': 'Printer does not answer',
+  'refused.printer-empty': 'Printer empty',
+  'refused.printer-open': 'Printer open',
+  'refused.printer-paused': 'Printer paused',
 } as const satisfies ShortNames & Record<string, string>

@@ -6,6 +6,7 @@ import type { Verdict } from '../../../renderer/bench/verdict.ts'
 import { openLedger } from '../../../renderer/ledger/ledger.ts'
 import { openPageStore, type PageStore } from '../../../renderer/store/page-store.ts'
 import type { BridgeClient, PrintOutcome } from '../../../shared/bridge/contract.ts'
+import type { DeviceStatus } from '../../../shared/bridge/status.ts'
 import type { StreamEvent } from '../../../shared/event/catalogue.ts'
 import type { Order } from '../../../shared/order/order.ts'
 import type { Dossier } from '../../../shared/reference/dossier.ts'
@@ -22,6 +23,8 @@ export class PackingStation extends StationInTest {
   claim = 'held'
   outcome: PrintOutcome | (() => Promise<PrintOutcome>) = { outcome: 'delivered', bytes: 900 }
   readonly sent: string[] = []
+  /** What the station says of the printer when it is asked to look. */
+  looked: DeviceStatus | null = null
 
   constructor(change: Partial<Order> = {}) {
     super()
@@ -40,6 +43,7 @@ export class PackingStation extends StationInTest {
       'numbers.take': ({ key }) => ({ number: this.journal.numbers.take(key) }),
       'cartons.list': () => ({ cartons }),
       'products.find': ({ code }) => ({ match: this.product(code, hat) }),
+      'devices.look': () => ({ device: this.looked }),
       'returns.find': () => ({ match: null }),
       'print.send': async ({ job }) => {
         this.sent.push(job)
@@ -147,7 +151,7 @@ export async function openBench(station: PackingStation, options: Options = {}):
   })
   bench.signIn(options.operator === undefined ? ana : options.operator)
   await bench.start()
-  if (options.printer !== false) withPrinter(bench)
+  if (options.printer !== false) withPrinters({ bench }, printer())
   await bench.attach()
   return { name, bench, verdicts, commands, station }
 }
@@ -157,17 +161,17 @@ export async function eventsInStore(name: string): Promise<readonly StreamEvent[
   return (await (await openPageStore(name)).load()).events
 }
 
-function withPrinter(bench: Bench): void {
-  const printer = {
-    id: 'printer-1',
-    kind: 'printer',
-    name: 'P',
-    simulated: true,
-    state: 'ready',
-    since: AT,
-    weight: null,
+/** A printer as the station tells of it; `printers` are all that this bench has. */
+export function printer(change: Partial<DeviceStatus> = {}): DeviceStatus {
+  return {
+    ...{ id: 'printer-1', kind: 'printer', name: 'P', simulated: true, state: 'ready', since: AT },
+    ...{ trouble: null, language: 'zpl', weight: null, counts: { heard: 0, spoilt: 0 } },
+    ...change,
   }
-  bench.core.status = { devices: [printer] } as unknown as NonNullable<typeof bench.core.status>
+}
+
+export function withPrinters({ bench }: Pick<BenchInTest, 'bench'>, ...devices: DeviceStatus[]): void {
+  bench.core.status = { devices, routes: {} } as unknown as NonNullable<typeof bench.core.status>
 }
 
 let clock = 1000

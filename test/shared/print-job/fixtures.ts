@@ -6,6 +6,7 @@ import { AT } from '../pack/fixtures.ts'
 
 export const request: PrintRequest = {
   document: 'house-label',
+  language: 'zpl',
   for: 'pack-1',
   carton: 1,
   number: '003400000000000014',

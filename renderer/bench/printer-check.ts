@@ -1,0 +1,52 @@
+import type { Refusal } from '../../shared/decision.ts'
+import { type Unready, unreadyFor } from '../../shared/devices/readiness.ts'
+import type { DocumentKind } from '../../shared/print-job/state.ts'
+import type { Dossier } from '../../shared/reference/dossier.ts'
+import type { BenchCore } from './core.ts'
+
+/** How long after the warning the same order, scanned again, is opened all the same. */
+const AGAIN_MS = 60_000
+const LOOK_LIMIT_MS = 2500
+
+/**
+ * Looks at the printers an order will need before its first unit is scanned: a packer learns of an empty printer while
+ * the box is not packed yet. It warns once; who scans the order again goes on without.
+ */
+export class PrinterCheck {
+  private readonly core: BenchCore
+  private warned = { order: '', atMs: Number.NEGATIVE_INFINITY }
+
+  constructor(core: BenchCore) {
+    this.core = core
+  }
+
+  /** What speaks against beginning this order now, or null. */
+  async before(dossier: Dossier): Promise<Refusal<Unready> | null> {
+    const order = dossier.order.id
+    const nowMs = performance.now()
+    if (this.warned.order === order && nowMs - this.warned.atMs < AGAIN_MS) return null
+    for (const document of documentsOf(dossier)) {
+      const reason = await this.lookAt(document)
+      if (!reason) continue
+      this.warned = { order, atMs: nowMs }
+      return { reason, detail: {} }
+    }
+    return null
+  }
+
+  /** What was heard last may be older than the hand that loaded the labels: asked again before anybody is stopped. */
+  private async lookAt(document: DocumentKind): Promise<Unready | null> {
+    const printer = this.core.printerFor(document)
+    const known = unreadyFor(document, printer)
+    if (!(known && printer && known !== 'printer-wrong')) return this.core.status ? known : null
+    const look = this.core.deps.bridge.call('devices.look', { printer: printer.id }).catch(() => undefined)
+    const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), LOOK_LIMIT_MS))
+    const fresh = (await Promise.race([look, late]))?.device ?? printer
+    return unreadyFor(document, fresh)
+  }
+}
+
+function documentsOf({ order, checklist }: Dossier): DocumentKind[] {
+  if (!checklist.steps.some(({ kind }) => kind === 'label')) return []
+  return [order.carrierLabel ? 'carrier-label' : 'house-label']
+}
