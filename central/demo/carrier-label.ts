@@ -1,20 +1,22 @@
-import { box, code128, end, label, text } from '../../shared/label/zpl.ts'
+import { box, code128, line, text } from '../../shared/label/drawing.ts'
+import { zplOf } from '../../shared/label/zpl.ts'
 import type { Address, CarrierLabel } from '../../shared/order/order.ts'
 import type { Random } from './random.ts'
 
 /** A label as carriers sell them ahead: 4 x 6 inches at 203 dots per inch, the tracking number as Code 128. */
 export function makeCarrierLabel(random: Random, to: Address, carrier: string): CarrierLabel {
   const tracking = `1Z999AA1${String(random.whole(0, 99_999_999)).padStart(10, '0')}`
-  let zpl = label(812, 1218)
-  zpl = box(zpl, { x: 20, y: 20, width: 772, height: 1178, thick: 4 })
-  zpl = text(zpl, { x: 50, y: 50, height: 60 }, carrier)
-  zpl = box(zpl, { x: 20, y: 140, width: 772, height: 4, thick: 4 })
-  zpl = text(zpl, { x: 50, y: 170, height: 28 }, 'SHIP TO')
   const lines = [to.name, ...to.street, `${to.postcode} ${to.city}`, to.country]
-  for (const [index, line] of lines.entries()) zpl = text(zpl, { x: 50, y: 220 + index * 56, height: 44 }, line)
-  zpl = box(zpl, { x: 20, y: 560, width: 772, height: 4, thick: 4 })
-  zpl = text(zpl, { x: 50, y: 590, height: 32 }, 'TRACKING NO.')
-  zpl = code128(zpl, { x: 90, y: 650, height: 260, module: 3 }, tracking)
-  zpl = text(zpl, { x: 90, y: 940, height: 44 }, tracking)
-  return { zpl: end(zpl), tracking }
+  const marks = [
+    box({ x: 20, y: 20, width: 772, height: 1178, thick: 4 }),
+    text({ x: 50, y: 50, height: 60 }, carrier),
+    line({ x: 20, y: 140, width: 772, thick: 4 }),
+    text({ x: 50, y: 170, height: 28 }, 'SHIP TO'),
+    ...lines.map((words, index) => text({ x: 50, y: 220 + index * 56, height: 44 }, words)),
+    line({ x: 20, y: 560, width: 772, thick: 4 }),
+    text({ x: 50, y: 590, height: 32 }, 'TRACKING NO.'),
+    code128({ x: 90, y: 650, height: 260, module: 3 }, tracking),
+    text({ x: 90, y: 940, height: 44 }, tracking),
+  ]
+  return { zpl: zplOf({ width: 812, length: 1218, marks }), tracking }
 }

@@ -1,5 +1,6 @@
 import type { Order } from '../order/order.ts'
-import { box, code128, end, gs1Code128, label, text, type Zpl } from './zpl.ts'
+import { code128, type Drawing, fitting, gs1Code128, line, type Mark, text } from './drawing.ts'
+import { type LabelLanguage, written } from './language.ts'
 
 /** 4 x 6 inches at 203 dots per inch, the size carriers print and nearly every bench printer holds. */
 const WIDTH = 812
@@ -11,50 +12,58 @@ const ADDRESS = 220
 const ADDRESS_END = 636
 /** Characters of the largest address line that fit across, even in capitals. */
 const LINE = 28
-/** Mean width of a capital of the printer's font 0, as a part of the height it is asked for. */
-const CAPITAL = 0.58
+
+/** What is printed again says so, and for which time: 0 is the first. */
+const again = (reprint: number) => `REPRINT ${reprint}`
 
 /**
  * The shipping label Packbench composes where no carrier label came with the order: ship-to, order, carton n of m, and
- * the SSCC as GS1-128. Returns printer bytes as ZPL text.
+ * the SSCC as GS1-128. Returns the printer's bytes as `encodingOf` the language says.
  */
-export function houseLabel(order: Order, carton: { n: number; of: number; sscc: string }, reprint: number): string {
-  let zpl = label(WIDTH, LENGTH)
-  zpl = heading(zpl, order)
-  zpl = shipTo(zpl, order)
+export function houseLabel(
+  order: Order,
+  carton: { n: number; of: number; sscc: string },
+  reprint: number,
+  language: LabelLanguage = 'zpl',
+): string {
   const number = `Order ${order.number}`
-  zpl = text(zpl, { x: MARGIN, y: 640, height: fitting(40, number, 440) }, number)
-  zpl = text(zpl, { x: 500, y: 640, height: 40 }, `Carton ${carton.n} of ${carton.of}`)
-  if (reprint > 0) zpl = text(zpl, { x: MARGIN, y: 690, height: 36 }, `REPRINT ${reprint}`)
-  zpl = box(zpl, { x: MARGIN, y: 740, width: ACROSS, height: 3, thick: 3 })
-  zpl = gs1Code128(zpl, { x: 110, y: 790, height: 260, module: 3 }, `00${carton.sscc}`)
-  zpl = text(zpl, { x: 150, y: 1080, height: 44 }, `(00) ${carton.sscc}`)
-  return end(zpl)
+  const drawing: Drawing = {
+    width: WIDTH,
+    length: LENGTH,
+    marks: [
+      ...heading(order),
+      ...shipTo(order),
+      text({ x: MARGIN, y: 640, height: fitting(40, number, 440), room: 440 }, number),
+      text({ x: 500, y: 640, height: 40 }, `Carton ${carton.n} of ${carton.of}`),
+      ...(reprint > 0 ? [text({ x: MARGIN, y: 690, height: 36 }, again(reprint))] : []),
+      line({ x: MARGIN, y: 740, width: ACROSS, thick: 3 }),
+      gs1Code128({ x: 110, y: 790, height: 260, module: 3 }, `00${carton.sscc}`),
+      text({ x: 150, y: 1080, height: 44 }, `(00) ${carton.sscc}`),
+    ],
+  }
+  return written(drawing, language)
 }
 
-function heading(zpl: Zpl, order: Order): Zpl {
-  const named = text(zpl, { x: MARGIN, y: 50, height: fitting(60, order.carrier, ACROSS) }, order.carrier)
-  const served = text(named, { x: MARGIN, y: 125, height: fitting(36, order.service, ACROSS) }, order.service)
-  return box(served, { x: MARGIN, y: 185, width: ACROSS, height: 3, thick: 3 })
+function heading(order: Order): Mark[] {
+  return [
+    text({ x: MARGIN, y: 50, height: fitting(60, order.carrier, ACROSS), room: ACROSS }, order.carrier),
+    text({ x: MARGIN, y: 125, height: fitting(36, order.service, ACROSS), room: ACROSS }, order.service),
+    line({ x: MARGIN, y: 185, width: ACROSS, thick: 3 }),
+  ]
 }
 
 /** A parcel with half an address does not arrive: what is long goes on in the next line, and many lines are set smaller. */
-function shipTo(zpl: Zpl, order: Order): Zpl {
+function shipTo(order: Order): Mark[] {
   const { name, street, postcode, city, country } = order.shipTo
-  const lines = [name, ...street, `${postcode} ${city}`.trim(), country].filter((line) => line !== '').flatMap(wrapped)
+  const lines = [name, ...street, `${postcode} ${city}`.trim(), country].filter((row) => row !== '').flatMap(wrapped)
   const pitch = Math.min(62, Math.floor((ADDRESS_END - ADDRESS) / lines.length))
   const height = (i: number) => Math.min(i === 0 ? 52 : 46, pitch - 4)
-  return lines.reduce((sum, line, i) => text(sum, { x: MARGIN, y: ADDRESS + i * pitch, height: height(i) }, line), zpl)
+  return lines.map((row, i) => text({ x: MARGIN, y: ADDRESS + i * pitch, height: height(i), room: ACROSS }, row))
 }
 
-/** The largest height up to `most` at which a line surely fits into `room`, set in capitals. */
-function fitting(most: number, line: string, room: number): number {
-  return Math.max(12, Math.min(most, Math.floor(room / (line.length * CAPITAL))))
-}
-
-function wrapped(line: string): string[] {
+function wrapped(row: string): string[] {
   const rows: string[] = []
-  for (const word of line.split(/\s+/)) {
+  for (const word of row.split(/\s+/)) {
     const last = rows.at(-1)
     if (last !== undefined && last.length + 1 + word.length <= LINE) rows[rows.length - 1] = `${last} ${word}`
     else rows.push(...(word.match(new RegExp(`.{1,${LINE}}`, 'gsu')) ?? []))
@@ -62,13 +71,28 @@ function wrapped(line: string): string[] {
   return rows
 }
 
-/** The license plate stuck on a returned unit: 2 x 1 inch at 203 dots per inch. `words` are the disposition's. */
-export function returnLabel(unit: { lpn: string; sku: string; words: string }): string {
-  let zpl = label(406, 203)
-  zpl = text(zpl, { x: 16, y: 10, height: 34 }, unit.words)
-  zpl = text(zpl, { x: 16, y: 48, height: 26 }, unit.sku)
-  // 2 dots are 0.25 mm, the narrowest bar that GS1 has scanners read from goods.
-  zpl = code128(zpl, { x: 20, y: 80, height: 80, module: 2 }, unit.lpn)
-  zpl = text(zpl, { x: 16, y: 170, height: 24 }, unit.lpn)
-  return end(zpl)
+/**
+ * The license plate stuck on a returned unit: 2 x 1 inch at 203 dots per inch. `words` are the disposition's; `reprint`
+ * as on the house label.
+ */
+export function returnLabel(
+  unit: { lpn: string; sku: string; words: string; reprint?: number },
+  language: LabelLanguage = 'zpl',
+): string {
+  const { lpn, sku, words, reprint = 0 } = unit
+  const marked = reprint > 0 ? [text({ x: 280, y: 172, height: 22, room: 120 }, again(reprint))] : []
+  const plate = reprint > 0 ? { height: fitting(24, lpn, 256), room: 256 } : { height: 24 }
+  const drawing: Drawing = {
+    width: 406,
+    length: 203,
+    marks: [
+      text({ x: 16, y: 10, height: 34 }, words),
+      text({ x: 16, y: 48, height: 26 }, sku),
+      // 2 dots are 0.25 mm, the narrowest bar that GS1 has scanners read from goods.
+      code128({ x: 20, y: 80, height: 80, module: 2 }, lpn),
+      text({ x: 16, y: 170, ...plate }, lpn),
+      ...marked,
+    ],
+  }
+  return written(drawing, language)
 }

@@ -1,40 +1,56 @@
-/** A small builder for ZPL II, Zebra's label language (Programming Guide P1099958). Positions and sizes in dots. */
+/** ZPL II, Zebra's label language (Programming Guide P1099958). */
+import { assertNever } from '../assert-never.ts'
+import { barsBlack } from './black.ts'
+import type { Barcode, Drawing, Mark, Text } from './drawing.ts'
 
-export type Zpl = { readonly commands: readonly string[] }
-
-/** Begins a label. UTF-8 is switched on (`^CI28`), one copy asked for, and nothing left over from a label before it. */
-export function label(widthDots: number, lengthDots: number): Zpl {
-  return { commands: ['^XA', '^CI28', `^PW${widthDots}`, `^LL${lengthDots}`, '^LH0,0', '^PQ1'] }
+/** UTF-8 is switched on (`^CI28`), one copy asked for, and nothing left over from a label before it. */
+export function zplOf({ width, length, marks }: Drawing): string {
+  const begin = ['^XA', '^CI28', `^PW${width}`, `^LL${length}`, '^LH0,0', '^PQ1']
+  return [...begin, ...marks.map(fieldOf), '^XZ', ''].join('\n')
 }
 
-export function text(zpl: Zpl, at: { x: number; y: number; height: number; width?: number }, value: string): Zpl {
-  const width = at.width ?? Math.round(at.height * 0.9)
-  return add(zpl, `^FO${at.x},${at.y}^A0N,${at.height},${width}^FH_^FD${escaped(value)}^FS`)
+function fieldOf(mark: Mark): string {
+  switch (mark.kind) {
+    case 'text':
+      return textField(mark)
+    case 'box':
+      return `^FO${mark.x},${mark.y}^GB${mark.width},${mark.height},${mark.thick}^FS`
+    case 'code128':
+    case 'gs1-128':
+    case 'ean13':
+      return printersOwn(mark) ? `^FO${mark.x},${mark.y}^BY${mark.module}${symbol(mark)}^FS` : barByBar(mark)
+    default:
+      return assertNever(mark)
+  }
 }
 
-export function box(zpl: Zpl, at: { x: number; y: number; width: number; height: number; thick: number }): Zpl {
-  return add(zpl, `^FO${at.x},${at.y}^GB${at.width},${at.height},${at.thick}^FS`)
+/** Beside plain text and pairs of digits a printer needs its own signs for FNC1 and subsets, and they differ. */
+function printersOwn({ kind, data }: Barcode): boolean {
+  return kind === 'gs1-128' ? /^(\d\d)+$/.test(data) : !data.includes('>')
 }
 
-/** GS1-128 of element strings given as digits and AIs, e.g. `00` and 18 digits: `>;>8` is start C and FNC1. */
-export function gs1Code128(zpl: Zpl, at: { x: number; y: number; height: number; module: number }, data: string): Zpl {
-  return add(zpl, `^FO${at.x},${at.y}^BY${at.module}^BCN,${at.height},N,N,N,N^FD>;>8${data}^FS`)
+function barByBar(code: Barcode): string {
+  const bars = barsBlack(code).map(({ x, y, width, height }) => `^FO${x},${y}^GB${width},${height},${width}^FS`)
+  return bars.join('\n')
 }
 
-/** Code 128 with the printer choosing subsets. A `>` in the data would be a command, so it is sent as `>0`. */
-export function code128(zpl: Zpl, at: { x: number; y: number; height: number; module: number }, data: string): Zpl {
-  return add(
-    zpl,
-    `^FO${at.x},${at.y}^BY${at.module}^BCN,${at.height},N,N,N,A^FH_^FD${escaped(data.replaceAll('>', '>0'))}^FS`,
-  )
+function textField({ x, y, height, width = Math.round(height * 0.9), words }: Text): string {
+  return `^FO${x},${y}^A0N,${height},${width}^FH_^FD${escaped(words)}^FS`
 }
 
-export function end(zpl: Zpl): string {
-  return [...zpl.commands, '^XZ', ''].join('\n')
-}
-
-function add(zpl: Zpl, command: string): Zpl {
-  return { commands: [...zpl.commands, command] }
+function symbol({ kind, height, data }: Barcode): string {
+  switch (kind) {
+    case 'code128':
+      // The printer chooses subsets (mode A).
+      return `^BCN,${height},N,N,N,A^FH_^FD${escaped(data)}`
+    case 'gs1-128':
+      // Start C and FNC1, then pairs of digits.
+      return `^BCN,${height},N,N,N,N^FD>;>8${data}`
+    case 'ean13':
+      return `^BEN,${height},N,N^FD${data.replaceAll(/\D/g, '').slice(0, 12)}`
+    default:
+      return assertNever(kind)
+  }
 }
 
 /** `^` and `~` begin commands and `_` begins a hex escape (`^FH_`): a name on a parcel must never become one. */
