@@ -5,19 +5,9 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
-import { WebSocket } from 'ws'
-import type { BridgeEvent } from '../../shared/bridge/contract.ts'
-import type { Port } from '../../shared/bridge/port.ts'
-import { clientOver, type PortClient } from '../../shared/bridge/rpc.ts'
+import { openPage, type Page } from './open-page.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-
-export type Page = PortClient & {
-  /** Every event that came, oldest first. */
-  events: { event: BridgeEvent; data: unknown }[]
-  /** Settles with the code the socket closes with. */
-  closed: Promise<number>
-}
 
 export type TestBench = {
   pid: number
@@ -76,22 +66,4 @@ function childOf(parent: number, name: string): number {
   const rows = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' }).split('\n')
   const row = rows.find((each) => Number(each.trim().split(/\s+/)[1]) === parent && each.includes(`/${name}/main`))
   return Number(row?.trim().split(/\s+/)[0] ?? 0)
-}
-
-/** What the page does: the token as a subprotocol, the origin as a browser would send it. */
-export async function openPage(url: string, token: string): Promise<Page> {
-  const socket = new WebSocket(`${url.replace('http', 'ws')}/bridge`, ['packbench', `token.${token}`], { origin: url })
-  const closed = new Promise<number>((resolve) => socket.once('close', resolve))
-  await once(socket, 'open')
-  const events: Page['events'] = []
-  return { ...clientOver(portOver(socket), (event, data) => events.push({ event, data })), events, closed }
-}
-
-function portOver(socket: WebSocket): Port {
-  return {
-    post: (message) => socket.send(JSON.stringify(message)),
-    onMessage: (listener) => socket.on('message', (data) => listener(JSON.parse(data.toString()))),
-    onClose: (listener) => socket.once('close', listener),
-    close: () => socket.close(),
-  }
 }

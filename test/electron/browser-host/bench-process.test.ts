@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { StationStatus } from '../../../shared/bridge/status.ts'
 import { abandoned, benchStream, opened, scanned } from '../../central/bench-stream.ts'
-import { openPage, startBench, type TestBench } from '../start-bench.ts'
+import { openPage } from '../open-page.ts'
+import { startBench, type TestBench } from '../start-bench.ts'
 import { temporaryFolder } from '../station/temporary-folder.ts'
 
 const generation = randomUUID()

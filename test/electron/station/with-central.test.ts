@@ -7,7 +7,8 @@ import { addStation } from '../../../central/access/stations.ts'
 import type { StationStatus } from '../../../shared/bridge/status.ts'
 import { benchStream, closed, opened, scanned } from '../../central/bench-stream.ts'
 import { startCentral, type TestCentral } from '../../central/start-central.ts'
-import { type Page, startBench } from '../start-bench.ts'
+import type { Page } from '../open-page.ts'
+import { startBench } from '../start-bench.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 let central: TestCentral
