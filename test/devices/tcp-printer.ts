@@ -1,22 +1,35 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { createServer, type Socket } from 'node:net'
+import { hostErrors, hostStatus, type PrinterCondition } from './zebra-answers.ts'
 
 export type PrinterScript = {
   /** Answers `~HS`; `silent` keeps quiet, as a printer with its paper out may. */
-  status?: 'ready' | 'paper-out' | 'paused' | 'head-open' | 'busy' | 'silent'
+  status?: PrinterCondition | 'silent'
+  /** Answers `~HQES` with these error bits; keeps quiet where there are none given and `~HS` is not answered either. */
+  errors?: number
+  /** Answers each question only when the next one comes. */
+  late?: boolean
+  /** Has no count of labels: `"?"`, or nothing at all. */
+  count?: 'unknown' | 'silent'
+  /** Print mode as `~HS` has it: 1 peel-off, 2 tear-off. */
+  mode?: string
   /** Breaks the connection off (with a reset) once it has read so many bytes of a job. */
   diesAfter?: number
+  /** Prints, and breaks the connection off when it is asked how it is behind the label. */
+  diesBehindLabel?: boolean
   /** Closes in order, without an answer, after so many bytes. */
   hangsUpAfter?: number
 }
 
 export type TcpPrinter = {
   port: number
-  /** All labels (`^XA` to `^XZ`) that came in whole, oldest first. */
+  /** All labels (`^XA` to `^XZ`, with a field in them) that came in whole, oldest first. */
   labels(): string[]
   /** Settles with the next label that comes in whole. */
   nextLabel(): Promise<string>
+  /** Every byte that came in, questions too. */
+  received(): Buffer
   /** How many connections there were at the most at one time. */
   mostAtOnce(): number
   script(next: PrinterScript): void
@@ -25,44 +38,74 @@ export type TcpPrinter = {
   reopen(): Promise<void>
 }
 
-/** A label printer on a real TCP socket: takes ZPL, answers `~HS`, can run out of paper and die at any byte. */
+const QUESTION = /^\s*(~HS|~HQES|! U1 getvar "odometer\.total_label_count")\r?\n?/
+const FORMAT = /^[^^~!]*(\^XA[\s\S]*?\^XZ)/
+/** A format without a field sets something and puts out nothing. */
+const FIELD = /\^F[DVS]|\^G[BF]|\^XG/
+
+/** A label printer on a real TCP socket: takes ZPL, answers as a Zebra does, can run out of paper and die at any byte. */
 export async function startTcpPrinter(first: PrinterScript = {}): Promise<TcpPrinter> {
   let script = first
   let most = 0
   const sockets = new Set<Socket>()
   const labels: string[] = []
+  const received: Buffer[] = []
   const waiting: ((label: string) => void)[] = []
 
+  const answerTo = (question: string): string => {
+    if (question === '~HQES')
+      return script.errors === undefined && script.status === 'silent' ? '' : hostErrors(script.errors ?? 0)
+    if (question === '~HS')
+      return script.status === 'silent' ? '' : hostStatus(script.status ?? 'ready', script.mode ?? '2')
+    if (script.count === 'silent') return ''
+    return script.count === 'unknown' ? '"?"' : `"${1000 + labels.length}"`
+  }
+  const keep = (format: string) => {
+    if (!FIELD.test(format)) return
+    const label = Buffer.from(format, 'latin1').toString('utf8')
+    labels.push(label)
+    for (const settle of waiting.splice(0)) settle(label)
+  }
   const server = createServer((socket) => {
     sockets.add(socket)
     most = Math.max(most, sockets.size)
     let unread = ''
-    let read = 0
+    let ofJob = 0
+    let held = ''
+    const answer = (text: string) => {
+      if (socket.writable) socket.write(script.late ? held : held + text, 'latin1')
+      held = script.late ? text : ''
+    }
+    /** Answers what is asked and takes what is whole off the beginning; what stays is part of a job. */
+    const take = () => {
+      for (;;) {
+        const question = QUESTION.exec(unread)
+        const format = question ? null : FORMAT.exec(unread)
+        const [all, inner = ''] = question ?? format ?? []
+        if (all === undefined) return
+        unread = unread.slice(all.length)
+        if (question && script.diesBehindLabel && ofJob > 0) return void socket.resetAndDestroy()
+        if (question) answer(answerTo(inner))
+        else keep(inner)
+        if (format) ofJob += all.length
+      }
+    }
+    const ends = (after: number | undefined, end: () => void): boolean => {
+      const isJob = ofJob > 0 || (unread !== '' && !QUESTION.test(unread))
+      if (after === undefined || !isJob || ofJob + unread.length < after) return false
+      end()
+      return true
+    }
     socket.on('error', () => {})
     socket.on('close', () => sockets.delete(socket))
     socket.on('data', (data) => {
-      const isJob = unread !== '' || !data.toString('latin1').startsWith('~HS')
-      read += data.length
-      if (isJob && script.diesAfter !== undefined && read >= script.diesAfter) return void socket.resetAndDestroy()
-      if (isJob && script.hangsUpAfter !== undefined && read >= script.hangsUpAfter) return void socket.end()
-      unread = take(unread + data.toString('utf8'), socket)
+      received.push(data)
+      unread += data.toString('latin1')
+      if (ends(script.diesAfter, () => socket.resetAndDestroy())) return
+      if (ends(script.hangsUpAfter, () => socket.end())) return
+      take()
     })
   })
-
-  const take = (text: string, socket: Socket): string => {
-    let rest = text
-    for (;;) {
-      const whole = /^[^^~]*(\^XA[\s\S]*?\^XZ|~HS\r?\n?)/.exec(rest)
-      if (!whole?.[1]) return rest
-      rest = rest.slice(whole[0].length)
-      if (whole[1].startsWith('^XA')) keep(whole[1])
-      else if (script.status !== 'silent') socket.write(statusText(script.status ?? 'ready'), 'latin1')
-    }
-  }
-  const keep = (label: string) => {
-    labels.push(label)
-    for (const settle of waiting.splice(0)) settle(label)
-  }
 
   const listen = async (port: number) => {
     server.listen(port, '127.0.0.1')
@@ -74,6 +117,7 @@ export async function startTcpPrinter(first: PrinterScript = {}): Promise<TcpPri
     port,
     labels: () => labels,
     nextLabel: () => new Promise((resolve) => waiting.push(resolve)),
+    received: () => Buffer.concat(received),
     mostAtOnce: () => most,
     script(next) {
       script = next
@@ -85,17 +129,4 @@ export async function startTcpPrinter(first: PrinterScript = {}): Promise<TcpPri
     },
     reopen: async () => void (await listen(port)),
   }
-}
-
-/** As in the ZPL II Programming Guide: three lines, each in STX..ETX. */
-function statusText(status: NonNullable<PrinterScript['status']>): string {
-  const flag = (wanted: string) => (status === wanted ? 1 : 0)
-  const formats = status === 'busy' ? '001' : '000'
-  return [
-    `030,${flag('paper-out')},${flag('paused')},1245,${formats},0,0,0,000,0,0,0`,
-    `001,0,${flag('head-open')},0,1,2,4,0,00000000,1,000`,
-    '1234,0',
-  ]
-    .map((line) => `\x02${line}\x03\r\n`)
-    .join('')
 }

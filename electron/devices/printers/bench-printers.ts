@@ -3,9 +3,9 @@ import type { SimulatedLabel } from '../../../shared/bridge/status.ts'
 import type { DeviceSetup, PrinterCondition, ToDevices } from '../../ports/device-contract.ts'
 import type { StatusBoard } from '../status-board.ts'
 import type { LabelPrinter, PrinterListener } from './printer.ts'
+import { printerOf } from './printer-of.ts'
 import { type Renderer, threadRenderer } from './renderer.ts'
 import { type SimulatedPrinter, simulatedPrinter } from './simulated-printer.ts'
-import { tcpPrinter } from './tcp-printer.ts'
 
 type PrintMessage = Extract<ToDevices, { kind: 'print' }>
 
@@ -29,15 +29,15 @@ export function benchPrinters(board: StatusBoard, putOut: (label: SimulatedLabel
 
   const listenerFor =
     (id: string): PrinterListener =>
-    (state) =>
-      board.update(id, { state })
+    (report) =>
+      board.update(id, report)
   const setUp = (setup: DeviceSetup) => {
     clear()
     for (const printer of setup.printers) {
       const { id, name, language } = printer
       if (printer.way !== 'tcp') continue
       board.add({ id, name, language, kind: 'printer', simulated: false, state: 'unknown' })
-      printers.set(id, tcpPrinter(printer, listenerFor(id)))
+      printers.set(id, printerOf(printer, listenerFor(id)))
     }
     if (!setup.simulated) return
     board.add({ ...SIMULATED, language: 'zpl', kind: 'printer', simulated: true, state: 'ready' })

@@ -24,5 +24,13 @@ export type LabelPrinter = {
   close(): void
 }
 
+/** How a printer is. `trouble` says more of a state that is not well, where more is known. */
+export type PrinterReport = { readonly state: PrinterState; readonly trouble: DeviceStatus['trouble'] }
+
 /** What a printer tells of itself while it is used. */
-export type PrinterListener = (state: PrinterState) => void
+export type PrinterListener = (report: PrinterReport) => void
+
+export const well = (state: 'ready' | 'busy'): PrinterReport => ({ state, trouble: null })
+
+/** It was asked and keeps silent, so nothing is known of it. */
+export const silent: PrinterReport = { state: 'unknown', trouble: 'no-answer' }

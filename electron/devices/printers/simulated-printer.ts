@@ -1,17 +1,17 @@
 import type { PrintOutcome } from '../../../shared/bridge/contract.ts'
 import type { SimulatedLabel } from '../../../shared/bridge/status.ts'
 import type { PrinterCondition } from '../../ports/device-contract.ts'
-import type { LabelPrinter, PrintBytes, PrinterListener, PrinterState } from './printer.ts'
+import { type LabelPrinter, type PrintBytes, type PrinterListener, type PrinterReport, well } from './printer.ts'
 import type { Renderer } from './renderer.ts'
 
 export type SimulatedPrinter = LabelPrinter & { set(condition: PrinterCondition): void }
 
-const shown: Record<PrinterCondition, PrinterState> = {
-  ready: 'ready',
-  'paper-out': 'paper-out',
-  off: 'unreachable',
+const shown: Record<PrinterCondition, PrinterReport> = {
+  ready: well('ready'),
+  'paper-out': { state: 'paper-out', trouble: 'paper-out' },
+  off: { state: 'unreachable', trouble: null },
   // It looks well until a job comes.
-  dies: 'ready',
+  dies: well('ready'),
 }
 
 /** A printer that puts its labels on the screen. It keeps to the same rules as a real one. */
@@ -26,7 +26,7 @@ export function simulatedPrinter(
     if (condition === 'off') return { outcome: 'failed', why: 'unreachable' }
     if (condition === 'paper-out') return { outcome: 'failed', why: 'not-ready' }
     if (condition === 'dies') return { outcome: 'unknown', bytes: Math.floor(bytes / 2), why: 'broken-off' }
-    listener('busy')
+    listener(well('busy'))
     const label = await renderer.render(sent.toString('utf8'))
     listener(shown[condition])
     // What can not be drawn may still be good ZPL: the bytes were taken, and more is not known.
@@ -34,7 +34,7 @@ export function simulatedPrinter(
     putOut({ job, at: new Date().toISOString(), ...label })
     return { outcome: 'confirmed', bytes }
   }
-  listener('ready')
+  listener(well('ready'))
   return {
     id: 'simulated-printer',
     name: 'Simulated printer',

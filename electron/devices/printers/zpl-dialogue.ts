@@ -1,0 +1,57 @@
+import { readHostErrors } from './host-errors.ts'
+import { type HostStatus, isEmpty, readHostStatuses, reportOf } from './host-status.ts'
+import { restoringFormat } from './label-mode.ts'
+import type { PrinterLine } from './printer-line.ts'
+import type { PrinterAnswer, StatusDialogue, Talk } from './status-dialogue.ts'
+
+const ASK_STATUS = Buffer.from('~HS\r\n', 'latin1')
+const ASK_ERRORS = Buffer.from('~HQES\r\n', 'latin1')
+/** Zebra's "Set-Get-Do": answered with the number in quotes, or `"?"`; form feeds and calibration do not count. */
+const ASK_COUNT = Buffer.from('! U1 getvar "odometer.total_label_count"\r\n', 'latin1')
+
+/** How much of the time `~HQES` gets, where `~HS` was asked in vain. */
+const SHARE_OF_ERRORS = 0.4
+
+/** A Zebra printer and what speaks its language: the answer to `~HS` counts what waits, so it confirms. */
+export const zplDialogue: StatusDialogue = { confirms: true, over: talkOver }
+
+function talkOver(line: PrinterLine): Talk {
+  const say = (question: Buffer) => line.write(question, () => {})
+  // An answer that came too late for its own question must not pass for the answer to the next.
+  const asked = { status: 0, errors: 0 }
+  let first: HostStatus | null = null
+
+  const askStatus = async (ms: number): Promise<HostStatus | null> => {
+    asked.status++
+    await say(ASK_STATUS)
+    return line.read((text) => readHostStatuses(text)[asked.status - 1] ?? null, ms)
+  }
+  const askErrors = async (ms: number): Promise<PrinterAnswer | null> => {
+    asked.errors++
+    await say(ASK_ERRORS)
+    const report = await line.read((text) => readHostErrors(text)[asked.errors - 1] ?? null, ms)
+    return report && { ...report, holds: 'untold' }
+  }
+  return {
+    async ask(ms) {
+      const status = await askStatus(ms * (1 - SHARE_OF_ERRORS))
+      first ??= status
+      // Silence to ~HS may mean out of paper or an open head; ~HQES is answered then too.
+      return status ? { ...reportOf(status), holds: holdingsOf(status) } : askErrors(ms * SHARE_OF_ERRORS)
+    },
+    async count(ms) {
+      // Who does not know ~HS may print what comes outside of a format as text: it is not asked.
+      if (!first) return null
+      const from = line.heard()
+      await say(ASK_COUNT)
+      const count = await line.read((text) => /"(\d{1,12}|\?)"/.exec(text.slice(from))?.[1] ?? null, ms)
+      return count === null || count === '?' ? null : Number(count)
+    },
+    restoring: (job) => first && restoringFormat(job.toString('latin1'), first),
+  }
+}
+
+function holdingsOf(status: HostStatus): PrinterAnswer['holds'] {
+  if (!isEmpty(status)) return 'labels'
+  return status.partialFormat ? 'part-of-a-label' : 'nothing'
+}
