@@ -1,5 +1,9 @@
-import type { Scan } from '../../shared/scan/scan.ts'
-import { defaultWedge, Wedge, type WedgeAction, type WedgeSettings } from './wedge.ts'
+import { altCharacter, altDigit, GS, type KeyPress, readKey, withSeparators } from '../../shared/scan/key-press.ts'
+import { MAX_SCAN, type Scan } from '../../shared/scan/scan.ts'
+import { defaultWedge, type WedgeSettings } from '../../shared/scan/wedge-settings.ts'
+import { type Field, fieldOf, giverTo, isPressable, isTaken, pickerOf, putBack } from './fields.ts'
+import { type KeyTap, keyPressOf } from './key-tap.ts'
+import { Wedge, type WedgeAction } from './wedge.ts'
 
 /** Scanners send AIM identifiers where they are set up to: `]` and two characters before the code. */
 const AIM = /^(\][A-Za-z][0-9A-Za-z])([\s\S]+)$/
@@ -7,141 +11,194 @@ const AIM = /^(\][A-Za-z][0-9A-Za-z])([\s\S]+)$/
 /** How much longer than the longest gap of a scanner to wait before its keys are taken for a person's. */
 const QUIET_MS = 15
 
-/** A key's answer is on the screen after a frame; two leave room. */
-const DRAWN_MS = 34
+export type WedgeEar = {
+  /** Goes on with what a calibration found. */
+  use(settings: WedgeSettings): void
+  /** Gives every key to `tap`, raw, until null is given: for a calibration. */
+  tap(tap: KeyTap | null): void
+  stop(): void
+}
 
-type Field = HTMLInputElement | HTMLTextAreaElement
+type To = {
+  /** A trigger pull. Its text is empty where the end of the code never came: nothing can be read, and it must be said. */
+  onScan(scan: Scan): void
+  onKey(key: string): void
+}
 
 /**
  * Hears the keyboard of the whole page before any field or button does. Answers scans to `onScan`; keys that a person
- * pressed go to the field that has the focus, or to `onKey` where none has. Returns how to stop listening.
+ * pressed go to the field that has the focus, or to `onKey` where none has.
  */
-export function listenToWedge(
-  target: Window,
-  to: { onScan(scan: Scan): void; onKey(key: string): void },
-  settings: WedgeSettings = defaultWedge,
-): () => void {
-  const wedge = new Wedge(settings)
-  let field: Field | null = null
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let lastKeyMs = 0
-  const given = giverTo(to.onKey)
-
-  const carryOut = (actions: readonly WedgeAction[], event?: KeyboardEvent) => {
-    for (const action of actions) {
-      if (action.kind === 'hold' || action.kind === 'swallow') stop(event)
-      else if (action.kind === 'scan') to.onScan(scanOf(action))
-      else if (action.kind === 'typed') given.give(action.text, field)
-      else if (action.kind === 'retract') given.takeBack(action.text, field)
-    }
-  }
-
-  const whenQuiet = () => {
-    // On a busy page the next key may lie in the queue already, pressed in time: it is heard before anything is decided.
-    if (!isInputPending()) carryOut(wedge.quiet(performance.now() - lastKeyMs))
-    if (wedge.holding()) timer = setTimeout(whenQuiet, QUIET_MS)
-  }
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (isModifier(event.key)) return
-    clearTimeout(timer)
-    lastKeyMs = event.timeStamp
-    const before = wedge.holding()
-    if (!before) field = fieldOf(document.activeElement)
-    carryOut(actionsFor(wedge, event), event)
-    if (wedge.holding()) timer = setTimeout(whenQuiet, settings.maxGapMs + QUIET_MS)
-    else if (!(event.defaultPrevented || isTaken(event)) && event.key.length > 1) to.onKey(event.key)
-  }
-
-  target.addEventListener('keydown', onKeyDown, { capture: true })
-  return () => {
-    clearTimeout(timer)
-    target.removeEventListener('keydown', onKeyDown, { capture: true })
-  }
-}
-
-function actionsFor(wedge: Wedge, event: KeyboardEvent): WedgeAction[] {
-  const at = event.timeStamp
-  // A key held down repeats as fast as a scanner types; a scanner never holds one.
-  if (event.repeat && !wedge.holding()) return [{ kind: 'pass' }]
-  if (event.key === 'Enter' || event.key === 'Tab') return event.shiftKey ? wedge.other() : wedge.ending(at)
-  if (event.ctrlKey && (event.key === ']' || event.code === 'BracketRight')) return wedge.printable('\x1d', at)
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return wedge.other()
-  if (event.key.length !== 1) return wedge.other()
-  // Space presses the focused button; no code begins with one.
-  if (event.key === ' ' && !wedge.holding() && isPressable(document.activeElement)) return [{ kind: 'pass' }]
-  return wedge.printable(event.key, at)
-}
-
-function stop(event: KeyboardEvent | undefined): void {
-  event?.preventDefault()
-  event?.stopImmediatePropagation()
-}
-
-function scanOf(action: Extract<WedgeAction, { kind: 'scan' }>): Scan {
-  const [, aim, code] = AIM.exec(action.text) ?? []
+export function listenToWedge(target: Window, to: To, settings: WedgeSettings = defaultWedge): WedgeEar {
+  const ear = new Ear(to, settings)
+  const on = { keydown: ear.onKeyDown, keyup: ear.onKeyUp, beforeinput: ear.onBeforeInput }
+  const kinds = Object.keys(on) as (keyof typeof on)[]
+  for (const kind of kinds) target.addEventListener(kind, on[kind] as EventListener, { capture: true })
   return {
-    id: crypto.randomUUID(),
-    source: 'wedge',
-    device: 'keyboard',
-    aim: aim ?? null,
-    text: code ?? action.text,
-    startedMs: action.startedMs,
-    endedMs: action.endedMs,
-  }
-}
-
-/** Gives a person's keys to where they belong, and takes them back where they prove to be a scanner's. */
-function giverTo(onKey: (key: string) => void) {
-  let later: ReturnType<typeof setTimeout> | undefined
-  /**
-   * To the field they were typed into, as an edit it can undo; or to the screen, key by key. A key may open a field: what a
-   * quick hand typed after it belongs there, once it is drawn.
-   */
-  const give = (text: string, field: Field | null): void => {
-    const target = field ?? fieldOf(document.activeElement)
-    if (target?.isConnected && !target.disabled && !target.readOnly) {
-      target.focus()
-      // Deprecated, and still the only way to insert text that keeps the field's undo and fires its input event.
-      document.execCommand('insertText', false, text)
-      return
-    }
-    onKey(text.slice(0, 1))
-    if (text.length > 1) later = setTimeout(() => give(text.slice(1), null), DRAWN_MS)
-  }
-  return {
-    give,
-    takeBack(text: string, field: Field | null): void {
-      clearTimeout(later)
-      const end = field?.selectionStart ?? null
-      if (!field || end === null || !field.value.slice(0, end).endsWith(text)) return
-      field.setSelectionRange(end - text.length, end)
-      document.execCommand('delete')
+    use: (next) => ear.use(next),
+    tap: (tap) => ear.tapWith(tap),
+    stop() {
+      ear.rest()
+      for (const kind of kinds) target.removeEventListener(kind, on[kind] as EventListener, { capture: true })
     },
   }
 }
 
-function fieldOf(element: Element | null): Field | null {
-  if (element instanceof HTMLTextAreaElement) return element
-  return element instanceof HTMLInputElement && !['checkbox', 'radio', 'range', 'button'].includes(element.type)
-    ? element
-    : null
+class Ear {
+  private readonly to: To
+  private readonly given: ReturnType<typeof giverTo>
+  private settings: WedgeSettings
+  private wedge: Wedge
+  private tap: KeyTap | null = null
+  private field: Field | null = null
+  /** A field that keys went into because nothing could keep them from it, and what stood there before. */
+  private leak: { field: Field; before: string } | null = null
+  private timer: ReturnType<typeof setTimeout> | undefined
+  private lastKeyMs = 0
+  private altDigits = ''
+
+  constructor(to: To, settings: WedgeSettings) {
+    this.to = to
+    this.given = giverTo(to.onKey)
+    this.settings = settings
+    this.wedge = new Wedge(settings)
+  }
+
+  use(settings: WedgeSettings): void {
+    this.carryOut(this.wedge.quiet())
+    this.settings = settings
+    this.wedge = new Wedge(settings)
+  }
+
+  tapWith(tap: KeyTap | null): void {
+    this.carryOut(this.wedge.quiet())
+    this.tap = tap
+  }
+
+  rest(): void {
+    clearTimeout(this.timer)
+  }
+
+  readonly onKeyDown = (event: KeyboardEvent): void => {
+    if (this.tap) return this.tap.down(event)
+    const press = keyPressOf(event)
+    const reading = readKey(press, this.settings)
+    if (reading.kind === 'modifier') return this.wedge.modifier(press.atMs)
+    clearTimeout(this.timer)
+    this.lastKeyMs = event.timeStamp
+    if (!this.wedge.holding()) this.begin()
+    this.carryOut(this.actionsFor(event, press, reading), event)
+    if (this.wedge.holding()) this.timer = setTimeout(this.whenQuiet, this.settings.maxGapMs + QUIET_MS)
+    const isAct = reading.kind === 'other' || reading.kind === 'ending'
+    if (isAct && event.key.length > 1 && !(event.defaultPrevented || isTaken(event))) this.to.onKey(event.key)
+  }
+
+  readonly onKeyUp = (event: KeyboardEvent): void => {
+    if (this.tap) return this.tap.up(event)
+    const isAlt = event.key === 'Alt'
+    const character = isAlt ? altCharacter(this.altDigits) : null
+    if (isAlt) this.altDigits = ''
+    // The system types it by itself, as it does for a person; `onBeforeInput` keeps a scanner's out.
+    if (character !== null && this.wedge.holding()) {
+      this.carryOut(this.wedge.printable({ typed: '', scanned: character, code: event.code }, event.timeStamp))
+    }
+    this.carryOut(this.wedge.released(event.code, event.timeStamp))
+  }
+
+  /** Keys that the system writes by itself (Alt codes, input methods) may not reach a field while a scanner types. */
+  readonly onBeforeInput = (event: InputEvent): void => {
+    if (event.isTrusted && !this.given.isGiving() && this.wedge.holding() && this.wedge.hearsScanner()) stop(event)
+  }
+
+  private readonly whenQuiet = (): void => {
+    // On a busy page the next key may lie in the queue already, pressed in time: it is heard before anything is decided.
+    if (!isInputPending()) this.carryOut(this.wedge.quiet(performance.now() - this.lastKeyMs))
+    if (this.wedge.holding()) this.timer = setTimeout(this.whenQuiet, QUIET_MS)
+  }
+
+  private begin(): void {
+    const focused = document.activeElement
+    this.field = fieldOf(focused)
+    this.leak = null
+    this.altDigits = ''
+  }
+
+  private actionsFor(event: KeyboardEvent, press: KeyPress, reading: ReturnType<typeof readKey>): WedgeAction[] {
+    const { wedge } = this
+    const { atMs, code } = press
+    const begins = !wedge.holding()
+    // A key held down repeats as fast as a scanner types; a scanner never holds one. Some systems call it a repeat as well
+    // where a scanner presses the key that a hand has just put down.
+    if (event.repeat && (begins || !wedge.isNew(code, atMs))) return [{ kind: 'pass' }]
+    switch (reading.kind) {
+      case 'ending':
+        return wedge.ending(atMs, code)
+      case 'part':
+        this.altDigits += altDigit(press) ?? ''
+        wedge.modifier(atMs)
+        return [{ kind: begins ? 'pass' : 'hold' }]
+      case 'character':
+        return this.character(press, reading, begins)
+      default:
+        return wedge.other()
+    }
+  }
+
+  private character(
+    { atMs, code, ctrl, altGraph }: KeyPress,
+    { typed, scanned, composed }: Extract<ReturnType<typeof readKey>, { kind: 'character' }>,
+    begins: boolean,
+  ): WedgeAction[] {
+    const focused = document.activeElement
+    // Space presses the focused button; no code begins with one.
+    if (begins && typed === ' ' && this.field === null && isPressable(focused)) return [{ kind: 'pass' }]
+    // A shortcut of a person's, unless codes are known to begin with it. Some scanners end every part of a code in GS.
+    const expected = this.settings.prefix?.startsWith(scanned) || scanned === GS
+    if (begins && ctrl && !(altGraph || expected)) return this.wedge.other()
+    const picker = pickerOf(focused)
+    if (!(composed || picker)) return this.wedge.printable({ typed, scanned, code }, atMs)
+    const leaking = picker ?? this.field
+    if (leaking) this.leak ??= { field: leaking, before: leaking.value }
+    const actions = this.wedge.printable({ typed: '', scanned, code }, atMs)
+    return actions.map((action) => (action.kind === 'hold' ? { kind: 'pass' } : action))
+  }
+
+  private carryOut(actions: readonly WedgeAction[], event?: KeyboardEvent): void {
+    for (const action of actions) {
+      switch (action.kind) {
+        case 'hold':
+        case 'swallow':
+          stop(event)
+          break
+        case 'typed':
+          this.given.give(action.text, this.field)
+          break
+        case 'retract':
+          this.given.takeBack()
+          break
+        case 'scan':
+        case 'broken':
+          if (this.leak) putBack(this.leak.field, this.leak.before)
+          this.leak = null
+          this.to.onScan(this.scanOf(action))
+          break
+        default:
+      }
+    }
+  }
+
+  private scanOf(action: Extract<WedgeAction, { kind: 'scan' | 'broken' }>): Scan {
+    const sent = action.kind === 'scan' ? withSeparators(action.text, this.settings.gs).slice(0, MAX_SCAN) : ''
+    const [, aim, code] = AIM.exec(sent) ?? []
+    const { startedMs, endedMs } = action
+    const [source, device] = ['wedge', 'keyboard'] as const
+    return { id: crypto.randomUUID(), source, device, aim: aim ?? null, text: code ?? sent, startedMs, endedMs }
+  }
 }
 
-/** A key in a field is the field's, and Enter presses the button that has the focus: that alone, not a second thing. */
-function isTaken(event: KeyboardEvent): boolean {
-  const focused = document.activeElement
-  return fieldOf(focused) !== null || (event.key === 'Enter' && isPressable(focused))
-}
-
-function isPressable(element: Element | null): boolean {
-  return element instanceof HTMLElement && element.matches('button, summary, a, select, [role=button], input')
-}
-
-function isModifier(key: string): boolean {
-  return (
-    key === 'Shift' || key === 'Control' || key === 'Alt' || key === 'Meta' || key === 'AltGraph' || key === 'CapsLock'
-  )
+function stop(event: Event | undefined): void {
+  event?.preventDefault()
+  event?.stopImmediatePropagation()
 }
 
 function isInputPending(): boolean {

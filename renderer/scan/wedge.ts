@@ -1,24 +1,23 @@
+import { defaultWedge, type WedgeSettings } from '../../shared/scan/wedge-settings.ts'
+import { type HeldKey, medianDwell, partsOf, scannedText, typedText } from './burst.ts'
+
 /**
  * Tells a keyboard-wedge scanner from a person by the time between keys. Pure: keys and times in, actions out.
  *
  * Every printable key is held back until it is known whose it is. A scanner's next key comes within `maxGapMs`, a
  * person's later; so a person's key is let go after one gap, and a scan leaves no trace in a field. Thresholds: scanners
- * were seen at 1 to 40 ms a key, people at 80 ms and more over six keys in a row.
+ * were seen at 1 to 40 ms a key, people at 80 ms and more over six keys in a row. A key that a person presses while a
+ * scanner types is known by how long it stays down (`burst.ts`).
  */
-export type WedgeSettings = {
-  /** Text the scanner sends before every code, e.g. STX; certain where it is set. */
-  prefix: string | null
-  maxGapMs: number
-  /** Shortest code that ends in Enter or Tab, and shortest without any ending. */
-  minLength: number
-  minLengthUnended: number
-}
-
-export const defaultWedge: WedgeSettings = { prefix: null, maxGapMs: 60, minLength: 3, minLengthUnended: 8 }
 
 /** A human hand does not keep this up over eight keys; a scanner at 40 ms a key does. */
 const MAX_MEAN_UNENDED_MS = 45
+/** No hand presses three keys in a row at this pace. */
+const MAX_MEAN_SURE_MS = 25
+const SURE_KEYS = 3
 const MAX_HELD = 4096
+/** No system repeats a key sooner. */
+const REPEATS_AFTER_MS = 150
 /** How long nothing must come after a code without an ending before it is taken for whole. */
 const UNENDED_QUIET_MS = 250
 /** An ending this long after a code that was taken without one is still the scanner's: it would press what has the focus. */
@@ -36,53 +35,81 @@ export type WedgeAction =
   /** Keys that were given out as a person's and were a scanner's: they came late, and were pressed in time. */
   | { kind: 'retract'; text: string }
   | { kind: 'scan'; text: string; startedMs: number; endedMs: number }
+  /** The beginning of a code whose end never came: what it says is worth nothing, and it must be said. */
+  | { kind: 'broken'; startedMs: number; endedMs: number }
 
-type Held = { text: string; keys: number; startedMs: number; lastMs: number }
+/** A printable key: `typed` is what it writes, `scanned` what it means in a code, `code` the key that goes up again. */
+export type WedgeKey = { typed: string; scanned: string; code: string }
+
+/** The key that ended a code is still down: the code is whole once it goes up. `keys` came before it. */
+type Pending = { code: string; keys: number; atMs: number }
 
 export class Wedge {
   private readonly settings: WedgeSettings
-  private text = ''
-  private startedMs = 0
+  private held: HeldKey[] = []
+  /** Keys heard, those that were too many to keep included. */
+  private heard = 0
   private lastMs = 0
-  private keys = 0
+  private pending: Pending | null = null
   /** Until when an ending belongs to the scan before it. */
   private endingUntilMs = 0
-  /** What the last quiet gave out as typed. On a starved machine the rest of the code may still be on its way. */
-  private given: Held | null = null
+  /** What was given out as typed last. On a starved machine the rest of the code may still be on its way. */
+  private given: HeldKey[] = []
 
   constructor(settings: WedgeSettings = defaultWedge) {
     this.settings = settings
   }
 
-  /** A printable key (or GS, which some scanners type as Ctrl+]). */
-  printable(key: string, atMs: number): WedgeAction[] {
-    const pause = this.keys > 0 && atMs - this.lastMs > this.settings.maxGapMs
-    const actions = pause ? this.settle() : this.takeBack(atMs)
-    if (this.keys === 0) this.startedMs = atMs
+  /** A printable key (or a control character, which scanners type with Ctrl). */
+  printable({ typed, scanned, code }: WedgeKey, atMs: number): WedgeAction[] {
+    const actions = this.isPause(atMs) ? this.settle() : this.takeBack(atMs)
     this.endingUntilMs = 0
-    if (this.text.length < MAX_HELD) this.text += key
-    this.keys++
+    if (this.held.length < MAX_HELD) this.held.push({ typed, scanned, code, downMs: atMs, upMs: null })
+    this.heard++
     this.lastMs = atMs
     return [...actions, { kind: 'hold' }]
   }
 
   /** Enter or Tab: ends a scan, or is a person's. */
-  ending(atMs: number): WedgeAction[] {
+  ending(atMs: number, code = ''): WedgeAction[] {
+    if (this.pending) return [{ kind: 'swallow' }]
     const retracted = this.takeBack(atMs)
-    const fast = atMs - this.lastMs <= this.settings.maxGapMs
-    const scanned = this.prefixed() || this.text.length >= this.settings.minLength
-    const actions = fast && scanned ? [this.scan()] : this.settle()
-    const ended = actions.some(({ kind }) => kind === 'scan')
+    if (!this.isPause(atMs) && this.isEnded()) {
+      this.pending = { code, keys: this.held.length, atMs }
+      this.lastMs = atMs
+      // Where nobody tells when keys go up, none tells whose this one is.
+      const told = code !== '' && medianDwell(this.held) !== null
+      return [...retracted, ...(told ? [] : this.finish(null)), { kind: 'swallow' }]
+    }
+    const actions = this.settle()
+    const ended = actions.some(({ kind }) => kind === 'scan' || kind === 'broken')
     const own = ended || (actions.length === 0 && atMs <= this.endingUntilMs)
     // Set to end codes in CR and LF, a scanner types two endings; the second would press what has the focus.
     this.endingUntilMs = ended ? atMs + this.settings.maxGapMs : 0
     return [...retracted, ...actions, { kind: own ? 'swallow' : 'pass' }]
   }
 
-  /** Any other key: never part of a code. */
+  /** Shift and its like are no characters, and take a scanner's time all the same. */
+  modifier(atMs: number): void {
+    if (this.holding() && !this.isPause(atMs)) this.lastMs = atMs
+  }
+
+  /** A key went up. */
+  released(code: string, atMs: number): WedgeAction[] {
+    if (this.pending && code === this.pending.code) return this.finish(atMs)
+    const isIt = (key: HeldKey) => key.code === code && key.upMs === null
+    const at = this.held.findLastIndex(isIt)
+    const key = this.held[at] ?? this.given.findLast(isIt)
+    if (!key) return []
+    key.upMs = atMs
+    // The scanner went on after it: Enter is still down, and so a hand's. The code goes on.
+    if (this.pending && at >= this.pending.keys) this.pending = null
+    return []
+  }
+
+  /** Any other key: never part of a code, and a person's, even in the middle of one. */
   other(): WedgeAction[] {
-    this.given = null
-    const actions = this.settle()
+    const actions = this.hearsScanner() ? [] : this.settle()
     this.endingUntilMs = 0
     return [...actions, { kind: 'pass' }]
   }
@@ -92,62 +119,133 @@ export class Wedge {
    * is held longer: half a code would be worse than a late one.
    */
   quiet(sinceMs = Number.POSITIVE_INFINITY): WedgeAction[] {
-    if (this.keys === 0 || (this.looksScanned() && sinceMs < UNENDED_QUIET_MS)) return []
-    const { text, keys, startedMs, lastMs } = this
-    const actions = this.settle()
-    this.given = actions[0]?.kind === 'typed' ? { text, keys, startedMs, lastMs } : null
-    return actions
+    if (this.pending) return sinceMs > this.settings.maxGapMs ? this.finish(null) : []
+    if (!this.holding() || (this.isCode() && sinceMs < UNENDED_QUIET_MS)) return []
+    return this.settle()
   }
 
   /** Takes up what was given out too early, where this key was pressed within a gap of it. */
   private takeBack(atMs: number): WedgeAction[] {
     const { given } = this
-    this.given = null
-    if (this.keys > 0 || given === null || atMs - given.lastMs > this.settings.maxGapMs) return []
-    Object.assign(this, given)
-    return [{ kind: 'retract', text: given.text }]
+    this.given = []
+    const last = given.at(-1)
+    if (this.holding() || !last || atMs - last.downMs > this.settings.maxGapMs) return []
+    this.held = given
+    this.heard = given.length
+    this.lastMs = last.downMs
+    return [{ kind: 'retract', text: typedText(given) }]
   }
 
   holding(): boolean {
-    return this.keys > 0
+    return this.heard > 0
+  }
+
+  /** Whether the key of this code, still down, is a new one among those held. */
+  isNew(code: string, atMs: number): boolean {
+    return this.held.some((key) => key.code === code && key.upMs === null && atMs - key.downMs < REPEATS_AFTER_MS)
+  }
+
+  /** Whether what is held can only be a scanner's. */
+  hearsScanner(): boolean {
+    return this.pending !== null || this.isCode() || this.isPaced(MAX_MEAN_SURE_MS, SURE_KEYS)
+  }
+
+  /** Whether what comes now is another's than what is held. A scanner that always ends its codes may stumble in one. */
+  private isPause(atMs: number): boolean {
+    const gapMs = atMs - this.lastMs
+    if (!this.holding() || gapMs <= this.settings.maxGapMs) return false
+    return !(gapMs <= UNENDED_QUIET_MS && this.endsSurely() && this.isCode())
+  }
+
+  private endsSurely(): boolean {
+    return this.settings.ending === 'Enter' || this.settings.ending === 'Tab'
   }
 
   private settle(): WedgeAction[] {
-    if (this.keys === 0) return []
-    if (!(this.looksScanned() || this.prefixed())) return [this.typed()]
+    if (this.pending) return this.finish(null)
+    if (!this.holding()) return []
+    if (!this.isCode()) return this.giveOut()
+    if (this.endsSurely()) return [this.breakOff()]
     this.endingUntilMs = this.lastMs + LATE_ENDING_MS
-    return [this.scan()]
+    // After so long a pause a scanner's last key is up: one that is still down is a hand's.
+    return this.scan(partsOf(this.held, this.lastMs + this.settings.maxGapMs))
   }
 
-  private looksScanned(): boolean {
-    const mean = (this.lastMs - this.startedMs) / Math.max(1, this.keys - 1)
-    return this.keys >= this.settings.minLengthUnended && mean <= MAX_MEAN_UNENDED_MS
+  /** The code is whole: the keys before the ending are it, those behind it begin the next. */
+  private finish(endingUpMs: number | null): WedgeAction[] {
+    const { pending, held } = this
+    this.pending = null
+    if (!pending) return []
+    const rest = held.slice(pending.keys)
+    const actions = this.scan(partsOf(held.slice(0, pending.keys), endingUpMs))
+    this.held = rest
+    this.heard = rest.length
+    this.endingUntilMs = pending.atMs + this.settings.maxGapMs
+    return actions
   }
 
-  private prefixed(): boolean {
+  private isEnded(): boolean {
+    if (this.isPrefixed()) return true
+    return this.held.length >= this.settings.minLength && !this.isByHand()
+  }
+
+  /** A scanner lets a key go within its gap. */
+  private isByHand(): boolean {
+    return (medianDwell(this.held) ?? 0) > this.settings.maxGapMs
+  }
+
+  private isCode(): boolean {
+    return this.isPrefixed() || (this.isPaced(MAX_MEAN_UNENDED_MS, this.settings.minLengthUnended) && !this.isByHand())
+  }
+
+  /** Whether there are at least `keys`, on average at most `meanMs` apart. */
+  private isPaced(meanMs: number, keys: number): boolean {
+    const { heard } = this
+    const spanMs = (this.held.at(-1)?.downMs ?? 0) - (this.held[0]?.downMs ?? 0)
+    return heard >= keys && spanMs / Math.max(1, this.held.length - 1) <= meanMs
+  }
+
+  /** A person's key may stand ahead of the prefix. */
+  private isPrefixed(): boolean {
     const { prefix } = this.settings
-    return prefix !== null && prefix !== '' && this.text.startsWith(prefix) && this.text.length > prefix.length
+    if (prefix === null || this.held.length <= prefix.length) return false
+    return scannedText(partsOf(this.held.slice(0, prefix.length + SURE_KEYS)).scanner).startsWith(prefix)
   }
 
-  private bare(): string {
-    return this.prefixed() ? this.text.slice(this.settings.prefix?.length ?? 0) : this.text
-  }
-
-  private scan(): WedgeAction {
-    const { startedMs, lastMs } = this
-    const text = this.bare()
+  private scan({ scanner, person }: ReturnType<typeof partsOf>): WedgeAction[] {
+    const startedMs = scanner[0]?.downMs ?? this.lastMs
+    const endedMs = scanner.at(-1)?.downMs ?? this.lastMs
     this.reset()
-    return { kind: 'scan', text, startedMs, endedMs: lastMs }
+    const typed = typedText(person)
+    return [
+      // First: a scan may take the field away that a person types into.
+      ...(typed === '' ? [] : [{ kind: 'typed', text: typed } as const]),
+      { kind: 'scan', text: this.bare(scannedText(scanner)), startedMs, endedMs },
+    ]
   }
 
-  private typed(): WedgeAction {
-    const { text } = this
+  /** Without what the scanner is set to send around every code. */
+  private bare(text: string): string {
+    const { prefix, suffix } = this.settings
+    const start = prefix !== null && text.startsWith(prefix) ? prefix.length : 0
+    const end = suffix !== null && text.endsWith(suffix) ? text.length - suffix.length : text.length
+    return end > start ? text.slice(start, end) : text
+  }
+
+  private breakOff(): WedgeAction {
+    const [startedMs, endedMs] = [this.held[0]?.downMs ?? this.lastMs, this.lastMs]
     this.reset()
-    return { kind: 'typed', text }
+    return { kind: 'broken', startedMs, endedMs }
+  }
+
+  private giveOut(): WedgeAction[] {
+    this.given = this.held
+    this.reset()
+    return [{ kind: 'typed', text: typedText(this.given) }]
   }
 
   private reset(): void {
-    this.text = ''
-    this.keys = 0
+    this.held = []
+    this.heard = 0
   }
 }

@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Wedge, type WedgeAction } from '../../../renderer/scan/wedge.ts'
 
+const plain = (key: string) => ({ typed: key, scanned: key, code: key })
+
 /** What is left in the field and what was scanned, after all that was given and taken back. */
 function outcome(actions: readonly WedgeAction[]): { field: string; scans: string[] } {
   let field = ''
@@ -21,7 +23,7 @@ function scanWithStandstills(code: string, late: ReadonlySet<number>): WedgeActi
   const wedge = new Wedge()
   const actions: WedgeAction[] = []
   for (const [index, key] of [...code].entries()) {
-    actions.push(...wedge.printable(key, 1000 + index * 4))
+    actions.push(...wedge.printable(plain(key), 1000 + index * 4))
     if (late.has(index)) actions.push(...wedge.quiet(90))
   }
   actions.push(...wedge.ending(1000 + code.length * 4))
@@ -50,9 +52,9 @@ describe('keys that were pressed in time and come late', () => {
   test('are not taken back where a person typed on', () => {
     const wedge = new Wedge()
     const actions = [
-      ...wedge.printable('a', 1000),
+      ...wedge.printable(plain('a'), 1000),
       ...wedge.quiet(90),
-      ...wedge.printable('b', 1120),
+      ...wedge.printable(plain('b'), 1120),
       ...wedge.quiet(90),
     ]
     expect(outcome(actions)).toEqual({ field: 'ab', scans: [] })
@@ -61,9 +63,9 @@ describe('keys that were pressed in time and come late', () => {
 
   test('a code without an ending is held until it is surely whole', () => {
     const wedge = new Wedge()
-    for (const [index, key] of [...'12345678'].entries()) wedge.printable(key, 1000 + index * 4)
+    for (const [index, key] of [...'12345678'].entries()) wedge.printable(plain(key), 1000 + index * 4)
     expect(wedge.quiet(90)).toEqual([])
-    for (const [index, key] of [...'90123'].entries()) wedge.printable(key, 1032 + index * 4)
+    for (const [index, key] of [...'90123'].entries()) wedge.printable(plain(key), 1032 + index * 4)
     expect(wedge.quiet(260)).toMatchObject([{ kind: 'scan', text: '1234567890123' }])
   })
 })

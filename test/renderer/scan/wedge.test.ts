@@ -157,8 +157,7 @@ describe('whatever is pressed', () => {
       fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
         const keys = play(pieces)
         const keyboard = heard(keys)
-        const out = keyboard.actions.map((action) => ('text' in action ? action.text : '')).join('')
-        expect(out).toBe(keys.map(({ key }) => (key.length === 1 ? key : '')).join(''))
+        expect(keyboard.written).toBe(keys.map(({ key }) => (key.length === 1 ? key : '')).join(''))
       }),
     )
   })
