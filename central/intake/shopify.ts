@@ -3,7 +3,7 @@
  * columns blank. It holds no barcodes, so the SKU serves as the code of one unit.
  * Source: help.shopify.com, "Exporting orders", column list.
  */
-import { readCode } from '../../shared/catalog/code.ts'
+import { checkDigitFails } from '../../shared/catalog/code.ts'
 import type { Product } from '../../shared/catalog/product.ts'
 import { countryCode } from './countries.ts'
 import type { CsvRow } from './csv.ts'
@@ -78,8 +78,8 @@ function itemOf(row: CsvRow): Item {
   const id = sku.replaceAll(' ', '-')
   if (!/^[\x21-\x7e]{1,64}$/.test(id))
     return { reason: `SKU "${sku.slice(0, 40)}" is no printable code`, missing: true }
-  if (readCode(sku).kind === 'misread') {
-    return { reason: `SKU ${sku} looks like a GTIN or SSCC, and its check digit is wrong`, missing: true }
+  if (checkDigitFails(sku)) {
+    return { reason: `SKU ${sku} looks like a GTIN, and its check digit is wrong`, missing: true }
   }
   const quantity = wholeNumber(row.text('Lineitem quantity'))
   if (!quantity) {

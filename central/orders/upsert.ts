@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { ordersRequest } from '../../shared/api/contract.ts'
-import { normalCode, readCode } from '../../shared/catalog/code.ts'
+import { checkDigitFails, normalCode } from '../../shared/catalog/code.ts'
 import type { OrderState } from '../../shared/order/order.ts'
 import { mayMove } from '../../shared/order/states.ts'
 import type { z } from '../../shared/schema.ts'
@@ -31,7 +31,7 @@ export async function takeIn(sql: Sql, intake: Intake): Promise<IntakeCounts> {
 
 /** A code whose check digit fails would be refused at every bench as misread. */
 function requireReadableCodes(barcodes: Intake['barcodes']): void {
-  const index = barcodes.findIndex(({ code }) => readCode(code).kind === 'misread')
+  const index = barcodes.findIndex(({ code }) => checkDigitFails(code))
   if (index < 0) return
   throw new CentralProblem(
     'bad-request',

@@ -1,6 +1,5 @@
 import type { BridgeClient } from '../../shared/bridge/contract.ts'
 import type { DeviceStatus, StationStatus } from '../../shared/bridge/status.ts'
-import { readCode } from '../../shared/catalog/code.ts'
 import type { CartonType } from '../../shared/catalog/product.ts'
 import type { RefusalDetail } from '../../shared/decision.ts'
 import { printerFor } from '../../shared/devices/route.ts'
@@ -8,6 +7,8 @@ import { BENCH_SUBJECT } from '../../shared/event/subjects.ts'
 import type { DocumentKind } from '../../shared/print-job/state.ts'
 import type { Dossier } from '../../shared/reference/dossier.ts'
 import type { Person } from '../../shared/reference/person.ts'
+import { readScan, type ScanReading, type Separators } from '../../shared/scan/read-scan.ts'
+import type { Scan } from '../../shared/scan/scan.ts'
 import type { Entry, Ledger } from '../ledger/ledger.ts'
 import type { Beside, PageStore } from '../store/page-store.ts'
 import { attention, refused, type Verdict, type VerdictBody } from './verdict.ts'
@@ -25,6 +26,8 @@ export type CoreDeps = {
   /** Sounds the verdict and shows it. */
   onVerdict: (verdict: Verdict) => void
   onChange: () => void
+  /** What is known of whether the keyboard scanner here passes GS1 separators on; unknown where nobody says. */
+  wedgeSeparators?: () => Separators
 }
 
 /** What the desks (pack, return, print) share: the ledger, the working set, one queue of commands, one voice. */
@@ -82,7 +85,15 @@ export class BenchCore {
     if (this.lastSaid === STATION_AWAY) this.say({ kind: 'accepted', key: 'verdict.station-back', params: {} })
   }
 
-  /** Says why not, and keeps the fact. The words do not wait for the disk: nothing was accepted. */
+  /** All that a scan may mean. */
+  read(scan: Scan): ScanReading {
+    return readScan(scan, this.deps.wedgeSeparators?.())
+  }
+
+  /**
+   * Says why not, and keeps the fact. `code` is the surest thing that was scanned. The words do not wait for the disk:
+   * nothing was accepted.
+   */
   async refuse(
     reason: string,
     detail: RefusalDetail,
@@ -106,8 +117,5 @@ export class BenchCore {
 
 /** What a refused scan leaves behind: product- and order-like codes only, since a packer may scan a letter or a badge. */
 function evidence(code: string | undefined): string | undefined {
-  if (code === undefined) return undefined
-  const reading = readCode(code)
-  if (reading.kind === 'unreadable') return undefined
-  return /^[\w.\-/]{1,40}$/.test(reading.text) ? reading.text : undefined
+  return code !== undefined && /^[\w.\-/]{1,40}$/.test(code) ? code : undefined
 }

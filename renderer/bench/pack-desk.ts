@@ -1,14 +1,14 @@
 import type { BridgeAnswer } from '../../shared/bridge/contract.ts'
-import { readCode } from '../../shared/catalog/code.ts'
 import type { Product } from '../../shared/catalog/product.ts'
 import { currentStep } from '../../shared/checklist/progress.ts'
 import type { PackDecision } from '../../shared/checklist/step-kind.ts'
-import { barcodeOnOrder } from '../../shared/checklist/stranger.ts'
+import { itemOnOrder } from '../../shared/checklist/stranger.ts'
 import type { OpenCommand, PackCommand, ScanCommand } from '../../shared/pack/commands.ts'
 import { decide } from '../../shared/pack/decide.ts'
 import { openPack } from '../../shared/pack/open.ts'
 import type { PackState } from '../../shared/pack/state.ts'
 import type { Dossier } from '../../shared/reference/dossier.ts'
+import { codesOf, shownCode, spoiltScan, surestCode } from '../../shared/scan/means.ts'
 import type { Scan } from '../../shared/scan/scan.ts'
 import type { BenchCore } from './core.ts'
 import { PrinterCheck } from './printer-check.ts'
@@ -30,16 +30,18 @@ export class PackDesk {
 
   /** A scan while no order is open: it should name one. */
   async scanIdle(scan: Scan): Promise<void> {
-    const reading = readCode(scan.text)
-    const about = { screen: 'idle', code: scan.text } as const
-    if (reading.kind === 'unreadable') return this.core.refuse('unreadable', {}, about)
-    const answer = await this.ask('orders.find', { code: scan.text.trim() })
+    const reading = this.core.read(scan)
+    const code = surestCode(reading)
+    if (code === undefined) return this.core.refuse('unreadable', {}, { screen: 'idle' })
+    const about = { screen: 'idle', code } as const
+    const answer = await this.ask('orders.find', { codes: codesOf(reading) })
     if (!answer) return this.core.say(attention('attention.station-away'))
     const [first, second] = answer.matches
-    if (second) return this.core.refuse('order-ambiguous', { code: reading.text.slice(0, 24) }, about)
+    if (second) return this.core.refuse('order-ambiguous', { code: shownCode(reading) }, about)
     if (first) return this.open(first.dossier, first.found, about)
-    const reason = reading.kind === 'misread' ? 'misread' : 'order-unknown'
-    return this.core.refuse(reason, { code: reading.text.slice(0, 24) }, about)
+    const spoilt = spoiltScan(reading)
+    if (spoilt) return this.core.refuse(spoilt.reason, spoilt.detail, about)
+    return this.core.refuse('order-unknown', { code: shownCode(reading) }, about)
   }
 
   /** An order picked from the queue by touch or key. */
@@ -51,17 +53,16 @@ export class PackDesk {
 
   /** A scan while an order is open. */
   async scan(pack: PackState, scan: Scan): Promise<void> {
-    const reading = readCode(scan.text)
+    const reading = this.core.read(scan)
     const command: ScanCommand = { kind: 'scan', scan, reading, known: null }
-    const stranger = reading.kind !== 'unreadable' && this.isStranger(pack, command) ? reading.text : null
-    const known = stranger === null ? null : await this.elsewhere(stranger)
+    const known = this.isStranger(pack, command) ? await this.elsewhere(codesOf(reading)) : null
     return this.command(pack.pack, { ...command, known })
   }
 
   /** Whether a scan will be refused for a code that this order does not know. Only then is it asked what it is. */
   private isStranger(pack: PackState, command: ScanCommand): boolean {
     const dossier = this.core.dossiers.get(pack.pack)
-    if (!dossier || barcodeOnOrder(command, dossier)) return false
+    if (!dossier || itemOnOrder(command, dossier)) return false
     const context = { dossier, cartons: this.core.cartons, freshId: 'none' }
     return decide(pack, command, context).kind === 'refused'
   }
@@ -76,7 +77,7 @@ export class PackDesk {
     const decision = decide(state, command, context)
     if (decision.kind === 'refused') {
       const step = currentStep(state)?.id
-      const code = command.kind === 'scan' ? command.scan.text : undefined
+      const code = command.kind === 'scan' ? surestCode(command.reading) : undefined
       const { reason, detail } = decision.refusal
       return this.core.refuse(reason, detail, { screen: 'pack', ...(step && { step }), ...(code && { code }) })
     }
@@ -144,8 +145,9 @@ export class PackDesk {
   }
 
   /** What a code means beyond the open order: it says why a scan is refused, not whether. */
-  private async elsewhere(code: string): Promise<Product | null> {
-    return (await this.ask('products.find', { code }))?.match?.product ?? null
+  private async elsewhere(codes: string[]): Promise<Product | null> {
+    if (codes.length === 0) return null
+    return (await this.ask('products.find', { codes }))?.match?.product ?? null
   }
 
   private async ask<M extends 'orders.find' | 'orders.dossier' | 'orders.claim' | 'products.find'>(

@@ -1,10 +1,11 @@
 import type { BridgeAnswer } from '../../shared/bridge/contract.ts'
-import { readCode } from '../../shared/catalog/code.ts'
 import type { Product } from '../../shared/catalog/product.ts'
 import type { OpenReturn, ReturnCommand } from '../../shared/return/commands.ts'
 import { decide, openReturn } from '../../shared/return/decide.ts'
 import type { ReturnBody } from '../../shared/return/events.ts'
 import type { ReturnState } from '../../shared/return/state.ts'
+import { codesOf, shownCode, spoiltScan, surestCode } from '../../shared/scan/means.ts'
+import type { ScanReading } from '../../shared/scan/read-scan.ts'
 import type { Scan } from '../../shared/scan/scan.ts'
 import type { BenchCore } from './core.ts'
 import { attention, type VerdictBody } from './verdict.ts'
@@ -26,14 +27,20 @@ export class ReturnDesk {
 
   /** A scan while no return is open: an RMA number, an outbound label, an order number. */
   async scanIdle(scan: Scan): Promise<void> {
-    const reading = readCode(scan.text)
-    const about = { screen: 'return', code: scan.text } as const
-    if (reading.kind === 'unreadable') return this.core.refuse('unreadable', {}, about)
-    const answer = await this.core.deps.bridge.call('returns.find', { code: scan.text.trim() }).catch(() => undefined)
+    const reading = this.core.read(scan)
+    const surest = surestCode(reading)
+    if (surest === undefined) return this.core.refuse('unreadable', {}, { screen: 'return' })
+    const answer = await this.core.deps.bridge.call('returns.find', { codes: codesOf(reading) }).catch(() => undefined)
     if (!answer) return this.core.say(attention('attention.station-away'))
-    if (!answer.match) return this.core.refuse('return-unknown', { code: reading.text.slice(0, 24) }, about)
-    const { via, rma, order } = answer.match
-    await this.open({ via, code: reading.text, rma: rma?.id ?? null, order }, answer.match)
+    if (!answer.match) return this.unannounced(reading, surest)
+    const { via, code, rma, order } = answer.match
+    await this.open({ via, code, rma: rma?.id ?? null, order }, answer.match)
+  }
+
+  /** A misread code may be announced all the same; one that reads well is not. */
+  private unannounced(reading: ScanReading, code: string): Promise<void> {
+    const { reason, detail } = spoiltScan(reading) ?? { reason: 'return-unknown', detail: { code: shownCode(reading) } }
+    return this.core.refuse(reason, detail, { screen: 'return', code })
   }
 
   openBlind(): Promise<void> {
@@ -41,10 +48,11 @@ export class ReturnDesk {
   }
 
   async scan(state: ReturnState, scan: Scan): Promise<void> {
-    const reading = readCode(scan.text)
-    const found = reading.kind === 'unreadable' ? null : await this.find(reading.text)
+    const reading = this.core.read(scan)
+    const codes = codesOf(reading)
+    const found = codes.length === 0 ? null : await this.find(codes)
     if (found === undefined) return this.core.say(attention('attention.station-away'))
-    const item = found && { product: found.product.id, quantity: found.barcode.quantity }
+    const item = found && { product: found.product.id, code: found.barcode.code, quantity: found.barcode.quantity }
     const announced = this.matches.get(state.return)?.lines
     const expected = item !== null && announced?.some((line) => line.product === item.product) === true
     await this.command(state.return, { kind: 'scan', scan, reading, item, expected })
@@ -56,7 +64,7 @@ export class ReturnDesk {
     const decision = decide(state, command, this.core.deps.newId())
     if (decision.kind === 'refused') {
       const { reason, detail } = decision.refusal
-      const code = command.kind === 'scan' ? command.scan.text : undefined
+      const code = command.kind === 'scan' ? surestCode(command.reading) : undefined
       return this.core.refuse(reason, detail, { screen: 'return', ...(code && { code }) })
     }
     if (decision.events.length > 0) await this.keep(id, decision.events)
@@ -64,7 +72,7 @@ export class ReturnDesk {
 
   /** Fetches what the screen shows of the units of a return that was resumed. */
   async recall(state: ReturnState): Promise<void> {
-    for (const unit of state.units) if (!this.products.has(unit.product)) await this.find(unit.code)
+    for (const unit of state.units) if (!this.products.has(unit.product)) await this.find([unit.code])
     this.core.deps.onChange()
   }
 
@@ -131,8 +139,8 @@ export class ReturnDesk {
   }
 
   /** Null: no such code. Undefined: nobody could be asked. */
-  private async find(code: string): Promise<BridgeAnswer<'products.find'>['match'] | undefined> {
-    const answer = await this.core.deps.bridge.call('products.find', { code }).catch(() => undefined)
+  private async find(codes: string[]): Promise<BridgeAnswer<'products.find'>['match'] | undefined> {
+    const answer = await this.core.deps.bridge.call('products.find', { codes }).catch(() => undefined)
     if (answer?.match) this.products.set(answer.match.product.id, answer.match.product)
     return answer?.match
   }

@@ -1,6 +1,7 @@
 import { checkDigitFits } from '../catalog/check-digit.ts'
 import { MAX_SCAN } from '../scan/scan.ts'
 import { carriesElementString, type Symbology, splitAim, symbologyOf } from './aim.ts'
+import { withoutEdges } from './bare-text.ts'
 import { bySureness, type Certainty } from './certainty.ts'
 import { isWebAddress, parseDigitalLink } from './digital-link.ts'
 import { type ElementStringOptions, type Gs1Reading, parseElementString } from './element-string.ts'
@@ -57,18 +58,6 @@ function unfit(text: string): Findings | undefined {
   if (bare.startsWith(MESSAGE_HEADER)) return { meanings: [plain(bare, 'certain')], fault: null, before: [] }
   const control = firstControl(text)
   return control < 0 ? undefined : refused({ kind: 'control-character', ai: null, at: control })
-}
-
-/** What a scanner is set to send behind the code, or ahead of it, says nothing. */
-function withoutEdges(text: string): string {
-  let [start, end] = [0, text.length]
-  while (start < end && isEdge(text.charAt(start))) start++
-  while (end > start && isEdge(text.charAt(end - 1))) end--
-  return text.slice(start, end)
-}
-
-function isEdge(character: string): boolean {
-  return character === '\x1d' || character.trim() === ''
 }
 
 /** Where the first control character stands that is neither a separator nor at an edge, or -1. */

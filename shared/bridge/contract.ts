@@ -10,7 +10,7 @@ import { documentKinds, labelCounters, printFailures } from '../print-job/events
 import { conflict, returnAuthorisation } from '../reference/change.ts'
 import { dossier, queueRow } from '../reference/dossier.ts'
 import { person } from '../reference/person.ts'
-import { scan } from '../scan/scan.ts'
+import { MAX_CODES, scan } from '../scan/scan.ts'
 import { codeText, count, hashText, id, instant, positive, streamEnd, total, z } from '../schema.ts'
 import { deviceStatus, renderedLabel, simulatedLabel, stationStatus } from './status.ts'
 
@@ -59,6 +59,8 @@ export type PrintOutcome = z.infer<typeof printOutcome>
 export const platforms = ['linux', 'darwin', 'win32'] as const
 
 const nothing = z.object({})
+/** All that one scan may mean, in normal form, the surest first; an answer goes by the first that is anything. */
+const codes = z.array(codeText).min(1).max(MAX_CODES)
 const foundOrder = z.object({ found: z.enum(['order', 'tote']), dossier })
 
 /** A claim as the page sees it: central's answer, or that nobody could be asked. */
@@ -74,8 +76,8 @@ export const bridgeMethods = {
     request: z.object({ events: z.array(z.unknown()).min(1).max(1000) }),
     answer: z.object({ to: streamEnd }),
   },
-  /** Orders that a scanned code may mean: order number, tote, or order id. */
-  'orders.find': { request: z.object({ code: codeText }), answer: z.object({ matches: z.array(foundOrder).max(20) }) },
+  /** Orders that a scan may mean: order number, tote, or order id. */
+  'orders.find': { request: z.object({ codes }), answer: z.object({ matches: z.array(foundOrder).max(20) }) },
   'orders.dossier': { request: z.object({ order: id }), answer: z.object({ dossier: dossier.nullable() }) },
   'orders.queue': {
     request: z.object({ limit: positive.max(500), search: z.string().max(60).default('') }),
@@ -92,16 +94,20 @@ export const bridgeMethods = {
     answer: z.object({ number: codeText.nullable() }),
   },
   'products.find': {
-    request: z.object({ code: codeText }),
+    request: z.object({ codes }),
     answer: z.object({ match: z.object({ product, barcode }).nullable() }),
   },
-  /** What a code on a returned parcel may mean: an RMA, an outbound label, an order. `products` are those of `lines`. */
+  /**
+   * What a scan of a returned parcel may mean: an RMA, an outbound label, an order. `code` is the one of `codes` it goes
+   * by; `products` are those of `lines`.
+   */
   'returns.find': {
-    request: z.object({ code: codeText }),
+    request: z.object({ codes }),
     answer: z.object({
       match: z
         .object({
           via: z.enum(['rma', 'label', 'order']),
+          code: codeText,
           rma: returnAuthorisation.nullable(),
           order: id,
           orderNumber: codeText,

@@ -1,15 +1,28 @@
 /** What every step says to a scan that is not for it. */
-import { readsAs } from '../catalog/code.ts'
 import type { Barcode } from '../catalog/product.ts'
 import { refuse } from '../decision.ts'
+import { labelMatches } from '../label/matches.ts'
 import type { PackContext, ScanCommand } from '../pack/commands.ts'
 import { type PackState, unitsLeft } from '../pack/state.ts'
 import type { Dossier } from '../reference/dossier.ts'
+import { type ItemAttributes, noAttributes } from '../scan/candidate.ts'
+import { candidateFor, means, shownCode, spoiltScan } from '../scan/means.ts'
+import type { ScanReading } from '../scan/read-scan.ts'
 import type { PackDecision } from './step-kind.ts'
 
-/** The barcode row of a scan among those of the order's own products. */
-export function barcodeOnOrder(command: Pick<ScanCommand, 'reading'>, dossier: Dossier): Barcode | undefined {
-  return dossier.barcodes.find((barcode) => readsAs(command.reading, barcode.code))
+/** What a scan is of the order's own products: the row it counts by, and what the code says of this very item. */
+export type FoundItem = { barcode: Barcode; attributes: ItemAttributes }
+
+/** Of several things a scan may mean, the surest that is on the order. */
+export function itemOnOrder({ reading }: { reading: ScanReading }, dossier: Dossier): FoundItem | undefined {
+  const found = dossier.barcodes.flatMap((barcode) => {
+    const candidate = candidateFor(reading, barcode.code)
+    return candidate ? [{ barcode, candidate, rank: reading.candidates.indexOf(candidate) }] : []
+  })
+  const [surest] = found.toSorted((a, b) => a.rank - b.rank)
+  if (!surest) return undefined
+  const { barcode, candidate } = surest
+  return { barcode, attributes: candidate.kind === 'item' ? candidate.attributes : noAttributes }
 }
 
 export function nameOf(dossier: Dossier, product: string): string {
@@ -19,15 +32,26 @@ export function nameOf(dossier: Dossier, product: string): string {
 /** Refuses a scan with the most helpful reason there is for it. */
 export function refuseStranger(state: PackState, command: ScanCommand, context: PackContext): PackDecision {
   const { reading, known } = command
-  if (reading.kind === 'unreadable') return refuse('unreadable')
+  const spoilt = spoiltScan(reading)
+  if (spoilt?.reason === 'unreadable') return refuse('unreadable')
   if (known) return refuse('not-on-order', { name: known.name })
-  const onOrder = barcodeOnOrder(command, context.dossier)
+  const onOrder = itemOnOrder(command, context.dossier)?.barcode
   if (onOrder && unitsLeft(state, onOrder.product) === 0) {
     return refuse('line-full', { name: nameOf(context.dossier, onOrder.product) })
   }
-  if (reading.kind === 'misread') return refuse('misread')
-  if (readsAs(reading, context.dossier.order.number)) return refuse('order-open', { order: reading.text })
-  if (context.cartons.some((carton) => readsAs(reading, carton.code))) return refuse('not-now')
-  if (state.voided.includes(reading.text)) return refuse('void-label')
-  return reading.kind === 'sscc' ? refuse('wrong-label') : refuse('unknown-code', { code: reading.text.slice(0, 24) })
+  const { number } = context.dossier.order
+  if (means(reading, number)) return refuse('order-open', { order: number })
+  if (context.cartons.some((carton) => means(reading, carton.code))) return refuse('not-now')
+  if (isVoid(state, reading)) return refuse('void-label')
+  if (spoilt) return refuse(spoilt.reason, spoilt.detail)
+  return looksLikeLabel(reading) ? refuse('wrong-label') : refuse('unknown-code', { code: shownCode(reading) })
+}
+
+/** Whether it is a label that was replaced. */
+export function isVoid(state: PackState, reading: ScanReading): boolean {
+  return state.voided.some((number) => labelMatches(reading, number))
+}
+
+function looksLikeLabel({ candidates: [surest] }: ScanReading): boolean {
+  return surest?.kind === 'sscc' || (surest?.kind === 'tracking' && surest.certainty === 'likely')
 }

@@ -1,21 +1,21 @@
-import { normalCode, readCode } from '../catalog/code.ts'
+import { bareText } from '../barcode/bare-text.ts'
+import { checkDigitFits } from '../catalog/check-digit.ts'
+import type { ScanReading } from '../scan/read-scan.ts'
 
 /**
- * Whether `scanned`, as read from a label, is the number the label was made for. Carriers print more than the tracking
- * number into one barcode: USPS puts `420` and the ZIP before it, FedEx ends a 34-digit `96...` code with 12 digits of
- * it. Compared as it was sent: a tracking number may look like a GTIN and is none.
+ * Whether a scan is of the label with this number. Carriers print more than the tracking number into one barcode, and a
+ * tracking number may look like a GTIN: any meaning of the scan will do, for only one number is asked for.
  */
-export function labelMatches(scanned: string, number: string): boolean {
-  const reading = readCode(scanned)
-  if (reading.kind === 'unreadable') return false
-  if (reading.kind === 'sscc') return reading.text === normalCode(number)
-  const read = bare(scanned)
-  const wanted = bare(number)
-  if (read === wanted) return true
-  if (/^420\d{5}(\d{4})?/.test(read) && read.endsWith(wanted)) return wanted.length >= 20
-  return read.length === 34 && read.startsWith('96') && wanted.length === 12 && read.endsWith(wanted)
+export function labelMatches(reading: ScanReading, number: string): boolean {
+  const key = labelKey(number)
+  return key !== '' && reading.candidates.some(({ code }) => labelKey(code) === key)
 }
 
-function bare(code: string): string {
-  return code.replaceAll('\x1d', '').replace(/[\s()-]/g, '')
+/** The form in which numbers of labels are kept and compared: without what is for people, an SSCC without its AI. */
+export function labelKey(number: string): string {
+  const bare = bareText(number)
+    .replace(/[\s()-]/g, '')
+    .toUpperCase()
+  const sscc = /^00(\d{18})$/.exec(bare)?.[1]
+  return sscc !== undefined && checkDigitFits(sscc) ? sscc : bare
 }

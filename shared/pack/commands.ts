@@ -1,6 +1,6 @@
-import type { CodeReading } from '../catalog/code.ts'
 import type { CartonType, Product } from '../catalog/product.ts'
 import type { Dossier } from '../reference/dossier.ts'
+import type { ScanReading } from '../scan/read-scan.ts'
 import type { Scan } from '../scan/scan.ts'
 import type { RecheckOutcome } from './state.ts'
 
@@ -12,7 +12,7 @@ export type OpenCommand = {
 }
 
 /** `known` is what the code means beyond this order, looked up only where the order does not have it. */
-export type ScanCommand = { kind: 'scan'; scan: Scan; reading: CodeReading; known: Product | null }
+export type ScanCommand = { kind: 'scan'; scan: Scan; reading: ScanReading; known: Product | null }
 
 export type AbandonReason = 'damaged' | 'short' | 'wrong-order' | 'later' | 'other'
 

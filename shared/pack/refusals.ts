@@ -7,6 +7,8 @@ export const packRefusals = [
   'line-full',
   'case-too-big',
   'misread',
+  'misread-element',
+  'separator-lost',
   'unreadable',
   'not-now',
   'order-unknown',

@@ -1,4 +1,4 @@
-import type { CodeReading } from '../catalog/code.ts'
+import type { ScanReading } from '../scan/read-scan.ts'
 import type { Scan } from '../scan/scan.ts'
 import type { Disposition, Grade } from './state.ts'
 
@@ -10,12 +10,12 @@ export type OpenReturn = {
   order: string | null
 }
 
-/** `item` is what the station's catalogue says the code is; `expected` whether the RMA or order names it. */
+/** `item` is what the station's catalogue says one of its codes is; `expected` whether the RMA or order names it. */
 export type ReturnScan = {
   kind: 'scan'
   scan: Scan
-  reading: CodeReading
-  item: { product: string; quantity: number } | null
+  reading: ScanReading
+  item: { product: string; code: string; quantity: number } | null
   expected: boolean
 }
 

@@ -1,5 +1,6 @@
 import { assertNever } from '../assert-never.ts'
 import { accept, type Decision, type Refusal, refuse } from '../decision.ts'
+import { shownCode, spoiltScan } from '../scan/means.ts'
 import type { OpenReturn, ReturnCommand, ReturnEffect, ReturnScan } from './commands.ts'
 import type { ReturnBody } from './events.ts'
 import { type ReturnState, ungraded } from './state.ts'
@@ -8,6 +9,8 @@ export const returnRefusals = [
   'return-unknown',
   'item-unknown',
   'misread',
+  'misread-element',
+  'separator-lost',
   'unreadable',
   'grade-first',
   'nothing-to-grade',
@@ -69,15 +72,14 @@ export function effectsOf(state: ReturnState): readonly ReturnEffect[] {
 }
 
 function scanUnit(state: ReturnState, { reading, item, expected, scan }: ReturnScan): ReturnDecision {
-  if (reading.kind === 'unreadable') return refuse('unreadable')
+  const spoilt = spoiltScan(reading)
+  if (spoilt?.reason === 'unreadable') return refuse('unreadable')
   if (ungraded(state)) return refuse('grade-first')
-  if (!item)
-    return reading.kind === 'misread' ? refuse('misread') : refuse('item-unknown', { code: reading.text.slice(0, 24) })
-  const { product, quantity } = item
+  if (!item) {
+    return spoilt ? refuse(spoilt.reason, spoilt.detail) : refuse('item-unknown', { code: shownCode(reading) })
+  }
   const unit = state.lastUnit + 1
-  return accept(
-    returnEvent('return.unitScanned', { unit, product, code: reading.text, quantity, scan: scan.id, expected }),
-  )
+  return accept(returnEvent('return.unitScanned', { unit, ...item, scan: scan.id, expected }))
 }
 
 function close(state: ReturnState): ReturnDecision {

@@ -1,3 +1,5 @@
+import { splitAim } from '../barcode/aim.ts'
+
 /**
  * Barcodes that ask for an act instead of naming a thing: printed on a sheet at the bench, so that a shift needs neither
  * touch nor keyboard. The prefix keeps them apart from any product or order code.
@@ -19,6 +21,6 @@ export type CommandCode = (typeof commandCodes)[keyof typeof commandCodes]
 
 /** The act a scanned text asks for, or undefined where it is no command barcode. */
 export function commandOf(text: string): CommandCode | undefined {
-  const code = text.trim().toUpperCase()
+  const code = splitAim(text).text.trim().toUpperCase()
   return Object.hasOwn(commandCodes, code) ? commandCodes[code as keyof typeof commandCodes] : undefined
 }

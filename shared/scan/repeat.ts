@@ -1,4 +1,6 @@
-import { normalCode } from '../catalog/code.ts'
+import { splitAim } from '../barcode/aim.ts'
+import { bareText } from '../barcode/bare-text.ts'
+import { readScan } from './read-scan.ts'
 import type { Scan } from './scan.ts'
 
 /**
@@ -21,5 +23,17 @@ export function isRepeat(last: Scan | undefined, next: Scan): boolean {
   if (!last) return false
   if (last.id === next.id) return true
   const pause = Math.max(next.startedMs - last.endedMs, last.startedMs - next.endedMs)
-  return pause < REPEAT_WINDOW_MS && normalCode(last.text) === normalCode(next.text)
+  return pause < REPEAT_WINDOW_MS && (bare(last) === bare(next) || identity(last) === identity(next))
+}
+
+/** One of the two ways may drop separators, or send the AIM identifier ahead of the text. */
+function bare({ text }: Scan): string {
+  return bareText(splitAim(text).text)
+}
+
+/** What the code surely says, lot and serial number included: two serial numbers are two units, however fast. */
+function identity(scan: Scan): string {
+  const [surest] = readScan(scan).candidates
+  if (!surest) return scan.id
+  return JSON.stringify([surest.code, surest.kind === 'item' ? surest.attributes : null])
 }

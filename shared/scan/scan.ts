@@ -5,6 +5,9 @@ export const scanSources = ['wedge', 'simulated', 'hid', 'serial', 'typed'] as c
 /** Longer than any code a scanner reads in one go (a QR code holds 4,296 digits at most; a bench code never does). */
 export const MAX_SCAN = 4096
 
+/** More than any barcode means: what a scan is looked up by, at most. */
+export const MAX_CODES = 20
+
 /**
  * What one trigger pull gave, whichever way it came. `text` is the code as sent, AIM identifier apart; `startedMs` and
  * `endedMs` are when its first and last byte were heard, in milliseconds of one monotonic clock of the hearing process.

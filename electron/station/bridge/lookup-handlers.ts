@@ -16,11 +16,11 @@ type Lookups = Pick<
 /** What the page looks up in reference data. */
 export function lookupHandlers({ reference }: StationParts): Lookups {
   return {
-    'orders.find': ({ code }) => reference.read((rows) => ({ matches: rows.find(code) })),
+    'orders.find': ({ codes }) => reference.read((rows) => ({ matches: rows.find(codes) })),
     'orders.dossier': ({ order }) => reference.read((rows) => ({ dossier: rows.dossier(order) })),
     'orders.queue': ({ limit, search }) => reference.read((rows) => rows.queue(limit, search)),
-    'products.find': ({ code }) => reference.read((rows) => ({ match: rows.product(code) })),
-    'returns.find': ({ code }) => reference.read((rows) => ({ match: rows.returned(code) })),
+    'products.find': ({ codes }) => reference.read((rows) => ({ match: rows.product(codes) })),
+    'returns.find': ({ codes }) => reference.read((rows) => ({ match: rows.returned(codes) })),
     'people.list': () => reference.read((rows) => ({ people: rows.list('person') })),
     'cartons.list': () => reference.read((rows) => ({ cartons: rows.list('carton') })),
     'conflicts.list': () => reference.read((rows) => ({ conflicts: rows.openConflicts() })),

@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { normalCode } from '../../../shared/catalog/code.ts'
 import { parseEvent, type StreamEvent } from '../../../shared/event/catalogue.ts'
 import { emptyHead, type Head, hashOf } from '../../../shared/event/envelope.ts'
 import { endsSubject } from '../../../shared/event/subjects.ts'
+import { labelKey } from '../../../shared/label/matches.ts'
 import { inTransaction } from './schema.ts'
 
 /** The event does not fit what the journal holds. Nothing of its batch was kept. */
@@ -60,7 +60,7 @@ export function appender(db: DatabaseSync, own: string) {
     insert.run(stream, seq, id, subject, type, at, hashOf(event), JSON.stringify(event))
     touch.run(subject, endsSubject(type) ? 1 : 0)
     if (event.type !== 'pack.closed') return
-    for (const { number } of event.data.cartons) packed.run(normalCode(number), event.data.order, subject)
+    for (const { number } of event.data.cartons) packed.run(labelKey(number), event.data.order, subject)
   }
 
   return {

@@ -2,6 +2,7 @@ import type { BridgeAnswer } from '../../../shared/bridge/contract.ts'
 import { normalCode } from '../../../shared/catalog/code.ts'
 import type { Barcode, Product } from '../../../shared/catalog/product.ts'
 import type { Checklist } from '../../../shared/checklist/checklist.ts'
+import { labelKey } from '../../../shared/label/matches.ts'
 import type { Order } from '../../../shared/order/order.ts'
 import type { ReferenceKind, ReferenceRow } from '../../../shared/reference/change.ts'
 import type { Dossier, QueueRow, StockLevel } from '../../../shared/reference/dossier.ts'
@@ -37,30 +38,14 @@ export function lookupsOn(rows: Rows, own: OwnKnowledge) {
   }
 
   return {
-    find: (code: string): BridgeAnswer<'orders.find'>['matches'] => {
-      const text = code.trim()
-      const byNumber = rows.all('order', `${BY_NUMBER_OR_ID} LIMIT ${MANY}`, text, `#${text}`, text)
-      const byTote = rows.all(
-        'order',
-        `tote = ? COLLATE NOCASE AND status IN ('released', 'packing') LIMIT ${MANY}`,
-        text,
-      )
-      return [
-        ...byNumber.map((order) => ({ found: 'order' as const, dossier: dossierOf(order) })),
-        ...byTote.map((order) => ({ found: 'tote' as const, dossier: dossierOf(order) })),
-      ].filter((match) => match.dossier !== null) as BridgeAnswer<'orders.find'>['matches']
-    },
+    find: (codes: readonly string[]) => firstOf(codes, (code) => nonEmpty(findOrders(rows, code, dossierOf))) ?? [],
     dossier: (order: string) => {
       const row = rows.one('order', 'id = ?', order)
       return row && dossierOf(row)
     },
     queue: (limit: number, search: string) => queue(rows, limit, search.trim().toLowerCase()),
-    product: (code: string): BridgeAnswer<'products.find'>['match'] => {
-      const barcode = rows.one('barcode', 'normal = ?', normalCode(code))
-      const product = barcode && rows.one('product', 'id = ?', barcode.product)
-      return product ? { product, barcode } : null
-    },
-    returned: (code: string) => returned(rows, own, code.trim()),
+    product: (codes: readonly string[]) => firstOf(codes, (code) => productOf(rows, code)),
+    returned: (codes: readonly string[]) => returned(rows, own, codes),
     list: <K extends ReferenceKind>(kind: K): ReferenceRow[K][] => rows.all(kind, '1 ORDER BY key'),
     openConflicts: () => rows.all('conflict', 'resolved IS NULL ORDER BY key'),
     conflictCount: () => rows.ask('SELECT count(*) AS n FROM conflict WHERE resolved IS NULL')[0]?.['n'] as number,
@@ -68,6 +53,37 @@ export function lookupsOn(rows: Rows, own: OwnKnowledge) {
   }
 }
 export type Lookups = ReturnType<typeof lookupsOn>
+
+/** What the first of `codes` is that is anything. */
+function firstOf<T>(codes: readonly string[], find: (code: string) => T | null): T | null {
+  for (const code of codes) {
+    const found = find(code)
+    if (found !== null) return found
+  }
+  return null
+}
+
+type FoundOrders = BridgeAnswer<'orders.find'>['matches']
+
+function findOrders(rows: Rows, code: string, dossierOf: (order: Order) => Dossier | null): FoundOrders {
+  const text = code.trim()
+  const byNumber = rows.all('order', `${BY_NUMBER_OR_ID} LIMIT ${MANY}`, text, `#${text}`, text)
+  const byTote = rows.all('order', `tote = ? COLLATE NOCASE AND status IN ('released', 'packing') LIMIT ${MANY}`, text)
+  return [
+    ...byNumber.map((order) => ({ found: 'order' as const, dossier: dossierOf(order) })),
+    ...byTote.map((order) => ({ found: 'tote' as const, dossier: dossierOf(order) })),
+  ].filter((match) => match.dossier !== null) as FoundOrders
+}
+
+function nonEmpty<T>(found: T[]): T[] | null {
+  return found.length > 0 ? found : null
+}
+
+function productOf(rows: Rows, code: string): BridgeAnswer<'products.find'>['match'] {
+  const barcode = rows.one('barcode', 'normal = ?', normalCode(code))
+  const product = barcode && rows.one('product', 'id = ?', barcode.product)
+  return product ? { product, barcode } : null
+}
 
 const packed = 'packed' as const
 const NEVER = '1970-01-01T00:00:00.000Z'
@@ -119,22 +135,31 @@ function queueRow(row: Record<string, unknown>): QueueRow {
 }
 
 /** An RMA is the most certain, then a label that went out, then an order number. */
-function returned(rows: Rows, own: OwnKnowledge, code: string): BridgeAnswer<'returns.find'>['match'] {
-  const rma = rows.one('rma', 'number = ? COLLATE NOCASE', code)
-  if (rma) return expected(rows, 'rma', rma.order, rma)
-  const normal = normalCode(code)
-  const label = rows.one('shipment', 'normal = ?', normal) ?? own.outbound(normal)
-  if (label) return expected(rows, 'label', label.order, null)
-  const order = rows.one('order', BY_NUMBER_OR_ID, code, `#${code}`, code)
-  return order && expected(rows, 'order', order.id, null)
+function returned(rows: Rows, own: OwnKnowledge, codes: readonly string[]): Match | null {
+  return (
+    firstOf(codes, (code) => {
+      const rma = rows.one('rma', 'number = ? COLLATE NOCASE', code.trim())
+      return rma && expected(rows, { via: 'rma', code, order: rma.order, rma })
+    }) ??
+    firstOf(codes, (code) => {
+      const key = labelKey(code)
+      const label = rows.one('shipment', 'label = ?', key) ?? own.outbound(key)
+      return label && expected(rows, { via: 'label', code, order: label.order, rma: null })
+    }) ??
+    firstOf(codes, (code) => {
+      const text = code.trim()
+      const order = rows.one('order', BY_NUMBER_OR_ID, text, `#${text}`, text)
+      return order && expected(rows, { via: 'order', code, order: order.id, rma: null })
+    })
+  )
 }
 
 type Match = NonNullable<BridgeAnswer<'returns.find'>['match']>
 
-function expected(rows: Rows, via: Match['via'], orderId: string, rma: Match['rma']): Match | null {
-  const order = rows.one('order', 'id = ?', orderId)
+function expected(rows: Rows, by: Pick<Match, 'via' | 'code' | 'order' | 'rma'>): Match | null {
+  const order = rows.one('order', 'id = ?', by.order)
   if (!order) return null
-  const lines = (rma ?? order).lines.map(({ product, quantity }) => ({ product, quantity }))
+  const lines = (by.rma ?? order).lines.map(({ product, quantity }) => ({ product, quantity }))
   const codes = withCodes(rows, productsOf([...order.lines, ...lines]))
-  return { via, rma, order: order.id, orderNumber: order.number, lines, ...codes }
+  return { ...by, orderNumber: order.number, lines, ...codes }
 }

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { normalCode } from '../../../shared/catalog/code.ts'
+import { labelKey } from '../../../shared/label/matches.ts'
 import type { Order } from '../../../shared/order/order.ts'
 import type { ReferenceKind, ReferenceRow } from '../../../shared/reference/change.ts'
 
@@ -42,7 +43,7 @@ export const tables: { readonly [K in ReferenceKind]: Table<ReferenceRow[K]> } =
   person: { columns: {}, indexes: [] },
   stock: { columns: { product: ({ product }) => product, site: ({ site }) => site }, indexes: ['(product, site)'] },
   rma: { columns: { number: ({ number }) => number }, indexes: ['(number COLLATE NOCASE)'] },
-  shipment: { columns: { normal: ({ code }) => normalCode(code) }, indexes: ['(normal)'] },
+  shipment: { columns: { label: ({ code }) => labelKey(code) }, indexes: ['(label)'] },
   conflict: { columns: { resolved: ({ resolvedAt }) => resolvedAt }, indexes: [] },
 }
 

@@ -124,6 +124,8 @@ export const figures: Record<keyof typeof english, string> = {
   'refused.line-full': 'Einer zu viel',
   'refused.case-too-big': 'Gebinde zu groß',
   'refused.misread': 'Falsch gelesen',
+  'refused.misread-element': 'GS1-Code falsch gelesen',
+  'refused.separator-lost': 'GS1-Trennzeichen verloren',
   'refused.unreadable': 'Kein brauchbarer Code',
   'refused.not-now': 'Nicht an der Reihe',
   'refused.order-unknown': 'Auftrag unbekannt',

@@ -6,6 +6,8 @@ export const refusals: Record<keyof typeof english, string> = {
   'refusal.line-full': 'Einer zu viel. Wieder herausnehmen.',
   'refusal.case-too-big': 'Enthält {{holds}}, nur {{left}} nötig. Einzeln scannen.',
   'refusal.misread': 'Falsch gelesen. Noch einmal scannen.',
+  'refusal.misread-element': 'Falsch gelesen bei ({{ai}}), Stelle {{at}}. Noch einmal.',
+  'refusal.separator-lost': 'Scanner verschluckt Trennzeichen. GS-Senden einstellen lassen.',
   'refusal.unreadable': 'Kein brauchbarer Code. Barcode neu scannen.',
   'refusal.not-now': 'Jetzt nicht. Erst den Schritt links.',
   'refusal.order-unknown': 'Kein solcher Auftrag. Zettel prüfen, neu scannen.',

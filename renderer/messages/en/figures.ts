@@ -133,6 +133,8 @@ export const figures = {
   'refused.line-full': 'One too many',
   'refused.case-too-big': 'Case too big',
   'refused.misread': 'Misread',
+  'refused.misread-element': 'Misread GS1 code',
+  'refused.separator-lost': 'GS1 separators lost',
   'refused.unreadable': 'Not a usable code',
   'refused.not-now': 'Out of turn',
   'refused.order-unknown': 'Order not known',

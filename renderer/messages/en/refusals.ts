@@ -5,6 +5,8 @@ export const refusals = {
   'refusal.line-full': 'One too many. Take it out of the box.',
   'refusal.case-too-big': 'Holds {{holds}}, only {{left}} needed. Scan single units.',
   'refusal.misread': 'Misread. Scan it again.',
+  'refusal.misread-element': 'Misread at ({{ai}}), place {{at}}. Scan it again.',
+  'refusal.separator-lost': 'Scanner drops separators. Have it set to send GS.',
   'refusal.unreadable': 'Not a usable code. Scan the barcode again.',
   'refusal.not-now': 'Not now. Do the step on the left first.',
   'refusal.order-unknown': 'No such order here. Check the slip, scan again.',

@@ -1,11 +1,11 @@
-import { readsAs } from '../../catalog/code.ts'
 import { accept, refuse } from '../../decision.ts'
 import type { PackContext, ScanCommand } from '../../pack/commands.ts'
 import { packEvent } from '../../pack/event.ts'
 import type { PackState } from '../../pack/state.ts'
+import { means, shownCode, spoiltScan } from '../../scan/means.ts'
 import { z } from '../../schema.ts'
 import type { PackDecision, StepKind } from '../step-kind.ts'
-import { barcodeOnOrder, refuseStranger } from '../stranger.ts'
+import { itemOnOrder, refuseStranger } from '../stranger.ts'
 
 /** A box is chosen, by the code on its shelf, by touch or by key. */
 export const chooseCarton: StepKind = {
@@ -24,12 +24,11 @@ export const chooseCarton: StepKind = {
 
 function chooseByScan(state: PackState, command: ScanCommand, context: PackContext): PackDecision {
   const { reading } = command
-  const type = context.cartons.find((carton) => readsAs(reading, carton.code))
+  const type = context.cartons.find((carton) => means(reading, carton.code))
   if (type) return choose(state, type.id, context)
-  const item = command.known !== null || barcodeOnOrder(command, context.dossier) !== undefined
-  if (item || reading.kind === 'unreadable' || reading.kind === 'misread')
-    return refuseStranger(state, command, context)
-  return refuse('unknown-carton', { code: reading.text.slice(0, 24) })
+  const item = command.known !== null || itemOnOrder(command, context.dossier) !== undefined
+  if (item || spoiltScan(reading)) return refuseStranger(state, command, context)
+  return refuse('unknown-carton', { code: shownCode(reading) })
 }
 
 function choose(state: PackState, type: string, context: PackContext): PackDecision {

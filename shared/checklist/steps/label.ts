@@ -5,6 +5,8 @@ import type { PackEffect } from '../../pack/effects.ts'
 import { packEvent } from '../../pack/event.ts'
 import type { PackBody } from '../../pack/events.ts'
 import type { PackCarton, PackLabel, PackState } from '../../pack/state.ts'
+import { spoiltScan } from '../../scan/means.ts'
+import type { ScanReading } from '../../scan/read-scan.ts'
 import { z } from '../../schema.ts'
 import type { PackDecision, StepKind } from '../step-kind.ts'
 import { refuseStranger } from '../stranger.ts'
@@ -78,14 +80,21 @@ function printed(state: PackState, command: Extract<PackCommand, { kind: 'label-
 
 /** The label is in the packer's hand before the printer said so: the scan proves both. */
 function scanEarly(state: PackState, command: ScanCommand, context: PackContext): PackDecision {
-  const carton = state.cartons.find(({ label }) => label !== null && labelMatches(command.scan.text, label.number))
-  if (!carton?.label)
-    return command.reading.kind === 'plain' ? refuse('not-now') : refuseStranger(state, command, context)
+  const carton = state.cartons.find(({ label }) => label !== null && labelMatches(command.reading, label.number))
+  if (!carton?.label) {
+    return isOther(command.reading) ? refuse('not-now') : refuseStranger(state, command, context)
+  }
   const { job, number } = carton.label
   return accept(
     packEvent('pack.labelPrinted', { carton: carton.carton, job }),
     packEvent('pack.labelScanned', { carton: carton.carton, number, scan: command.scan.id }),
   )
+}
+
+/** Whether it is neither goods nor a label of ours. */
+function isOther(reading: ScanReading): boolean {
+  const kind = reading.candidates[0]?.kind
+  return spoiltScan(reading) === undefined && (kind === 'plain' || kind === 'tracking')
 }
 
 function owes(state: PackState): PackEffect[] {

@@ -3,9 +3,10 @@ import { labelMatches } from '../../label/matches.ts'
 import type { PackContext, ScanCommand } from '../../pack/commands.ts'
 import { packEvent } from '../../pack/event.ts'
 import type { PackState } from '../../pack/state.ts'
+import { spoiltScan } from '../../scan/means.ts'
 import { z } from '../../schema.ts'
 import type { PackDecision, StepKind } from '../step-kind.ts'
-import { barcodeOnOrder, refuseStranger } from '../stranger.ts'
+import { isVoid, itemOnOrder, refuseStranger } from '../stranger.ts'
 
 /** The label on the box is scanned: the right label is on the right box, and it is readable. */
 export const scanLabel: StepKind = {
@@ -25,12 +26,11 @@ export const scanLabel: StepKind = {
 
 function closeByScan(state: PackState, command: ScanCommand, context: PackContext): PackDecision {
   const { reading, scan } = command
-  const carton = state.cartons.find(({ label }) => label && !label.scanned && labelMatches(scan.text, label.number))
+  const carton = state.cartons.find(({ label }) => label && !label.scanned && labelMatches(reading, label.number))
   if (carton?.label) {
     return accept(packEvent('pack.labelScanned', { carton: carton.carton, number: carton.label.number, scan: scan.id }))
   }
-  const item = command.known !== null || barcodeOnOrder(command, context.dossier) !== undefined
-  if (item || reading.kind === 'unreadable' || reading.kind === 'misread')
-    return refuseStranger(state, command, context)
-  return state.voided.includes(reading.text) ? refuse('void-label') : refuse('wrong-label')
+  const item = command.known !== null || itemOnOrder(command, context.dossier) !== undefined
+  if (item || spoiltScan(reading)) return refuseStranger(state, command, context)
+  return isVoid(state, reading) ? refuse('void-label') : refuse('wrong-label')
 }

@@ -5,7 +5,7 @@ import { packEvent } from '../../pack/event.ts'
 import { type PackState, unitsLeft } from '../../pack/state.ts'
 import { z } from '../../schema.ts'
 import type { PackDecision, StepKind } from '../step-kind.ts'
-import { barcodeOnOrder, nameOf, refuseStranger } from '../stranger.ts'
+import { itemOnOrder, nameOf, refuseStranger } from '../stranger.ts'
 
 /** Every unit is scanned; a case code counts the units it holds. */
 export const verifyItems: StepKind = {
@@ -37,7 +37,7 @@ function nextLine(state: PackState): PackState['lines'][number] | undefined {
 }
 
 function countScan(state: PackState, command: ScanCommand, context: PackContext): PackDecision {
-  const barcode = barcodeOnOrder(command, context.dossier)
+  const barcode = itemOnOrder(command, context.dossier)?.barcode
   if (!barcode) return refuseStranger(state, command, context)
   const left = unitsLeft(state, barcode.product)
   const name = nameOf(context.dossier, barcode.product)

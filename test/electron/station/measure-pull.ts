@@ -72,7 +72,7 @@ async function measure(until: () => Promise<void>): Promise<Times> {
     const before = performance.now()
     journal.append([event])
     const between = performance.now()
-    await reference.read((rows) => rows.product(`SKU-${Math.floor(Math.random() * barcodes)}`))
+    await reference.read((rows) => rows.product([`SKU-${Math.floor(Math.random() * barcodes)}`]))
     times.append.push(between - before)
     times.lookup.push(performance.now() - between)
   }

@@ -8,10 +8,10 @@ describe('reference data', () => {
     const { apply, lookups, writer } = referenceInMemory()
     apply([...basics, ...orders(order('1'), order('1', { number: 'new' }))], { cursor: 'a', asOf: null })
     expect([writer.cursor(), lookups.asOf()]).toEqual(['a', null])
-    expect(lookups.find('#1')).toEqual([])
-    expect(lookups.find('new')).toHaveLength(1)
+    expect(lookups.find(['#1'])).toEqual([])
+    expect(lookups.find(['new'])).toHaveLength(1)
     apply([change('order', '1', null)], { cursor: 'b' })
-    expect(lookups.find('new')).toEqual([])
+    expect(lookups.find(['new'])).toEqual([])
     expect([writer.cursor(), lookups.asOf()]).toEqual(['b', NOW])
   })
 
@@ -22,7 +22,7 @@ describe('reference data', () => {
       startOver: true,
       asOf: null,
     })
-    expect([lookups.find('1'), lookups.list('person').length, lookups.asOf()]).toEqual([[], 1, null])
+    expect([lookups.find(['1']), lookups.list('person').length, lookups.asOf()]).toEqual([[], 1, null])
   })
 
   it('passes over a row that does not fit its schema, by name, and takes the others', () => {
@@ -30,7 +30,7 @@ describe('reference data', () => {
     apply([...basics, change('order', 'bad', { id: 'bad' }), ...orders(order('1'))])
     expect(skipped).toHaveLength(1)
     expect(skipped[0]).toMatch(/^bad: /)
-    expect(lookups.find('1')).toHaveLength(1)
+    expect(lookups.find(['1'])).toHaveLength(1)
   })
 
   it('applies nothing of a page that can not be kept whole', () => {
@@ -38,7 +38,7 @@ describe('reference data', () => {
     apply(basics, { cursor: 'a' })
     db.exec("CREATE TRIGGER full BEFORE INSERT ON \"order\" WHEN NEW.id = '2' BEGIN SELECT RAISE(ABORT, 'full'); END")
     expect(() => apply(orders(order('1'), order('2')), { cursor: 'b' })).toThrow('full')
-    expect([lookups.find('1'), writer.cursor()]).toEqual([[], 'a'])
+    expect([lookups.find(['1']), writer.cursor()]).toEqual([[], 'a'])
   })
 })
 
@@ -46,7 +46,7 @@ describe('finding an order', () => {
   it('goes by number, with or without #, by id, and by tote, whatever the case', () => {
     const { apply, lookups } = referenceInMemory()
     apply([...basics, ...orders(order('o-1', { number: '#AB7', tote: 'T9' }), order('o-2', { tote: 't9' }))])
-    const found = (code: string) => lookups.find(code).map(({ found, dossier }) => `${found} ${dossier.order.id}`)
+    const found = (code: string) => lookups.find([code]).map(({ found, dossier }) => `${found} ${dossier.order.id}`)
     expect(found('#AB7')).toEqual(['order o-1'])
     expect(found(' ab7 ')).toEqual(['order o-1'])
     expect(found('o-2')).toEqual(['order o-2'])
@@ -101,9 +101,9 @@ describe('finding a product', () => {
   it('goes by the normal form, so that a code in another spelling is the same code', () => {
     const { apply, lookups } = referenceInMemory()
     apply(basics)
-    expect(lookups.product('04006381333931')?.barcode.quantity).toBe(1)
-    expect(lookups.product('14006381333938')?.barcode.quantity).toBe(12)
-    expect(lookups.product('4006381333930')).toBeNull()
+    expect(lookups.product(['04006381333931'])?.barcode.quantity).toBe(1)
+    expect(lookups.product(['14006381333938'])?.barcode.quantity).toBe(12)
+    expect(lookups.product(['4006381333930'])).toBeNull()
   })
 })
 
@@ -117,10 +117,14 @@ describe('finding what came back', () => {
       change('rma', 'r', { id: 'r', number: 'RMA-7', order: '1', lines: [{ product: 'p1', quantity: 1 }] }),
       change('shipment', label, { code: label, order: '1', pack: 'k' }),
     ])
-    expect(lookups.returned('rma-7')).toMatchObject({ via: 'rma', lines: [{ quantity: 1 }], products: [{ id: 'p1' }] })
-    expect(lookups.returned(`00${label}`)).toMatchObject({ via: 'label', order: '1', lines: [{ quantity: 2 }] })
-    expect(lookups.returned('T1')).toMatchObject({ via: 'label', order: '1' })
-    expect(lookups.returned('1')).toMatchObject({ via: 'order', orderNumber: '#1' })
-    expect(lookups.returned('nothing')).toBeNull()
+    expect(lookups.returned(['rma-7'])).toMatchObject({
+      via: 'rma',
+      lines: [{ quantity: 1 }],
+      products: [{ id: 'p1' }],
+    })
+    expect(lookups.returned([`00${label}`])).toMatchObject({ via: 'label', order: '1', lines: [{ quantity: 2 }] })
+    expect(lookups.returned(['T1'])).toMatchObject({ via: 'label', order: '1' })
+    expect(lookups.returned(['1'])).toMatchObject({ via: 'order', orderNumber: '#1' })
+    expect(lookups.returned(['nothing'])).toBeNull()
   })
 })

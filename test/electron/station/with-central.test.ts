@@ -54,7 +54,7 @@ describe('a station and the real central', { timeout: 60_000 }, () => {
     const { rows, total } = await page.call('orders.queue', { limit: 5 })
     expect([rows.length, total > 100]).toEqual([5, true])
     const [first] = rows
-    const { matches } = await page.call('orders.find', { code: first?.number ?? '' })
+    const { matches } = await page.call('orders.find', { codes: [first?.number ?? ''] })
     expect(matches[0]?.dossier.products.length).toBeGreaterThan(0)
     expect((await page.call('people.list', {})).people.length).toBeGreaterThan(0)
     expect((await page.call('cartons.list', {})).cartons.length).toBeGreaterThan(0)

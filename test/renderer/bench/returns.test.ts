@@ -25,13 +25,22 @@ function returning(): PackingStation {
   const station = new PackingStation()
   const { barcodes, products } = dossier()
   const rma = { id: 'r-7', number: 'RMA-7', order: 'o-1', lines: [{ product: 'mug', quantity: 1 }] }
-  const match = { via: 'rma', rma, order: 'o-1', orderNumber: '1047', lines: rma.lines, products, barcodes }
+  const match = {
+    via: 'rma',
+    code: 'RMA-7',
+    rma,
+    order: 'o-1',
+    orderNumber: '1047',
+    lines: rma.lines,
+    products,
+    barcodes,
+  }
   station.outcome = { outcome: 'confirmed', bytes: 300 }
   const known = station.answers['products.find']
-  station.answers['returns.find'] = ({ code }) => ({ match: code === 'RMA-7' ? match : null })
+  station.answers['returns.find'] = ({ codes }) => ({ match: codes.includes('RMA-7') ? match : null })
   station.answers['products.find'] = (request) => {
     const barcode = { code: MUG_CASE, product: 'mug', quantity: 6, level: 'case' }
-    return request.code === MUG_CASE ? { match: { product: product('mug', 'Mug'), barcode } } : known?.(request)
+    return request.codes.includes(MUG_CASE) ? { match: { product: product('mug', 'Mug'), barcode } } : known?.(request)
   }
   return station
 }

@@ -32,9 +32,9 @@ export class PackingStation extends StationInTest {
     this.journal.numbers.add({ extension: '0', companyPrefix: '0400638', from: 1, to: 999 })
     const hat = product('hat', 'Hat')
     this.answers = {
-      'orders.find': ({ code }) => ({
+      'orders.find': ({ codes }) => ({
         matches: this.orders
-          .filter(({ order }) => order.number === code)
+          .filter(({ order }) => codes.includes(order.number))
           .map((each) => ({ found: 'order', dossier: each })),
       }),
       'orders.dossier': ({ order }) => ({ dossier: this.orders.find((each) => each.order.id === order) ?? null }),
@@ -42,7 +42,7 @@ export class PackingStation extends StationInTest {
       'orders.recheck': () => ({ outcome: this.recheck, asOf: AT }),
       'numbers.take': ({ key }) => ({ number: this.journal.numbers.take(key) }),
       'cartons.list': () => ({ cartons }),
-      'products.find': ({ code }) => ({ match: this.product(code, hat) }),
+      'products.find': ({ codes }) => ({ match: codes.map((code) => this.product(code, hat)).find(Boolean) ?? null }),
       'devices.look': () => ({ device: this.looked }),
       'returns.find': () => ({ match: null }),
       'print.send': async ({ job }) => {

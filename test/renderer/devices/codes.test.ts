@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { type Around, codesFor } from '../../../renderer/devices/codes.ts'
 import type { PackView, ReturnView } from '../../../renderer/view/view-store.ts'
-import { readCode } from '../../../shared/catalog/code.ts'
+import { spoiltScan } from '../../../shared/scan/means.ts'
+import { readScan } from '../../../shared/scan/read-scan.ts'
 
 const product = (id: string) => ({ id, sku: id, name: id, location: 'A-1', picture: null, weightGrams: null })
 const barcode = (code: string, of: string, quantity = 1) => ({
@@ -63,7 +64,7 @@ describe('codes that make sense', () => {
 
   it('offer a code nobody knows that reads well, and a misread one that does not', () => {
     const [wrong = []] = codesIn({ pack: packOf(null), labels: [] }).slice(2)
-    expect(wrong.map((code) => readCode(code).kind)).toEqual(['misread', readCode('4012345000016').kind])
+    expect(wrong.map((text) => spoiltScan(readScan({ aim: null, text }))?.reason)).toEqual(['misread', undefined])
   })
 
   it('on the returns screen begin with labels that left this bench', () => {

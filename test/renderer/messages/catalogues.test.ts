@@ -96,6 +96,8 @@ test('every language has the same messages, with the same values to fill in', ()
 test('refusals are filled with what the deciders give them', () => {
   const given: Record<string, string[]> = {
     'refusal.case-too-big': ['name', 'holds', 'left'],
+    'refusal.misread-element': ['ai', 'at'],
+    'refusal.separator-lost': ['ai', 'at'],
     'refusal.order-held': ['order', 'reason'],
     'refusal.order-cancelled': ['order', 'reason'],
     'refusal.order-packed': ['order', 'reason'],

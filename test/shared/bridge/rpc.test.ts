@@ -70,7 +70,7 @@ describe('a call over the bridge', () => {
     const asked = vi.fn()
     const { client } = bridge({ 'numbers.take': asked })
     await expect(client.call('numbers.take', { key: '' })).rejects.toThrow(/numbers\.take: key/)
-    await expect(client.call('orders.find', { code: 'x'.repeat(4000) })).rejects.toThrow(/orders\.find: code/)
+    await expect(client.call('orders.find', { codes: ['x'.repeat(4000)] })).rejects.toThrow(/orders\.find: codes/)
     expect(asked).not.toHaveBeenCalled()
   })
 

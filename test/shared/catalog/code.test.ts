@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { checkDigit } from '../../../shared/catalog/check-digit.ts'
-import { normalCode, readCode, readsAs } from '../../../shared/catalog/code.ts'
+import { checkDigitFails, normalCode } from '../../../shared/catalog/code.ts'
+import { codesOf, means } from '../../../shared/scan/means.ts'
+import { readScan } from '../../../shared/scan/read-scan.ts'
 
 const GS = '\x1d'
 const digits = (length: number) =>
@@ -9,72 +11,63 @@ const digits = (length: number) =>
 const whole = (length: number) => digits(length - 1).map((text) => text + checkDigit(text))
 const gtin = (length: 8 | 12 | 13 | 14) => whole(length)
 const anyGtin = fc.constantFrom(8 as const, 12 as const, 13 as const, 14 as const).chain(gtin)
+/** Codes of a house, rich in what looks like GS1. */
+const houseCode = fc.oneof(
+  fc.string({ unit: fc.constantFrom(...'0123456789ABab-/ ()'), minLength: 1, maxLength: 24 }),
+  fc
+    .tuple(fc.constantFrom('01', '(01)', '00', '10', '(10)', '420', '96'), fc.string({ maxLength: 40 }))
+    .map((two) => two.join('')),
+  fc.tuple(fc.constantFrom('01', '(01)'), gtin(14), fc.string({ maxLength: 20 })).map((three) => three.join('')),
+  anyGtin,
+  whole(18),
+  whole(18).map((sscc) => `00${sscc}`),
+)
 
-describe('what a code is', () => {
+describe('the normal form of a code', () => {
   test.each([
-    ['96385074', 'gtin', '00000096385074'],
-    ['036000291452', 'gtin', '00036000291452'],
-    ['0036000291452', 'gtin', '00036000291452'],
-    ['4006381333931', 'gtin', '04006381333931'],
-    ['14006381333938', 'gtin', '14006381333938'],
-    ['106141412345678908', 'sscc', '106141412345678908'],
-    ['00106141412345678908', 'sscc', '106141412345678908'],
-    ['(00)106141412345678908', 'sscc', '106141412345678908'],
-    ['0114006381333938', 'gtin', '14006381333938'],
-    ['(01)14006381333938', 'gtin', '14006381333938'],
-    ['(01)14006381333938(10)LOT7', 'gtin', '14006381333938'],
-    ['01140063813339381727010110LOT7', 'gtin', '14006381333938'],
-    [`011400638133393810LOT7${GS}21SER9`, 'gtin', '14006381333938'],
-    [`0114006381333938${GS}10LOT7`, 'gtin', '14006381333938'],
-    ['4006381333932', 'misread', '4006381333932'],
-    ['96385075', 'misread', '96385075'],
-    ['106141412345678909', 'misread', '106141412345678909'],
-    ['00106141412345678909', 'misread', '106141412345678909'],
-    ['(01)14006381333939', 'misread', '14006381333939'],
-    ['1234567', 'plain', '1234567'],
-    ['1Z999AA10123456784', 'plain', '1Z999AA10123456784'],
-    ['SKU 12/a', 'plain', 'SKU 12/a'],
-    ['9612345678901234567890123456789012', 'plain', '9612345678901234567890123456789012'],
-  ])('%j is %s %s', (raw, kind, text) => {
-    expect(readCode(raw)).toEqual({ kind, text })
+    ['96385074', '00000096385074'],
+    ['036000291452', '00036000291452'],
+    ['0036000291452', '00036000291452'],
+    ['4006381333931', '04006381333931'],
+    ['14006381333938', '14006381333938'],
+    ['106141412345678908', '106141412345678908'],
+    ['00106141412345678908', '106141412345678908'],
+    ['(00)106141412345678908', '106141412345678908'],
+    ['0114006381333938', '14006381333938'],
+    ['(01)14006381333938', '14006381333938'],
+    ['(01)14006381333938(10)LOT7', '14006381333938'],
+    ['01140063813339381727013110LOT7', '14006381333938'],
+    [`011400638133393810LOT7${GS}21SER9`, '14006381333938'],
+    [`0114006381333938${GS}10LOT7`, '14006381333938'],
+    ['https://id.example/01/14006381333938/10/LOT7', '14006381333938'],
+    ['4006381333932', '4006381333932'],
+    ['1234567', '1234567'],
+    ['1Z999AA10123456784', '1Z999AA10123456784'],
+    ['SKU 12/a', 'SKU 12/a'],
+    [' TOTE-7\r\n', 'TOTE-7'],
+    ['10ABC', '10ABC'],
+  ])('of %j is %s', (raw, normal) => {
+    expect(normalCode(raw)).toBe(normal)
   })
 
-  test.each([
-    ['', 'empty'],
-    [' \r\n', 'empty'],
-    ['x'.repeat(129), 'too-long'],
-    ['9'.repeat(4000), 'too-long'],
-    ['x\x00y', 'control-characters'],
-    ['40063\x1b81333931', 'control-characters'],
-    ['Tëa', 'control-characters'],
-    ['漢字', 'control-characters'],
-  ])('%j can not be read: %s', (raw, why) => {
-    expect(readCode(raw)).toEqual({ kind: 'unreadable', why })
-  })
-
-  test('what a scanner adds before or after says nothing', () => {
-    const edges = fc.string({ unit: fc.constantFrom('\r', '\n', '\t', ' ', GS), maxLength: 4 })
+  test('is its own normal form', () => {
     fc.assert(
-      fc.property(edges, edges, fc.constantFrom('4006381333931', 'TOTE-7', '4006381333932'), (head, tail, code) => {
-        expect(readCode(head + code + tail)).toEqual(readCode(code))
+      fc.property(fc.oneof(anyGtin, whole(18), houseCode, fc.string({ unit: 'binary', maxLength: 300 })), (code) => {
+        expect(normalCode(normalCode(code))).toBe(normalCode(code))
       }),
+      { numRuns: 2000 },
     )
   })
 
-  test('the separators of a carrier label are left out', () => {
-    expect(readCode(`42012345${GS}9205590175547700000000`)).toEqual({
-      kind: 'plain',
-      text: '420123459205590175547700000000',
-    })
-  })
-})
-
-describe('the normal form of a code', () => {
-  test('is its own normal form', () => {
+  test('is among what a scan of the same code means, so that every row can be scanned', () => {
+    const printable = fc.string({ unit: fc.constantFrom(...'0123456789ABab-/ ()%'), minLength: 1, maxLength: 40 })
+    const aim = fc.constantFrom(null, ']C0', ']A0', ']Q1')
     fc.assert(
-      fc.property(fc.oneof(anyGtin, whole(18), fc.string(), fc.string({ unit: 'binary', maxLength: 300 })), (code) => {
-        expect(normalCode(normalCode(code))).toBe(normalCode(code))
+      fc.property(fc.oneof(houseCode, printable), aim, (code, aim) => {
+        fc.pre(/^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(code))
+        expect(codesOf(readScan({ aim, text: code }))).toContain(normalCode(code))
       }),
+      { numRuns: 3000 },
     )
   })
 
@@ -106,9 +99,20 @@ describe('the normal form of a code', () => {
   })
 
   test('matches a row however the row spells it', () => {
-    expect(readsAs(readCode('0036000291452'), '036000291452')).toBe(true)
-    expect(readsAs(readCode('4006381333932'), '4006381333931')).toBe(false)
-    expect(readsAs(readCode('12345678'), '12345678')).toBe(true)
-    expect(readsAs(readCode(''), '')).toBe(false)
+    const read = (text: string) => readScan({ aim: null, text })
+    expect(means(read('0036000291452'), '036000291452')).toBe(true)
+    expect(means(read('4006381333932'), '4006381333931')).toBe(false)
+    expect(means(read('12345678'), '12345678')).toBe(true)
+    expect(means(read(''), '')).toBe(false)
+  })
+})
+
+describe('a written code', () => {
+  test.each(['4006381333932', '96385075', '(01)14006381333939'])('%s has a wrong check digit', (code) => {
+    expect(checkDigitFails(code)).toBe(true)
+  })
+
+  test.each(['4006381333931', 'TEA-1', '1234567', '(01)14006381333938', '85123A', '10ABC'])('%s has none', (code) => {
+    expect(checkDigitFails(code)).toBe(false)
   })
 })

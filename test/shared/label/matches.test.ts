@@ -1,11 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import { labelMatches } from '../../../shared/label/matches.ts'
+import { readScan } from '../../../shared/scan/read-scan.ts'
 
 const USPS = '9205590175547700000000'
 const FEDEX = '986578788855'
 const GS = '\x1d'
 
+/** As any scanner may send it: without word of the symbol, as Code 128, as GS1-128. */
+const aims = [null, ']C0', ']C1']
+
 describe('a scanned label', () => {
+  test('of DPD matches its parcel number, which stands in the middle', () => {
+    const reading = readScan({ aim: ']C0', text: '%008182709980000020033350276' })
+    expect(labelMatches(reading, '09980000020033')).toBe(true)
+    expect(labelMatches(reading, '09980000020034')).toBe(false)
+  })
+
   test.each([
     ['an SSCC', '00003400000000000014', '003400000000000014'],
     ['an SSCC with brackets', '(00)003400000000000014', '003400000000000014'],
@@ -15,13 +25,15 @@ describe('a scanned label', () => {
     ['USPS with ZIP', `42012345${USPS}`, USPS],
     ['USPS with ZIP and separator', `42012345${GS}${USPS}`, USPS],
     ['USPS with ZIP+4', `420123456789${USPS}`, USPS],
+    ['USPS with ZIP and a check digit that fits', '420221539101026837331000039521', '9101026837331000039521'],
     ['FedEx in 34 digits', `9622001900000000000000${FEDEX}`, FEDEX],
+    ['FedEx in 34 digits whose check digit does not fit', '9632080400200044387500271053820000', '271053820000'],
     ['FedEx alone, which is no GTIN', FEDEX, FEDEX],
     ['12 digits that happen to fit a GTIN', '036000291452', '036000291452'],
     ['14 digits that happen not to', '01234567890123', '01234567890123'],
     ['digits that look like a GTIN with AI', '011400638133393812345', '011400638133393812345'],
   ])('matches its number: %s', (_name, scanned, number) => {
-    expect(labelMatches(scanned, number)).toBe(true)
+    for (const aim of aims) expect(labelMatches(readScan({ aim, text: scanned }), number), String(aim)).toBe(true)
   })
 
   test.each([
@@ -36,6 +48,6 @@ describe('a scanned label', () => {
     ['another number that begins like the same GTIN', '011400638133393812345', '011400638133393812346'],
     ['only part of the number', '1Z999AA1012345678', '1Z999AA10123456784'],
   ])('does not match: %s', (_name, scanned, number) => {
-    expect(labelMatches(scanned, number)).toBe(false)
+    for (const aim of aims) expect(labelMatches(readScan({ aim, text: scanned }), number), String(aim)).toBe(false)
   })
 })

@@ -1,4 +1,3 @@
-import { readCode } from '../../../shared/catalog/code.ts'
 import type { CartonType, Product } from '../../../shared/catalog/product.ts'
 import type { Checklist } from '../../../shared/checklist/checklist.ts'
 import type { PackDecision } from '../../../shared/checklist/step-kind.ts'
@@ -9,6 +8,7 @@ import { evolve, type PackEvent } from '../../../shared/pack/evolve.ts'
 import { openPack } from '../../../shared/pack/open.ts'
 import type { PackState, RecheckOutcome } from '../../../shared/pack/state.ts'
 import type { Dossier } from '../../../shared/reference/dossier.ts'
+import { readScan } from '../../../shared/scan/read-scan.ts'
 
 export const AT = '2026-11-21T08:00:00.000Z'
 export const MUG = '4006381333931'
@@ -141,7 +141,7 @@ export function scanCommand(text: string, known: Product | null = null): Extract
     startedMs: 0,
     endedMs: 1,
   }
-  return { kind: 'scan', scan, reading: readCode(text), known }
+  return { kind: 'scan', scan, reading: readScan(scan), known }
 }
 
 export function rechecked(moment: 'label' | 'close', outcome: RecheckOutcome = 'ok') {

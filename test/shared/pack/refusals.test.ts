@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { OpenCommand } from '../../../shared/pack/commands.ts'
 import { openPack } from '../../../shared/pack/open.ts'
 import { packRefusals } from '../../../shared/pack/refusals.ts'
+import { readScan } from '../../../shared/scan/read-scan.ts'
 import {
   cartons,
   checklist,
@@ -70,6 +71,10 @@ const rows: Row[] = [
   ['case-too-big', 'a case of six for the last five', () => overfull()],
   ['misread', 'a check digit that fails', () => items().scan('4006381333932')],
   ['misread', 'a check digit that fails, at the close', () => packAt('scan-label').scan('4006381333932')],
+  ['misread-element', 'a GS1 code that can not be', () => items().scan('(01)04006381333931(17)251301')],
+  ['misread-element', 'a GS1 code that can not be, at the close', () => packAt('scan-label').scan('(17)251301')],
+  ['separator-lost', 'a GS1 code run together', () => items().try(runTogether())],
+  ['separator-lost', 'a GS1 code run together, at the carton', () => packAt('choose-carton').try(runTogether())],
   ['unreadable', 'nothing', () => items().scan('')],
   ['unreadable', '4,000 characters', () => items().scan('9'.repeat(4000))],
   ['unreadable', 'control characters', () => items().scan('a\x00b')],
@@ -116,6 +121,13 @@ const rows: Row[] = [
   ['ended', 'a scan', () => ended().scan(TEA)],
   ['ended', 'abandon', () => ended().try({ kind: 'abandon', reason: 'short' })],
 ]
+
+/** Of a keyboard scanner that drops separators: where the lot ends and the GTIN begins, nobody can tell. */
+function runTogether() {
+  const command = scanCommand('10AB3701010400638133393121')
+  const scan = { ...command.scan, aim: ']C1', source: 'wedge' as const }
+  return { ...command, scan, reading: readScan(scan) }
+}
 
 function twice(code: string): string {
   const pack = items()

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readCode } from '../../../shared/catalog/code.ts'
 import { parseEvent } from '../../../shared/event/catalogue.ts'
 import type { OpenReturn, ReturnCommand } from '../../../shared/return/commands.ts'
 import { decide, effectsOf, openReturn, type ReturnDecision, returnRefusals } from '../../../shared/return/decide.ts'
 import { evolve, foldReturn, type ReturnEvent } from '../../../shared/return/evolve.ts'
 import type { Grade, ReturnState } from '../../../shared/return/state.ts'
+import { readScan } from '../../../shared/scan/read-scan.ts'
 import { chained } from '../event/stream.ts'
 import { AT, MUG, scanCommand } from '../pack/fixtures.ts'
 
@@ -47,7 +47,15 @@ function unit(
   text = MUG,
   item: { product: string; quantity: number } | null = { product: 'mug', quantity: 1 },
 ): ReturnCommand {
-  return { kind: 'scan', scan: scanCommand(text).scan, reading: readCode(text), item, expected: true }
+  const { scan, reading } = scanCommand(text)
+  return { kind: 'scan', scan, reading, item: item && { ...item, code: text }, expected: true }
+}
+
+/** Of a keyboard scanner that drops separators: where the lot ends and the GTIN begins, nobody can tell. */
+function lostSeparators(): ReturnCommand {
+  const { scan } = scanCommand('10AB3701' + '010950600013435221')
+  const heard = { ...scan, aim: ']C1', source: 'wedge' as const }
+  return { kind: 'scan', scan: heard, reading: readScan(heard), item: null, expected: true }
 }
 
 const plate = (of: number): ReturnCommand => ({ kind: 'number-taken', unit: of, number: `LPN-${of}` })
@@ -110,6 +118,8 @@ describe('a return', () => {
   const rows: [(typeof returnRefusals)[number], string, () => string][] = [
     ['item-unknown', 'a code nobody knows', () => new ReturnInHand().try(unit('WHAT', null))],
     ['misread', 'a check digit that fails', () => new ReturnInHand().try(unit('4006381333932', null))],
+    ['misread-element', 'a GS1 code that can not be', () => new ReturnInHand().try(unit('(17)251301', null))],
+    ['separator-lost', 'a GS1 code run together', () => new ReturnInHand().try(lostSeparators())],
     ['unreadable', 'nothing', () => new ReturnInHand().try(unit('', null))],
     ['grade-first', 'a second unit before the grade of the first', () => ungraded().try(unit())],
     ['grade-first', 'closing before the grade', () => ungraded().try({ kind: 'close' })],
