@@ -119,7 +119,8 @@ export class Bench {
     if (!last) return this.core.refuse('nothing-to-reprint', {}, { screen: 'pack' })
     const { number, kind } = carton.label
     const about = { carton: carton.carton, of: pack.cartons.length, number, label: kind }
-    const document = labelDocument(pack, about, this.core.dossiers.get(pack.pack), jobs.length)
+    const language = this.core.labelLanguage('house-label')
+    const document = labelDocument(pack, about, this.core.dossiers.get(pack.pack), language, jobs.length)
     if (document) await this.print.reprint(last, reason, document)
   }
 
@@ -135,6 +136,7 @@ export class Bench {
       lpn: plate.lpn,
       product,
       disposition: grade.disposition,
+      reprint: this.core.work.jobsFor(state.return, unit).length,
     })
     await this.print.reprint(last, reason, document)
   }

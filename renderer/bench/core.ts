@@ -4,6 +4,7 @@ import type { CartonType } from '../../shared/catalog/product.ts'
 import type { RefusalDetail } from '../../shared/decision.ts'
 import { printerFor } from '../../shared/devices/route.ts'
 import { BENCH_SUBJECT } from '../../shared/event/subjects.ts'
+import { type LabelLanguage, labelLanguages } from '../../shared/label/language.ts'
 import type { DocumentKind } from '../../shared/print-job/state.ts'
 import type { Dossier } from '../../shared/reference/dossier.ts'
 import type { Person } from '../../shared/reference/person.ts'
@@ -60,6 +61,12 @@ export class BenchCore {
   /** The printer of this bench for a document, as it was last heard of. */
   printerFor(document: DocumentKind): DeviceStatus | undefined {
     return this.status ? printerFor(document, this.status.devices, this.status.routes) : undefined
+  }
+
+  /** What a label for this bench is written in. Where there is no printer for it, nothing is lost by the usual one. */
+  labelLanguage(document: DocumentKind): LabelLanguage {
+    const language = this.printerFor(document)?.language
+    return labelLanguages.find((one) => one === language) ?? 'zpl'
   }
 
   /** Keeps events and folds them in. Throws where neither home could keep them; then nothing was accepted. */

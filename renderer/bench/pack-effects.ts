@@ -1,4 +1,5 @@
 import { houseLabel } from '../../shared/label/house-label.ts'
+import type { LabelLanguage } from '../../shared/label/language.ts'
 import { effectsOf } from '../../shared/pack/decide.ts'
 import type { PackEffect } from '../../shared/pack/effects.ts'
 import type { PackState } from '../../shared/pack/state.ts'
@@ -73,7 +74,12 @@ export class PackEffects {
 
   private async printLabel(pack: PackState, effect: Extract<PackEffect, { kind: 'print-label' }>): Promise<boolean> {
     const { pack: packDesk, print } = this.desks()
-    const document = labelDocument(pack, effect, this.core.dossiers.get(pack.pack))
+    const document = labelDocument(
+      pack,
+      effect,
+      this.core.dossiers.get(pack.pack),
+      this.core.labelLanguage('house-label'),
+    )
     if (!document) return false
     await this.core.enqueue(async () => {
       const owed = effectsOf(this.core.work.packs.get(pack.pack) ?? pack)
@@ -92,6 +98,7 @@ export function labelDocument(
   pack: PackState,
   label: { carton: number; of: number; number: string; label: 'house' | 'carrier' },
   dossier: Dossier | undefined,
+  language: LabelLanguage,
   reprint = 0,
 ): Document | undefined {
   if (!dossier) return undefined
@@ -101,7 +108,7 @@ export function labelDocument(
     return { ...about, document: 'carrier-label', language: 'zpl', body: bought.zpl }
   }
   const carton = { n: label.carton, of: label.of, sscc: label.number }
-  return { ...about, document: 'house-label', language: 'zpl', body: houseLabel(dossier.order, carton, reprint) }
+  return { ...about, document: 'house-label', language, body: houseLabel(dossier.order, carton, reprint, language) }
 }
 
 function keyOf(pack: PackState, effect: PackEffect): string {

@@ -2,6 +2,7 @@ import { BridgeDown } from '../../shared/bridge/rpc.ts'
 import type { DeviceStatus } from '../../shared/bridge/status.ts'
 import type { PrinterLanguage } from '../../shared/devices/language.ts'
 import { sha256 } from '../../shared/event/sha256.ts'
+import { encodingOf } from '../../shared/label/language.ts'
 import type { PrintJobCommand, PrintOutcome } from '../../shared/print-job/commands.ts'
 import { decide, effectsOf, type PrintDecision, requestPrint, requestReprint } from '../../shared/print-job/decide.ts'
 import type { DocumentKind, PrintJobState, ReprintReason } from '../../shared/print-job/state.ts'
@@ -162,15 +163,12 @@ export class PrintDesk {
   }
 }
 
-/** Label languages are text; receipts and pages are not, and travel in base64. */
-function encodingOf(language: PrinterLanguage): 'utf8' | 'base64' {
-  return language === 'pdf' || language === 'esc-pos' ? 'base64' : 'utf8'
-}
-
 function described({ body, ...what }: Document) {
-  return { ...what, sha256: sha256(body), bytes: utf8Length(body) }
+  return { ...what, sha256: sha256(body), bytes: bytesIn(body, encodingOf(what.language)) }
 }
 
-function utf8Length(text: string): number {
-  return new TextEncoder().encode(text).length
+/** How many bytes go to the printer. */
+function bytesIn(body: string, encoding: 'utf8' | 'base64'): number {
+  if (encoding === 'utf8') return new TextEncoder().encode(body).length
+  return Math.floor((body.length * 3) / 4) - (body.match(/=+$/)?.[0].length ?? 0)
 }

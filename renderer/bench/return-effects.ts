@@ -48,10 +48,15 @@ export class ReturnEffects {
     return true
   }
 
-  document(id: string, plate: Omit<Extract<ReturnEffect, { kind: 'print-plate' }>, 'kind' | 'job'>): Document {
+  document(
+    id: string,
+    plate: Omit<Extract<ReturnEffect, { kind: 'print-plate' }>, 'kind' | 'job'> & { reprint?: number },
+  ): Document {
     const desk = this.desks().return
     const sku = desk.products.get(plate.product)?.sku ?? plate.product
-    const body = returnLabel({ lpn: plate.lpn, sku, words: this.words(`disposition.${plate.disposition}`) })
-    return { document: 'return-label', language: 'zpl', for: id, carton: plate.unit, number: plate.lpn, body }
+    const words = this.words(`disposition.${plate.disposition}`)
+    const language = this.core.labelLanguage('return-label')
+    const body = returnLabel({ lpn: plate.lpn, sku, words, reprint: plate.reprint ?? 0 }, language)
+    return { document: 'return-label', language, for: id, carton: plate.unit, number: plate.lpn, body }
   }
 }

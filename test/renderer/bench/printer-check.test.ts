@@ -98,5 +98,8 @@ test('a label made for one kind of printer is not sent to another, and printed a
   await until(() => lastJob(at)?.phase === 'failed', 'the end of the job')
   expect(lastJob(at)?.why).toBe('wrong-language')
   expect(station.sent).toEqual([])
+  await at.bench.run(() => at.bench.reprint('no-label'))
+  await until(() => station.sent.length === 1, 'the label made anew')
+  expect(lastJob(at)).toMatchObject({ language: 'epl2', document: 'house-label' })
   vi.useRealTimers()
 })
