@@ -1,37 +1,50 @@
-import { randomUUID } from 'node:crypto'
 import { assertNever } from '../../shared/assert-never.ts'
 import type { DeviceSetup, FromDevices, ToDevices } from '../ports/device-contract.ts'
-import { splitAim } from './hid/scan-text.ts'
+import { benchDrivers } from './drivers.ts'
+import type { HidBus } from './hid/hid-bus.ts'
+import { nodeHidBus } from './hid/node-hid-bus.ts'
+import type { Finder } from './plugged/sighting.ts'
+import { usbPrinters } from './plugged/usb-printers.ts'
+import { watchPlugged } from './plugged/watch.ts'
 import { benchPrinters } from './printers/bench-printers.ts'
+import { benchScales } from './scales.ts'
+import type { SerialBus } from './serial/serial-bus.ts'
+import { serialportBus } from './serial/serialport-bus.ts'
+import { simulatedDevices } from './simulated.ts'
 import { statusBoard } from './status-board.ts'
 
 /** The devices of this bench: made by the setup, told to the station as they change. */
 export type Bench = { obey(message: ToDevices): void; close(): void }
 
-export function benchOf(say: (message: FromDevices) => void): Bench {
+/** Where devices are found and opened; `finders` look for what the two buses do not show. */
+export type BenchPorts = {
+  readonly hid: HidBus
+  readonly serial: SerialBus
+  readonly finders: readonly Finder[]
+  readonly lookEachMs: number
+}
+
+export function realPorts(): BenchPorts {
+  const finders = process.platform === 'linux' ? [usbPrinters()] : []
+  return { hid: nodeHidBus(), serial: serialportBus(), finders, lookEachMs: 1000 }
+}
+
+/** Works by itself in any Node program: nothing else has to be started. */
+export function benchOf(say: (message: FromDevices) => void, ports: BenchPorts = realPorts()): Bench {
   const board = statusBoard((devices) => say({ kind: 'status', devices }))
+  const scales = benchScales()
+  const simulated = simulatedDevices(board, scales, say)
   const printers = benchPrinters(board, (label) => say({ kind: 'label', label }))
-  let simulated = false
+  const { hid, serial } = ports
+  const drivers = benchDrivers({ board, scales, hid, serial, say, lookAgain: () => watch.lookNow() })
+  const watch = watchPlugged([hid.find, serial.find, ...ports.finders], ports.lookEachMs, drivers.seen)
 
   const setUp = (setup: DeviceSetup) => {
-    simulated = setup.simulated
-    board.remove(SCANNER.id)
-    board.remove(SCALE.id)
-    if (simulated) {
-      board.add({ ...SCANNER, simulated, state: 'ready' })
-      board.add({ ...SCALE, simulated, state: 'ready' })
-    }
+    simulated.setUp(setup.simulated)
     printers.setUp(setup)
+    drivers.setUp(setup)
     board.tell()
   }
-  const scan = (text: string) => {
-    const at = performance.now()
-    const heard = { source: 'simulated', device: SCANNER.id, ...splitAim(text), startedMs: at, endedMs: at } as const
-    say({ kind: 'scan', scan: { id: randomUUID(), ...heard } })
-  }
-  const weigh = ({ grams, stable }: Extract<ToDevices, { kind: 'simulate-weight' }>) =>
-    board.update(SCALE.id, { weight: { grams, shown: (grams / 1000).toFixed(3), unit: 'kg', stable } })
-
   const obey = async (message: ToDevices): Promise<void> => {
     switch (message.kind) {
       case 'setup':
@@ -44,22 +57,28 @@ export function benchOf(say: (message: FromDevices) => void): Bench {
       case 'render':
         return say({ kind: 'rendered', call: message.call, label: await printers.render(message.zpl) })
       case 'take-weight':
-        return say({ kind: 'weighed', call: message.call, taken: { kind: 'none', why: 'no-scale' } })
+        return say({ kind: 'weighed', call: message.call, taken: scales.take() })
       case 'leave-box':
+        return scales.leaveBox()
       case 'listen':
-        return
+        return drivers.listen(message.ports)
       case 'simulate-scan':
-        return simulated ? scan(message.text) : undefined
+        return simulated.scan(message.text)
       case 'simulate-weight':
-        return simulated ? weigh(message) : undefined
+        return simulated.weigh(message)
       case 'simulate-printer':
         return printers.simulate(message.state)
       default:
         return assertNever(message)
     }
   }
-  return { obey: (message) => void obey(message), close: () => printers.close() }
+  return {
+    obey: (message) => void obey(message),
+    close() {
+      watch.close()
+      board.close()
+      printers.close()
+      void drivers.close()
+    },
+  }
 }
-
-const SCANNER = { id: 'simulated-scanner', kind: 'scanner', name: 'Simulated scanner' } as const
-const SCALE = { id: 'simulated-scale', kind: 'scale', name: 'Simulated scale' } as const

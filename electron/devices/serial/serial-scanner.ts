@@ -1,0 +1,64 @@
+import type { SerialLine } from '../../../shared/devices/setup.ts'
+import { keepOpen } from '../keep-open.ts'
+import { type Driver, type ScannerVoice, soundOf, type Tally, tallyOver } from '../voice.ts'
+import { type LineScan, QUIET_MS, REST_MS, type ScanLineCounts, scanLine } from './scan-line.ts'
+import type { SerialBus } from './serial-bus.ts'
+
+/** A scanner on a serial port, opened again whenever it is lost. */
+export function serialScanner(bus: SerialBus, path: string, line: SerialLine, voice: ScannerVoice): Driver {
+  const tally = tallyOver(voice.counts)
+  const close = keepOpen(
+    async (ended) => {
+      const hearing = hearingOf(voice, tally.is)
+      const connection = await bus.open(path, line, { bytes: hearing.bytes, lost: ended })
+      return () => {
+        hearing.end()
+        tally.endDecoder()
+        return connection.close()
+      }
+    },
+    (state) => voice.trouble(state === 'open' ? null : state),
+  )
+  return { close }
+}
+
+function hearingOf(voice: ScannerVoice, counted: (tally: Tally) => void) {
+  const decoder = scanLine()
+  let timers: ReturnType<typeof setTimeout>[] = []
+  let sound: ReturnType<typeof soundOf> = null
+  let isOver = false
+
+  const take = (scans: readonly LineScan[]) => {
+    for (const scan of scans) voice.scan({ source: 'serial', ...scan })
+    const tally = tallyOf(decoder.counts())
+    counted(tally)
+    const now = soundOf(tally)
+    if (now !== sound) voice.trouble(now)
+    sound = now
+  }
+  const expire = () => take(decoder.expire(performance.now()))
+  const calm = () => {
+    for (const timer of timers) clearTimeout(timer)
+    timers = []
+  }
+  return {
+    bytes(chunk: Uint8Array) {
+      if (isOver) return
+      calm()
+      take(decoder.hear(chunk, performance.now()))
+      if (decoder.counts().waiting > 0) timers = [QUIET_MS, REST_MS].map((ms) => setTimeout(expire, ms + 1))
+    },
+    /** What is not whole by now never will be. */
+    end() {
+      isOver = true
+      calm()
+      const counts = decoder.counts()
+      const tally = tallyOf(counts)
+      counted(counts.waiting > 0 ? { ...tally, spoilt: tally.spoilt + 1 } : tally)
+    },
+  }
+}
+
+function tallyOf({ codes, oversized, abandoned, unreadable }: ScanLineCounts): Tally {
+  return { heard: codes, spoilt: oversized + abandoned + unreadable }
+}
