@@ -5,6 +5,7 @@ import { say } from '../messages/say.ts'
 import { OperatorPick } from '../operator/operator-pick.tsx'
 import { PackArea } from '../pack/pack-area.tsx'
 import { ReturnArea } from '../returns/return-area.tsx'
+import { SetupScreen } from '../setup/setup-screen.tsx'
 import { StatusBar } from '../status/status-bar.tsx'
 import { ThroughputScreen } from '../throughput/throughput-screen.tsx'
 import { OrderComplete } from '../verdict/order-complete.tsx'
@@ -42,6 +43,7 @@ function Workplace() {
             {screen === 'pack' && <PackArea />}
             {screen === 'return' && <ReturnArea />}
             {screen === 'figures' && <ThroughputScreen />}
+            {screen === 'setup' && <SetupScreen />}
           </>
         )}
       </main>

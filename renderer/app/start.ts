@@ -77,11 +77,12 @@ function meetStation(bench: Bench, bridge: BridgeClient, keepsakes: Keepsakes): 
 function listen(bench: Bench, bridge: BridgeClient): void {
   let work: View['screen'] = 'pack'
   useView.subscribe(({ screen }, before) => {
-    if (screen === before.screen || screen === 'figures') return
+    if (screen === before.screen || screen === 'figures' || screen === 'setup') return
     work = screen
     bench.show(screen)
   })
   const hear = (scan: Scan) => {
+    if (isForSetup(scan)) return useView.setState({ heard: scan })
     showWork(work, scan)
     void bench.scan(scan)
   }
@@ -95,6 +96,11 @@ function listen(bench: Bench, bridge: BridgeClient): void {
     hear({ ...scan, startedMs: now - (scan.endedMs - scan.startedMs), endedMs: now })
   })
   listenToWedge(window, { onScan: hear, onKey: (key) => offerKey(key) })
+}
+
+/** While devices are set up a scan says which scanner it came from, and counts in no order. */
+function isForSetup(scan: Scan): boolean {
+  return useView.getState().screen === 'setup' && commandOf(scan.text) === undefined
 }
 
 /** Brings the screen back on which a scan shows what it did: none may count unseen behind the figures. */

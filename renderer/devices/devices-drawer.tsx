@@ -17,16 +17,25 @@ function close(): void {
   useView.setState({ drawer: false })
 }
 
+function openSetup(): void {
+  close()
+  useView.setState({ screen: 'setup', panel: null })
+}
+
 /** The devices of this bench: simulated ones to play with, real ones to look at. The work goes on beside it. */
 export function DevicesDrawer() {
   const devices = useView((view) => view.station?.devices)
   const [large, setLarge] = useState<SimulatedLabel | null>(null)
   const back = () => (large ? setLarge(null) : close())
-  useKeys({ Escape: back })
+  useKeys({ Escape: back, s: openSetup, S: openSetup })
   return (
     <aside className="drawer" aria-label={say('devices.title')}>
       <header className="drawer-head">
         <h2>{say('devices.title')}</h2>
+        <QuietButton onPress={openSetup}>
+          {say('setup.open')}
+          <kbd>S</kbd>
+        </QuietButton>
         <QuietButton onPress={close}>
           {say('act.close')}
           <kbd>Esc</kbd>

@@ -52,6 +52,11 @@ export function sayTime(at: string | null): string {
   return new Date(at).toLocaleTimeString(i18next.language, { hour: '2-digit', minute: '2-digit' })
 }
 
+/** Date and time of this moment, as this language writes them. */
+export function sayNow(): string {
+  return new Date().toLocaleString(i18next.language, { dateStyle: 'medium', timeStyle: 'short' })
+}
+
 /** How long until then, or since: `42 min`, `16 h 30 min`, `2 d`. */
 function sayLeft(at: string | null, now: number): string {
   if (at === null) return say('due.none')

@@ -8,11 +8,12 @@ import type { PrintJobState } from '../../shared/print-job/state.ts'
 import type { Dossier } from '../../shared/reference/dossier.ts'
 import type { Person } from '../../shared/reference/person.ts'
 import type { ReturnState } from '../../shared/return/state.ts'
+import type { Scan } from '../../shared/scan/scan.ts'
 import type { ReturnMatch } from '../bench/return-desk.ts'
 import type { Verdict } from '../bench/verdict.ts'
 import type { LedgerStatus } from '../ledger/ledger.ts'
 
-export type ScreenName = 'pack' | 'return' | 'figures'
+export type ScreenName = 'pack' | 'return' | 'figures' | 'setup'
 export type PanelName = 'problem' | 'operator' | null
 
 /** The open pack as the screen needs it. `job` is the newest print job of the carton at hand. */
@@ -43,6 +44,8 @@ export type View = {
   paused: readonly { pack: string; order: string; number: string }[]
   return: ReturnView | null
   cartons: readonly CartonType[]
+  /** The last scan that the setup heard: it belongs to no order. */
+  heard: Scan | null
   station: StationStatus | null
   connected: boolean
   connectedSince: string
@@ -62,6 +65,7 @@ export const useView = create<View>(() => ({
   paused: [],
   return: null,
   cartons: [],
+  heard: null,
   station: null,
   connected: false,
   connectedSince: new Date().toISOString(),
