@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { codesOf } from '../../../shared/scan/means.ts'
+import { readScan } from '../../../shared/scan/read-scan.ts'
 import { basics, change, NOW, order, referenceInMemory } from './reference-rows.ts'
 
 const orders = (...rows: ReturnType<typeof order>[]) => rows.map((row) => change('order', row.id, row))
@@ -126,5 +128,33 @@ describe('finding what came back', () => {
     expect(lookups.returned(['T1'])).toMatchObject({ via: 'label', order: '1' })
     expect(lookups.returned(['1'])).toMatchObject({ via: 'order', orderNumber: '#1' })
     expect(lookups.returned(['nothing'])).toBeNull()
+  })
+
+  const outbound = ['1Z 5R8 939 03 5756 7127', '9101026837331000039521', '986578788855', '271053820000', label]
+  const scans: [name: string, aim: string | null, text: string, code: string][] = [
+    ['UPS', ']C0', '1Z5R89390357567127', '1Z5R89390357567127'],
+    ['USPS behind 420 and ZIP', ']C1', '42022153\x1d9101026837331000039521', '9101026837331000039521'],
+    ['USPS, separators lost', null, '420221539101026837331000039521', '9101026837331000039521'],
+    ['FedEx in 34 digits', ']C0', '9622001900000000000000986578788855', '986578788855'],
+    ['FedEx, whose check digit does not fit', ']C0', '9632080400200044387500271053820000', '271053820000'],
+    ['SSCC', ']C1', `00${label}`, label],
+    ['SSCC as a Digital Link', ']Q1', `https://id.gs1.org/00/${label}`, label],
+    ['SSCC in writing', null, `(00)${label}`, label],
+  ]
+  it.each(scans)('goes by whatever the scan may mean: %s', (_name, aim, text, code) => {
+    const { apply, lookups } = referenceInMemory()
+    const shipments = outbound.map((one, at) => change('shipment', one, { code: one, order: `${at}`, pack: 'k' }))
+    apply([...basics, ...orders(...outbound.map((_, at) => order(`${at}`))), ...shipments])
+    const found = lookups.returned(codesOf(readScan({ aim, text })))
+    const at = outbound.findIndex((one) => one.replaceAll(' ', '') === code)
+    expect(found).toMatchObject({ via: 'label', code, order: `${at}` })
+  })
+
+  it('is the surest of several things that were found', () => {
+    const { apply, lookups } = referenceInMemory()
+    apply([...basics, ...orders(order('1', { tote: 'T2' }), order('2', { number: 'T1' }))])
+    expect(lookups.find(['nothing', 'T1', 'T2']).map(({ dossier }) => dossier.order.id)).toEqual(['2'])
+    expect(lookups.product(['nothing', '14006381333938', '4006381333931'])?.barcode.quantity).toBe(12)
+    expect(lookups.returned(['T2', '2', '1'])).toMatchObject({ via: 'order', code: '2' })
   })
 })

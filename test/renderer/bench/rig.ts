@@ -11,6 +11,7 @@ import type { StreamEvent } from '../../../shared/event/catalogue.ts'
 import type { Order } from '../../../shared/order/order.ts'
 import type { Dossier } from '../../../shared/reference/dossier.ts'
 import type { Person } from '../../../shared/reference/person.ts'
+import type { Scan } from '../../../shared/scan/scan.ts'
 import { AT, cartons, dossier, MUG, product } from '../../shared/pack/fixtures.ts'
 import { StationInTest } from '../ledger/station.ts'
 
@@ -177,10 +178,19 @@ export function withPrinters({ bench }: Pick<BenchInTest, 'bench'>, ...devices: 
 let clock = 1000
 
 /** Pulls the trigger on `text`, a while after the last time. */
-export function pull({ bench }: Pick<BenchInTest, 'bench'>, text: string, afterMs = 500): Promise<void> {
+export function pull(at: Pick<BenchInTest, 'bench'>, text: string, afterMs = 500): Promise<void> {
+  return hear(at, { aim: null, text }, 'simulated', afterMs)
+}
+
+/** Gives the bench a scan as a scanner of that kind would, a while after the last one. */
+export function hear(
+  { bench }: Pick<BenchInTest, 'bench'>,
+  code: Pick<Scan, 'aim' | 'text'>,
+  source: Scan['source'],
+  afterMs = 500,
+): Promise<void> {
   clock += afterMs
-  const scan = { id: randomUUID(), source: 'simulated' as const, device: 'd', aim: null, text }
-  return bench.scan({ ...scan, startedMs: clock, endedMs: clock + 1 })
+  return bench.scan({ id: randomUUID(), source, device: 'd', ...code, startedMs: clock, endedMs: clock + 1 })
 }
 
 /** Waits until `condition` holds; effects of a command run after it was answered. */

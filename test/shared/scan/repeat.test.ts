@@ -39,6 +39,20 @@ describe('a trigger pull', () => {
     expect(counted([scan, heard(1012, 1012, { text: `${scan.text}\r` })])).toBe(1)
   })
 
+  test.each([
+    ['drops separators', '0104006381333931' + '10LOT7\x1d21SER9', '0104006381333931' + '10LOT721SER9'],
+    ['sends the AIM identifier ahead', '4006381333931', ']E04006381333931'],
+    ['sends a UPC-A in 13 digits', '036000291452', '0036000291452'],
+  ])('counts once when one of both ways %s', (_how, one, other) => {
+    expect(counted([heard(1000, 1010, { text: one }), heard(1012, 1012, { text: other })])).toBe(1)
+    expect(counted([heard(2000, 2010, { text: other }), heard(2012, 2012, { text: one })])).toBe(1)
+  })
+
+  test('counts again for another serial number of the same product, however fast', () => {
+    const unit = (serial: string) => ({ text: `010400638133393121${serial}` })
+    expect(counted([heard(1000, 1010, unit('A1')), heard(1011, 1020, unit('A2'))])).toBe(2)
+  })
+
   test('counts again for another code, however fast', () => {
     expect(counted([heard(1000, 1010), heard(1011, 1020, { text: 'TEA-1' }), heard(1021, 1030)])).toBe(3)
   })
