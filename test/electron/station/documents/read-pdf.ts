@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { getDocument, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type { Fonts } from '../../../../electron/station/documents/fonts.ts'
+import { readImage } from '../../../shared/label/read-label.ts'
+
+const { resolve } = createRequire(import.meta.url)
+const fontFile = (name: string) => readFileSync(resolve(`pdfjs-dist/standard_fonts/LiberationSans-${name}.ttf`))
+
+/** A font with Latin, Greek and Cyrillic, and without the letters of China. */
+export const fonts: Fonts = { regular: fontFile('Regular'), bold: fontFile('Bold') }
+
+/** A piece of text as it lies on a page, in points from the lower left corner. */
+export type Piece = { words: string; x: number; y: number; width: number }
+export type Page = { width: number; height: number; pieces: Piece[]; words: string }
+
+export async function readPdf(pdf: Buffer): Promise<Page[]> {
+  return withPages(pdf, async (page) => {
+    const [, , width = 0, height = 0] = page.view
+    const { items } = await page.getTextContent()
+    const pieces = items.flatMap((item) =>
+      'str' in item && item.str.trim() !== ''
+        ? [{ words: item.str, x: item.transform[4], y: item.transform[5], width: item.width }]
+        : [],
+    )
+    return {
+      width,
+      height,
+      pieces,
+      words: pieces
+        .map(({ words }) => words)
+        .join(' ')
+        .replace(/\s+/g, ' '),
+    }
+  })
+}
+
+/** What a scanner reads from each printed page, at 200 dots per inch. */
+export async function scanPdf(pdf: Buffer) {
+  return withPages(pdf, async (page) => {
+    const viewport = page.getViewport({ scale: 200 / 72 })
+    const { createCanvas } = await import('@napi-rs/canvas')
+    const canvas = createCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height))
+    const context = canvas.getContext('2d')
+    await page.render({ canvasContext: context as never, canvas: canvas as never, viewport }).promise
+    const { data, width, height } = context.getImageData(0, 0, canvas.width, canvas.height)
+    return readImage({ data: new Uint8ClampedArray(data), width, height, colorSpace: 'srgb' })
+  })
+}
+
+async function withPages<T>(pdf: Buffer, visit: (page: PDFPageProxy) => Promise<T>): Promise<T[]> {
+  const loading = getDocument({ data: new Uint8Array(pdf), verbosity: 0, useSystemFonts: false })
+  const document = await loading.promise
+  const results: T[] = []
+  for (let n = 1; n <= document.numPages; n++) results.push(await visit(await document.getPage(n)))
+  await loading.destroy()
+  return results
+}
