@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { getDocument, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { getDocument, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Fonts } from '../../../../electron/station/documents/fonts.ts'
 import { readImage } from '../../../shared/label/read-label.ts'
 
@@ -37,22 +37,28 @@ export async function readPdf(pdf: Buffer): Promise<Page[]> {
 
 /** What a scanner reads from each printed page, at 200 dots per inch. */
 export async function scanPdf(pdf: Buffer) {
-  return withPages(pdf, async (page) => {
+  return withPages(pdf, async (page, document) => {
     const viewport = page.getViewport({ scale: 200 / 72 })
-    const { createCanvas } = await import('@napi-rs/canvas')
-    const canvas = createCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height))
-    const context = canvas.getContext('2d')
-    await page.render({ canvasContext: context as never, canvas: canvas as never, viewport }).promise
-    const { data, width, height } = context.getImageData(0, 0, canvas.width, canvas.height)
-    return readImage({ data: new Uint8ClampedArray(data), width, height, colorSpace: 'srgb' })
+    const factory = document.canvasFactory as CanvasFactory
+    const { canvas, context } = factory.create(Math.ceil(viewport.width), Math.ceil(viewport.height))
+    await page.render({ canvasContext: context, canvas, viewport }).promise
+    return readImage(context.getImageData(0, 0, canvas.width, canvas.height))
   })
 }
 
-async function withPages<T>(pdf: Buffer, visit: (page: PDFPageProxy) => Promise<T>): Promise<T[]> {
+/** PDF.js draws on a canvas of its own where there is no browser, and does not say of what type. */
+type CanvasFactory = {
+  create(width: number, height: number): { canvas: HTMLCanvasElement; context: CanvasRenderingContext2D }
+}
+
+async function withPages<T>(
+  pdf: Buffer,
+  visit: (page: PDFPageProxy, document: PDFDocumentProxy) => Promise<T>,
+): Promise<T[]> {
   const loading = getDocument({ data: new Uint8Array(pdf), verbosity: 0, useSystemFonts: false })
   const document = await loading.promise
   const results: T[] = []
-  for (let n = 1; n <= document.numPages; n++) results.push(await visit(await document.getPage(n)))
+  for (let n = 1; n <= document.numPages; n++) results.push(await visit(await document.getPage(n), document))
   await loading.destroy()
   return results
 }
