@@ -6,7 +6,7 @@ import type { PrinterSetup } from '../../shared/devices/setup.ts'
 import { say } from '../messages/say.ts'
 import { Choice } from './choice.tsx'
 import { DeviceCard, whereIs } from './device-card.tsx'
-import type { SectionProps } from './setup-screen.tsx'
+import type { SectionProps } from './use-setup.ts'
 
 const languageOptions = () => printerLanguages.map((one) => [one, say(`setup.language.${one}`)] as const)
 

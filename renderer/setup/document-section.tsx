@@ -5,7 +5,7 @@ import type { DocumentKind } from '../../shared/print-job/state.ts'
 import { say } from '../messages/say.ts'
 import { useView } from '../view/view-store.ts'
 import { Choice } from './choice.tsx'
-import type { SectionProps } from './setup-screen.tsx'
+import type { SectionProps } from './use-setup.ts'
 
 /** Which printer prints what. Only printers that can print a document are offered for it. */
 export function DocumentSection({ setup }: SectionProps) {

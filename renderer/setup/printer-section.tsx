@@ -9,8 +9,8 @@ import { useServices } from '../view/services.ts'
 import { useView } from '../view/view-store.ts'
 import { AddPrinter } from './add-printer.tsx'
 import { DeviceCard } from './device-card.tsx'
-import type { SectionProps } from './setup-screen.tsx'
 import { commandSheet, labelLanguageOf, type TestPage, testPage } from './test-page.ts'
+import type { SectionProps } from './use-setup.ts'
 
 type Trial = { printer: string; outcome: PrintOutcome | null; preview: RenderedLabel | null }
 

@@ -7,7 +7,7 @@ import { say } from '../messages/say.ts'
 import { useView } from '../view/view-store.ts'
 import { Choice } from './choice.tsx'
 import { DeviceCard, whereIs } from './device-card.tsx'
-import type { SectionProps } from './setup-screen.tsx'
+import type { SectionProps } from './use-setup.ts'
 
 /** The line that most scales of a protocol are set to when they leave the factory. */
 const lines = {

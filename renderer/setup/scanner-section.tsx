@@ -7,7 +7,7 @@ import { say } from '../messages/say.ts'
 import { useServices } from '../view/services.ts'
 import { useView } from '../view/view-store.ts'
 import { countsOf, DeviceCard, whereIs } from './device-card.tsx'
-import type { SectionProps } from './setup-screen.tsx'
+import type { SectionProps } from './use-setup.ts'
 
 const MOST_SHOWN = 40
 const line = serialLine.parse({})

@@ -8,7 +8,7 @@ import { DocumentSection } from './document-section.tsx'
 import { PrinterSection } from './printer-section.tsx'
 import { ScaleSection } from './scale-section.tsx'
 import { ScannerSection } from './scanner-section.tsx'
-import { type DeviceSetup, useSetup } from './use-setup.ts'
+import { type SectionProps, useSetup } from './use-setup.ts'
 
 const sections = ['scanner', 'scale', 'printer', 'document'] as const
 type Section = (typeof sections)[number]
@@ -62,9 +62,6 @@ export function SetupScreen() {
     </div>
   )
 }
-
-/** What each section is given: the setup as the station answered it. */
-export type SectionProps = { setup: DeviceSetup & { known: NonNullable<DeviceSetup['known']> } }
 
 function sectionOf(section: Section, setup: SectionProps['setup']): ReactNode {
   switch (section) {

@@ -13,6 +13,9 @@ export type DeviceSetup = {
   failed: boolean
 }
 
+/** What each section is given: the setup as the station answered it. */
+export type SectionProps = { setup: DeviceSetup & { known: NonNullable<DeviceSetup['known']> } }
+
 /** What this bench is set up with and what is plugged in, kept up to date while it is looked at. */
 export function useSetup(): DeviceSetup {
   const { bridge } = useServices()
