@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Device, HIDAsync } from 'node-hid'
 import { productOf, type Sighting, told, withoutDriver } from '../plugged/sighting.ts'
 import type { HidBus, HidConnection, HidEars } from './hid-bus.ts'
@@ -46,6 +47,8 @@ export function nodeHidBus(load: () => Promise<Library | null> = loadLibrary): H
       const hid = await loaded()
       if (!hid) throw new Error('ERR_DLOPEN: node-hid')
       const connection = connectionOf(await hid.HIDAsync.open(path), ears)
+      // It starts reading a tick after it is listened to: were it closed by then, it would throw where nobody catches it.
+      await nextTurn()
       const close = () => {
         const closed = connection.close().finally(() => closing.delete(path))
         closing.set(path, closed.catch(Boolean))
