@@ -85,7 +85,7 @@ function voiceOf(id: string, { board, noted, counted }: Around): Voice {
     counts({ heard, spoilt }) {
       const counts = { heard: before.heard + heard, spoilt: before.spoilt + spoilt }
       counted.set(id, counts)
-      board.show(id, { counts })
+      board.count(id, counts)
     },
   }
 }
@@ -111,7 +111,7 @@ export function scaleVoice(id: string, around: Around): ScaleVoice {
       // The gate first: who takes a weight gets the newest, whatever of it was shown by then.
       around.scales.hear(id, reading)
       if (troubleIn(reading) !== trouble) tell(troubleIn(reading))
-      around.board.show(id, { weight: weightShown(reading) })
+      around.board.show(id, weightShown(reading))
     },
     silent() {
       around.scales.lose(id)

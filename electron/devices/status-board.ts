@@ -11,24 +11,33 @@ export type StatusBoard = {
   add(device: NewDevice): void
   /** Changes what is given. A device that is not on the board is nobody's business any more. */
   update(id: string, news: News): void
-  /** The same for what changes all the time, a weight or a count: told ten times a second at most. */
-  show(id: string, news: News): void
+  /** A weight, which changes all the time: told ten times a second at most. */
+  show(id: string, weight: DeviceStatus['weight']): void
+  /** Nobody waits for a count: it is told with what is told next, or after a while. */
+  count(id: string, counts: DeviceStatus['counts']): void
   remove(id: string): void
   tell(): void
   close(): void
 }
 
 const SHOWN_EACH_MS = 100
+const COUNTED_EACH_MS = 2000
 
 export function statusBoard(told: (devices: DeviceStatus[]) => void): StatusBoard {
   const devices = new Map<string, DeviceStatus>()
   const now = () => new Date().toISOString()
   let shownMs = Number.NEGATIVE_INFINITY
   let soon: ReturnType<typeof setTimeout> | undefined
+  let later: ReturnType<typeof setTimeout> | undefined
 
-  const tell = () => {
+  const calm = () => {
     clearTimeout(soon)
+    clearTimeout(later)
     soon = undefined
+    later = undefined
+  }
+  const tell = () => {
+    calm()
     told([...devices.values()])
   }
   const tellShown = () => {
@@ -53,13 +62,17 @@ export function statusBoard(told: (devices: DeviceStatus[]) => void): StatusBoar
     update(id, news) {
       if (change(id, news)) tell()
     },
-    show(id, news) {
-      if (!change(id, news) || soon) return
+    show(id, weight) {
+      const before = devices.get(id)?.weight
+      if (JSON.stringify(before) === JSON.stringify(weight) || !change(id, { weight }) || soon) return
       const restMs = shownMs + SHOWN_EACH_MS - performance.now()
       if (restMs <= 0) tellShown()
       else soon = setTimeout(tellShown, restMs)
     },
+    count(id, counts) {
+      if (change(id, { counts })) later ??= setTimeout(tell, COUNTED_EACH_MS)
+    },
     remove: (id) => devices.delete(id),
-    close: () => clearTimeout(soon),
+    close: calm,
   }
 }

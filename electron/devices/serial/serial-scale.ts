@@ -13,7 +13,7 @@ export type SerialScaleSetup = Extract<ScaleSetup, { way: 'serial' }>
 
 /** From one question to the next, and how long an answer takes at most: some scales wait for a breath of calm. */
 const ASK_MS = 200
-const ANSWER_MS = 1000
+const ANSWER_MS = 600
 /** So many questions without an answer are no accident. */
 const MISSES = 3
 

@@ -52,7 +52,7 @@ async function opened(
   const port = new SerialPort({ path, baudRate: baud, ...bits, autoOpen: false })
   let isOver = false
   const lose = (reason: unknown) => {
-    if (!isOver) ears.lost(reason)
+    if (!isOver) ears.lost(isDisconnected(reason) ? `disconnected: ${reason}` : reason)
     isOver = true
   }
   port.on('error', lose)
@@ -66,6 +66,11 @@ async function opened(
       await closed(port)
     },
   }
+}
+
+/** What it says then differs from system to system. */
+function isDisconnected(reason: unknown): boolean {
+  return typeof reason === 'object' && reason !== null && 'disconnected' in reason && reason.disconnected === true
 }
 
 async function closed(port: Port): Promise<void> {

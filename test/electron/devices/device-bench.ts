@@ -38,6 +38,9 @@ export const noSerial: SerialBus = {
   },
 }
 
+/** Counts are told when there is something else to tell, or after a while: this is longer. */
+export const COUNTED_S = 2.1
+
 /** A bench with HID devices that tests plug in. */
 export function hidBench() {
   const said: FromDevices[] = []

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { hidBench } from './device-bench.ts'
+import { COUNTED_S, hidBench } from './device-bench.ts'
 import { hidSighting } from './fake-hid.ts'
 import { keyboardDescriptor, plainScannerDescriptor, scannerDescriptor } from './hid/descriptors.ts'
 import { declared, known, latin1, reportsOf } from './hid/pos-reports.ts'
@@ -50,7 +50,7 @@ describe('a HID scanner', () => {
     hid.send(path, ...long.slice(1))
     await seconds(1)
     hid.send(path, ...ean, ean[0]?.subarray(0, 20) ?? new Uint8Array())
-    await seconds(1)
+    await seconds(COUNTED_S)
     expect(scans().map(({ text }) => text.length)).toEqual([80, 24, 13])
     expect(device(ownId)?.counts).toEqual({ heard: 3, spoilt: 2 })
   })
@@ -67,6 +67,7 @@ describe('a HID scanner', () => {
     expect(device('gun')).toMatchObject({ state: 'ready', trouble: null })
     hid.send('/dev/hidraw7', ...ean)
     expect(scans()).toHaveLength(2)
+    await seconds(COUNTED_S)
     expect(device('gun')?.counts).toEqual({ heard: 2, spoilt: 0 })
   })
 
@@ -87,7 +88,7 @@ describe('a HID scanner', () => {
     hid.plugIn({ sighting, descriptor: scannerDescriptor })
     await seconds(2)
     hid.send(path, ...ean)
-    await seconds(1)
+    await seconds(COUNTED_S)
     expect(scans().map(({ text }) => text)).toEqual(['9780201379624'])
     expect(device('gun')?.counts).toEqual({ heard: 1, spoilt: 1 })
   })

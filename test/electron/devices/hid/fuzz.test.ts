@@ -36,12 +36,12 @@ describe.each([
   ['declared', declared],
   ['declared without a byte count', plain],
   ['recognized', null],
-] as const)('200,000 hostile reports by a layout that is %s', (_, layout) => {
+] as const)('250,000 hostile reports by a layout that is %s', (_, layout) => {
   it('make no decoder throw, and every one is counted', { timeout: TIME }, () => {
     const random = seeded(layout === null ? 1 : layout.capacity)
     const decoder = posDecoder(layout)
     let [atMs, scans, replies] = [0, 0, 0]
-    for (let sent = 0; sent < 200_000; sent++) {
+    for (let sent = 0; sent < 250_000; sent++) {
       atMs += random.chance(0.05) ? random.below(1000) : 1
       const report = hostileReport(random)
       if (layout === plain && random.chance(0.9)) report[0] = plain.reportId
@@ -56,7 +56,7 @@ describe.each([
       }
     }
     const counts = decoder.counts()
-    expect(counts).toMatchObject({ reports: 200_000, scans, replies })
+    expect(counts).toMatchObject({ reports: 250_000, scans, replies })
     expect(scans).toBeGreaterThan(1000)
     decoder.expire(atMs + 10_000)
     expectToAddUp(decoder.counts(), false)
