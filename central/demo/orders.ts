@@ -52,6 +52,7 @@ function makeOrder(random: Random, goods: Goods, { number, due, now }: Wanted): 
     shipTo,
     lines: makeLines(random, goods),
     carrierLabel: carrier === 'UPS' && random.chance(0.5) ? makeCarrierLabel(random, shipTo, carrier) : null,
+    documents: [],
     pickStartedAt: picked === undefined ? null : new Date(picked).toISOString(),
   }
 }

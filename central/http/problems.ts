@@ -66,7 +66,10 @@ function ofFastify({ code, message, statusCode }: FastifyError): CentralProblem 
         `The body is larger than ${MAX_BODY_BYTES / 1024 / 1024} MB. Send it in smaller parts; nothing was taken.`,
       )
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
-      return new CentralProblem('unsupported', 'Send application/json, or text/csv to /v1/imports.')
+      return new CentralProblem(
+        'unsupported',
+        'Send application/json; text/csv to /v1/imports, application/pdf to /v1/documents.',
+      )
     case 'FST_ERR_MAX_PARAM_LENGTH':
     case 'FST_ERR_BAD_URL':
       return new CentralProblem('bad-request', 'The address can not be read. Check it; ids have 64 characters at most.')

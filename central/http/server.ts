@@ -14,6 +14,7 @@ import { createPokes } from '../changes/pokes.ts'
 import type { Central } from '../open.ts'
 import { guardRoutes } from './access.ts'
 import { claimRoutes } from './claim-routes.ts'
+import { documentRoutes } from './document-routes.ts'
 import { enrolRoutes } from './enrol-routes.ts'
 import { healthRoutes } from './health-routes.ts'
 import { insightRoutes } from './insight-routes.ts'
@@ -47,7 +48,16 @@ export async function buildServer(central: Central, log: Logger): Promise<Fastif
   await app.register(swagger, { openapi: description, transform: jsonSchemaTransform })
   await app.register(swaggerUi, { routePrefix: '/docs' })
   await app.register(async (api) => {
-    const routes = [enrolRoutes, syncRoutes, pokeRoute, claimRoutes, orderRoutes, intakeRoutes, insightRoutes]
+    const routes = [
+      enrolRoutes,
+      syncRoutes,
+      pokeRoute,
+      claimRoutes,
+      orderRoutes,
+      intakeRoutes,
+      insightRoutes,
+      documentRoutes,
+    ]
     for (const add of [...routes, healthRoutes]) add(api.withTypeProvider<ZodTypeProvider>(), { pool, timeline, pokes })
   })
   app.addHook('onClose', () => pokes.close())

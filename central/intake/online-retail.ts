@@ -94,6 +94,7 @@ function readOrder(file: ReadFile, { number, rows, lines, context }: Invoice): v
     shipTo: addressOf(first.text('CustomerID'), first.text('Country'), country),
     lines: lines.map(({ code, quantity }, index) => ({ line: String(index + 1), product: code, quantity })),
     carrierLabel: null,
+    documents: [],
     pickStartedAt: null,
     ...heldFor(missing),
   }

@@ -110,6 +110,7 @@ function orderOf(head: CsvRow, { country, lines, unread, site }: Parts): SentOrd
     shipTo: addressOf(head, country),
     lines,
     carrierLabel: null,
+    documents: [],
     pickStartedAt: null,
     ...statusOf(head, unread),
   }

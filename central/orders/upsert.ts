@@ -6,6 +6,7 @@ import { mayMove } from '../../shared/order/states.ts'
 import type { z } from '../../shared/schema.ts'
 import { addCounts, type Counts, publish } from '../changes/publish.ts'
 import type { Sql } from '../database/pool.ts'
+import { requireDocuments } from '../documents/store.ts'
 import { CentralProblem } from '../problem.ts'
 import { lockOrders, type OrderRow, type OrderSource } from './order-rows.ts'
 import { settleOrders } from './settle.ts'
@@ -17,6 +18,7 @@ export type IntakeCounts = { orders: Counts; goods: Counts }
 export async function takeIn(sql: Sql, intake: Intake): Promise<IntakeCounts> {
   requireDistinctLines(intake.orders)
   requireReadableCodes(intake.barcodes)
+  await requireDocuments(sql, intake.orders)
   const products = await publish(sql, 'product', new Map(intake.products.map((each) => [each.id, each])))
   await requireProducts(sql, [
     ...intake.barcodes.map((each, index) => ({ product: each.product, where: `barcodes.${index}` })),

@@ -5,7 +5,7 @@ import { figures } from '../metrics/figures.ts'
 import { order, orderState } from '../order/order.ts'
 import { change, returnAuthorisation } from '../reference/change.ts'
 import { person } from '../reference/person.ts'
-import { codeText, count, id, instant, positive, seq, streamEnd, z } from '../schema.ts'
+import { codeText, count, hashText, id, instant, positive, seq, streamEnd, z } from '../schema.ts'
 
 /** Every error answer. `error` is a stable code, `message` says what happened and what to do next. */
 export const problem = z.object({
@@ -113,6 +113,9 @@ export const ordersRequest = z.strictObject({
   products: z.array(product).max(5000).default([]),
   barcodes: z.array(barcode).max(20_000).default([]),
 })
+/** `created` is false where the document was here before. */
+export const documentKept = z.object({ sha256: hashText, bytes: z.number().int(), created: z.boolean() })
+
 export const upsertAnswer = z.object({ created: count, changed: count, unchanged: count })
 
 /** Master data beside orders, for the demo and for administrators. */

@@ -1,4 +1,4 @@
-import { codeText, count, id, instant, positive, z } from '../schema.ts'
+import { codeText, count, hashText, id, instant, positive, z } from '../schema.ts'
 
 export const orderStates = ['released', 'packing', 'packed', 'shipped', 'held', 'cancelled'] as const
 export const orderState = z.enum(orderStates)
@@ -23,6 +23,18 @@ export const carrierLabel = z.object({
 })
 export type CarrierLabel = z.infer<typeof carrierLabel>
 
+/** The most bytes of one PDF that comes with an order. */
+export const MAX_DOCUMENT_BYTES = 5 * 1024 * 1024
+
+/** A PDF that came with the order and goes out with it. Its bytes are kept apart, by their hash. */
+export const orderDocument = z.object({
+  kind: z.enum(['invoice', 'customs-form', 'packing-slip', 'attachment']),
+  name: z.string().min(1).max(120),
+  sha256: hashText,
+  bytes: z.number().int().min(1).max(MAX_DOCUMENT_BYTES),
+})
+export type OrderDocument = z.infer<typeof orderDocument>
+
 export const orderNote = z.object({ kind: z.enum(['gift', 'fragile', 'note']), text: z.string().max(500) })
 
 /** An order as the bench needs it. `revision` counts changes at central; `tote` is the container it was picked into. */
@@ -43,6 +55,7 @@ export const order = z.object({
   shipTo: address,
   lines: z.array(orderLine).min(1).max(500),
   carrierLabel: carrierLabel.nullable(),
+  documents: z.array(orderDocument).max(10).default([]),
   pickStartedAt: instant.nullable(),
 })
 export type Order = z.infer<typeof order>

@@ -25,6 +25,7 @@ export function order(id: string, rest: Partial<Order> = {}): Order {
     shipTo: { name: 'Ada Byron', street: ['Main St 1'], postcode: '1', city: 'London', country: 'GB' },
     lines: [{ line: '1', product: 'p1', quantity: 2 }],
     carrierLabel: null,
+    documents: [],
     pickStartedAt: null,
     ...rest,
   }

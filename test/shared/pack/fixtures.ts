@@ -65,6 +65,7 @@ export function order(change: Partial<Order> = {}): Order {
       { line: '3', product: 'mug', quantity: 10 },
     ],
     carrierLabel: null,
+    documents: [],
     pickStartedAt: null,
     ...change,
   }
