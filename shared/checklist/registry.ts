@@ -2,13 +2,14 @@ import { type Parsed, parse } from '../schema.ts'
 import { type Checklist, checklist } from './checklist.ts'
 import type { StepKind } from './step-kind.ts'
 import { chooseCarton } from './steps/choose-carton.ts'
+import { documents } from './steps/documents.ts'
 import { identify } from './steps/identify.ts'
 import { label } from './steps/label.ts'
 import { scanLabel } from './steps/scan-label.ts'
 import { verifyItems } from './steps/verify-items.ts'
 
 /** Every step kind there is: one row each. */
-export const stepKinds: readonly StepKind[] = [identify, verifyItems, chooseCarton, label, scanLabel]
+export const stepKinds: readonly StepKind[] = [identify, verifyItems, chooseCarton, documents, label, scanLabel]
 
 const byKind = new Map(stepKinds.map((row) => [row.kind, row]))
 

@@ -23,6 +23,9 @@ export type PackCommand =
   | { kind: 'rechecked'; for: 'label' | 'close'; outcome: RecheckOutcome; asOf: string }
   | { kind: 'number-taken'; carton: number; number: string }
   | { kind: 'label-printed'; carton: number; job: string }
+  | { kind: 'list-papers' }
+  | { kind: 'paper-printed'; job: string }
+  | { kind: 'skip-paper'; job: string }
   | { kind: 'undo' }
   | { kind: 'reopen'; step: string }
   | { kind: 'pause' }

@@ -19,6 +19,9 @@ export function decide(state: PackState, command: PackCommand, context: PackCont
     case 'choose-carton':
     case 'number-taken':
     case 'label-printed':
+    case 'list-papers':
+    case 'paper-printed':
+    case 'skip-paper':
       return byStep(state, command, context)
     case 'rechecked':
       return rechecked(state, command, context)
@@ -45,9 +48,17 @@ export function effectsOf(state: PackState): readonly PackEffect[] {
   return state.rechecked.close === null ? [{ kind: 'recheck', for: 'close' }] : []
 }
 
+const answers = new Set<PackCommand['kind']>([
+  'rechecked',
+  'number-taken',
+  'label-printed',
+  'list-papers',
+  'paper-printed',
+])
+
 /** Answers of the world may come late: what they answer is then no longer asked, and that is no one's mistake. */
 function isAnswer(command: PackCommand): boolean {
-  return command.kind === 'rechecked' || command.kind === 'number-taken' || command.kind === 'label-printed'
+  return answers.has(command.kind)
 }
 
 function whilePaused(state: PackState, command: PackCommand): PackDecision {

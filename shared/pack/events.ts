@@ -1,6 +1,6 @@
 import { checklist, step } from '../checklist/checklist.ts'
 import { orderLine } from '../order/order.ts'
-import { codeText, count, id, instant, positive, z } from '../schema.ts'
+import { codeText, count, hashText, id, instant, positive, z } from '../schema.ts'
 
 const lineCount = z.strictObject({ line: id, quantity: positive })
 
@@ -10,6 +10,10 @@ const openedUnder = z.strictObject({
   ...checklist.shape,
   steps: z.array(z.strictObject(step.shape)).min(1).max(40),
 })
+
+/** Papers that may go with an order. `packing-slip` is made here where none came with the order. */
+export const paperKinds = ['packing-slip', 'invoice', 'customs-form', 'attachment'] as const
+export type PaperKind = (typeof paperKinds)[number]
 
 export const labelKinds = ['house', 'carrier'] as const
 
@@ -54,6 +58,12 @@ export const packEvents = {
   }),
   'pack.labelPrinted': z.strictObject({ carton: positive, job: id }),
   'pack.labelScanned': z.strictObject({ carton: positive, number: codeText, scan: id }),
+  /** `sha256` of the bytes that came with the order; null where the document is made here. */
+  'pack.papersListed': z.strictObject({
+    papers: z.array(z.strictObject({ document: z.enum(paperKinds), sha256: hashText.nullable(), job: id })).max(40),
+  }),
+  'pack.paperPrinted': z.strictObject({ job: id }),
+  'pack.paperSkipped': z.strictObject({ job: id }),
   'pack.paused': z.strictObject({}),
   'pack.resumed': z.strictObject({}),
   'pack.stopped': z.strictObject({ reason: z.enum(stopReasons) }),

@@ -1,7 +1,7 @@
 import { assertNever } from '../assert-never.ts'
 import { kindOf } from '../checklist/registry.ts'
 import type { PackBody } from './events.ts'
-import type { PackCarton, PackState } from './state.ts'
+import type { PackCarton, PackPaper, PackState } from './state.ts'
 
 /** A pack event with what folding needs of its envelope. */
 export type PackEvent = PackBody & { id: string; subject: string; operator: string; at: string }
@@ -32,6 +32,12 @@ export function evolve(state: PackState | undefined, event: PackEvent): PackStat
     case 'pack.labelPrinted':
     case 'pack.labelScanned':
       return onLabel(state, event)
+    case 'pack.papersListed':
+      return { ...state, papers: event.data.papers.map((paper) => ({ ...paper, printed: false, skipped: false })) }
+    case 'pack.paperPrinted':
+      return onPaper(state, event.data.job, { printed: true })
+    case 'pack.paperSkipped':
+      return onPaper(state, event.data.job, { skipped: true })
     case 'pack.paused':
       return { ...state, phase: 'paused' }
     case 'pack.resumed':
@@ -58,6 +64,7 @@ function opened(event: PackEvent, data: Data<'pack.opened'>): PackState {
     scans: [],
     cartons: [{ carton: 1, type: null, label: null }],
     voided: [],
+    papers: null,
     rechecked: { label: null, close: null },
     phase: 'open',
     stopReason: null,
@@ -76,6 +83,11 @@ function addUnits(state: PackState, counts: readonly { line: string; quantity: n
 
 function onCarton(state: PackState, carton: number, change: (carton: PackCarton) => PackCarton): PackState {
   return { ...state, cartons: state.cartons.map((one) => (one.carton === carton ? change(one) : one)) }
+}
+
+function onPaper(state: PackState, job: string, change: Partial<PackPaper>): PackState {
+  const papers = state.papers?.map((paper) => (paper.job === job ? { ...paper, ...change } : paper)) ?? null
+  return { ...state, papers }
 }
 
 type LabelBody = Extract<PackBody, { type: 'pack.labelRequested' | 'pack.labelPrinted' | 'pack.labelScanned' }>

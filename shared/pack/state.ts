@@ -1,5 +1,5 @@
 import type { Checklist } from '../checklist/checklist.ts'
-import type { labelKinds, recheckOutcomes, stopReasons } from './events.ts'
+import type { labelKinds, PaperKind, recheckOutcomes, stopReasons } from './events.ts'
 
 export type PackLine = { line: string; product: string; ordered: number; packed: number }
 
@@ -13,6 +13,15 @@ export type PackLabel = {
 
 export type PackCarton = { carton: number; type: string | null; label: PackLabel | null }
 
+/** A paper that goes with the order, and the print job that makes it. */
+export type PackPaper = {
+  document: PaperKind
+  sha256: string | null
+  job: string
+  printed: boolean
+  skipped: boolean
+}
+
 /** One accepted scan that can still be taken back, newest last. `event` is the id of the event that counted it. */
 export type ScanTaken = { event: string; product: string; counts: readonly { line: string; quantity: number }[] }
 
@@ -21,7 +30,7 @@ export type StopReason = (typeof stopReasons)[number]
 
 /**
  * A pack as its events tell it. It is folded, never stored. `rechecked` holds what central last answered for each moment
- * that asks, or null while nobody has asked since the step was last reopened.
+ * that asks, or null while nobody has asked since the step was last reopened. `papers` is null until they are settled.
  */
 export type PackState = {
   pack: string
@@ -33,6 +42,7 @@ export type PackState = {
   scans: readonly ScanTaken[]
   cartons: readonly PackCarton[]
   voided: readonly string[]
+  papers: readonly PackPaper[] | null
   rechecked: { label: RecheckOutcome | null; close: RecheckOutcome | null }
   phase: 'open' | 'paused' | 'stopped' | 'abandoned' | 'closed'
   stopReason: StopReason | null
