@@ -5,6 +5,7 @@ import { answerHealth } from '../ports/health.ts'
 import type { StationOptions } from '../ports/station-options.ts'
 import { askingHandlers } from './bridge/asking-handlers.ts'
 import { deviceHandlers } from './bridge/device-handlers.ts'
+import { documentHandlers } from './bridge/document-handlers.ts'
 import { ledgerHandlers } from './bridge/ledger-handlers.ts'
 import { lookupHandlers } from './bridge/lookup-handlers.ts'
 import { centralLink } from './central/central-link.ts'
@@ -43,7 +44,13 @@ export async function startStation(options: StationOptions): Promise<Station> {
   const parts = await openParts(options, ears)
   const { log, central, devices, disk, reference, journal } = parts
   const pages = pagesFor(
-    { ...ledgerHandlers(parts), ...lookupHandlers(parts), ...askingHandlers(parts), ...deviceHandlers(parts) },
+    {
+      ...ledgerHandlers(parts),
+      ...lookupHandlers(parts),
+      ...askingHandlers(parts),
+      ...deviceHandlers(parts),
+      ...documentHandlers(parts),
+    },
     (method, error) => log.warn('refused', { method, why: error instanceof Error ? error.name : 'unknown' }),
   )
   const ticking = setInterval(ears.changed, STATUS_EVERY_MS)

@@ -4,6 +4,7 @@ import { barcode, cartonType, product } from '../catalog/product.ts'
 import { foundDevice } from '../devices/found.ts'
 import { benchDevices, serialLine } from '../devices/setup.ts'
 import { takenWeight } from '../devices/taken-weight.ts'
+import { composed, composeRequest, documentAnswer, documentRequest, sheetRequest } from '../documents/slip.ts'
 import { figures } from '../metrics/figures.ts'
 import { recheckOutcomes } from '../pack/events.ts'
 import { documentKinds, labelCounters, printFailures } from '../print-job/events.ts'
@@ -147,6 +148,12 @@ export const bridgeMethods = {
     request: z.object({ zpl: z.string().max(MAX_PRINT_BODY) }),
     answer: z.object({ label: renderedLabel.nullable() }),
   },
+  /** A PDF that came with the order, or null where it is not here (yet). */
+  'documents.get': { request: documentRequest, answer: documentAnswer.nullable() },
+  /** A packing slip or receipt of what was packed; null where the order is not known. */
+  'documents.compose': { request: composeRequest, answer: composed.nullable() },
+  /** Barcodes with their words on office paper. */
+  'documents.sheet': { request: sheetRequest, answer: composed },
   /** The weight of the box that stands on the scale; from then on it is no other box's. */
   'scale.take': { request: nothing, answer: takenWeight },
   /** The box was left without being weighed. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import {
   type ClaimAnswer,
   changesAnswer,
@@ -11,7 +12,7 @@ import {
   ssccBlock,
   throughputAnswer,
 } from '../../../shared/api/contract.ts'
-import { parse, type z } from '../../../shared/schema.ts'
+import { parse, z } from '../../../shared/schema.ts'
 import type { Asked } from '../../../shared/sync/central.ts'
 
 /** A person waits for these; better to say that central was not asked than to let them stand there. */
@@ -53,6 +54,20 @@ export function centralClient({ url, token }: Access) {
       }),
     recheck: (id: string, pack: string) =>
       ask(`${order(id)}/recheck`, recheckAnswer, { method: 'POST', body: { pack }, timeoutMs: PERSON_WAITS_MS }),
+    document: async (sha256: string): Promise<Asked<Uint8Array>> => {
+      try {
+        const response = await fetch(new URL(`/v1/documents/${sha256}`, url), {
+          headers: headersFor(token, undefined),
+          signal: AbortSignal.timeout(MACHINE_WAITS_MS),
+        })
+        if (!response.ok) return judge(response.status, await response.json(), z.never(), ['not-found'])
+        const pdf = new Uint8Array(await response.arrayBuffer())
+        if (createHash('sha256').update(pdf).digest('hex') === sha256) return { kind: 'answered', answer: pdf }
+        return { kind: 'rejected', why: 'what came is something else than was asked for' }
+      } catch {
+        return { kind: 'offline' }
+      }
+    },
     numbers: (size: number) => ask('/v1/sscc-blocks', ssccBlock, { method: 'POST', body: { size } }),
     throughput: (day: string, timeZone: string) =>
       ask(`/v1/throughput?${query({ day, timeZone })}`, throughputAnswer, { method: 'GET', timeoutMs: 3000 }),

@@ -46,6 +46,7 @@ export function lookupsOn(rows: Rows, own: OwnKnowledge) {
     queue: (limit: number, search: string) => queue(rows, limit, search.trim().toLowerCase()),
     product: (codes: readonly string[]) => firstOf(codes, (code) => productOf(rows, code)),
     returned: (codes: readonly string[]) => returned(rows, own, codes),
+    paper: (order: string, sha256: string) => paperOf(rows, order, sha256),
     list: <K extends ReferenceKind>(kind: K): ReferenceRow[K][] => rows.all(kind, '1 ORDER BY key'),
     openConflicts: () => rows.all('conflict', 'resolved IS NULL ORDER BY key'),
     conflictCount: () => rows.ask('SELECT count(*) AS n FROM conflict WHERE resolved IS NULL')[0]?.['n'] as number,
@@ -53,6 +54,13 @@ export function lookupsOn(rows: Rows, own: OwnKnowledge) {
   }
 }
 export type Lookups = ReturnType<typeof lookupsOn>
+
+/** A document that came with an order, or null where the order has none such or its bytes are not here yet. */
+function paperOf(rows: Rows, id: string, sha256: string): { name: string; pdf: Uint8Array } | null {
+  const document = rows.one('order', 'id = ?', id)?.documents.find((one) => one.sha256 === sha256)
+  const [kept] = rows.ask('SELECT pdf FROM paper WHERE sha256 = ?', sha256)
+  return document && kept ? { name: document.name, pdf: kept['pdf'] as Uint8Array } : null
+}
 
 /** What the first of `codes` is that is anything. */
 function firstOf<T>(codes: readonly string[], find: (code: string) => T | null): T | null {

@@ -9,6 +9,7 @@ import { pullRound } from '../../../shared/sync/pull.ts'
 import { type CentralClient, centralClient } from '../central/client.ts'
 import { isDamage } from '../sqlite-damage.ts'
 import { timer } from '../timer.ts'
+import { orderPapersIn, paperRounds } from './order-papers.ts'
 import { type FromWorker, readToWorker, type ToWorker } from './worker-contract.ts'
 import { prepareReference, writerOn } from './writer.ts'
 
@@ -23,13 +24,23 @@ function start(file: string): void {
   const writer = writerOn(db, ({ kind }, why) => say({ kind: 'skipped', row: kind, why }))
   let client: CentralClient | undefined
 
+  const rows = () =>
+    pullRound({
+      ...writer,
+      changes: (cursor) => client?.changes(cursor, PAGE) ?? Promise.resolve({ kind: 'offline' }),
+      changed: (kinds) => say({ kind: 'changed', kinds }),
+    })
+  const papers = paperRounds({
+    ...orderPapersIn(db),
+    fetch: (sha256) => client?.document(sha256) ?? Promise.resolve({ kind: 'offline' }),
+    missing: (sha256, why) => say({ kind: 'skipped', row: `document ${sha256}`, why }),
+  })
+
   const loop: Loop = loopOver(
-    () =>
-      pullRound({
-        ...writer,
-        changes: (cursor) => client?.changes(cursor, PAGE) ?? Promise.resolve({ kind: 'offline' }),
-        changed: (kinds) => say({ kind: 'changed', kinds }),
-      }),
+    async () => {
+      const end = await rows()
+      return end === 'done' ? papers() : end
+    },
     { timer, random: Math.random, ended: (end) => say({ kind: 'ended', end }), threw: fail },
   )
 

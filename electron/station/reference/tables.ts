@@ -23,6 +23,7 @@ export const tables: { readonly [K in ReferenceKind]: Table<ReferenceRow[K]> } =
       units: ({ lines }) => lines.reduce((sum, { quantity }) => sum + quantity, 0),
       lines: ({ lines }) => lines.length,
       search: searchText,
+      papers: papersOf,
     },
     indexes: [
       '(id)',
@@ -31,6 +32,7 @@ export const tables: { readonly [K in ReferenceKind]: Table<ReferenceRow[K]> } =
       // The queue counts, searches and orders in this index alone, without the rows and their addresses: 100,000 rows
       // take 20 ms instead of 200. It holds `status` too, or SQLite goes to each row after all to look at it.
       "(due, number, id, search, status) WHERE status = 'released'",
+      '(papers) WHERE papers IS NOT NULL',
     ],
   },
   product: { columns: { id: ({ id }) => id }, indexes: ['(id)'] },
@@ -51,6 +53,12 @@ function searchText({ number, tote, client, carrier, shipTo }: Order): string {
   return [number, tote ?? '', client, carrier, shipTo.name, shipTo.city].join(' ').toLowerCase()
 }
 
+/** The hashes of the documents that an order still needs, as JSON. Until it has left, it may be printed again. */
+function papersOf({ documents, status }: Order): string | null {
+  if (documents.length === 0 || status === 'shipped' || status === 'cancelled') return null
+  return JSON.stringify(documents.map(({ sha256 }) => sha256))
+}
+
 export const kinds = Object.keys(tables) as ReferenceKind[]
 
 export function createTables(db: DatabaseSync): void {
@@ -62,5 +70,6 @@ export function createTables(db: DatabaseSync): void {
     db.exec(`CREATE TABLE "${kind}" (key TEXT PRIMARY KEY, row TEXT NOT NULL${names}) WITHOUT ROWID`)
     for (const [at, index] of indexes.entries()) db.exec(`CREATE INDEX "${kind}_${at}" ON "${kind}" ${index}`)
   }
+  db.exec('CREATE TABLE paper (sha256 TEXT PRIMARY KEY, pdf BLOB NOT NULL)')
   db.exec('CREATE TABLE pulled (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID')
 }
