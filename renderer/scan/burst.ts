@@ -57,6 +57,18 @@ export function medianDwell(keys: readonly HeldKey[]): number | null {
   return known.length === 0 ? null : (known.toSorted((a, b) => a - b)[known.length >> 1] ?? null)
 }
 
+/**
+ * Which of these keys it is that goes up. Where a hand and the scanner have the same one down, it is the one that was down
+ * for as long as the others are.
+ */
+export function goneUp(keys: readonly HeldKey[], code: string, atMs: number): HeldKey | undefined {
+  const down = keys.filter((key) => key.code === code && key.upMs === null)
+  if (down.length <= 1) return down[0]
+  const dwell = medianDwell(keys) ?? 0
+  const byFit = (key: HeldKey) => Math.abs(atMs - key.downMs - dwell)
+  return down.reduce((best, key) => (byFit(key) <= byFit(best) ? key : best))
+}
+
 export function scannedText(keys: readonly HeldKey[]): string {
   return keys.map(({ scanned }) => scanned).join('')
 }

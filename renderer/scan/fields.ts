@@ -42,6 +42,8 @@ type Given = { field: Field; before: string; text: string }
 /** Gives a person's keys to where they belong, and takes them back where they prove to be a scanner's. */
 export function giverTo(onKey: (key: string) => void) {
   let later: ReturnType<typeof setTimeout> | undefined
+  /** What waits for the answer to an earlier key to be drawn. */
+  let waiting = ''
   let last: Given | null = null
   let giving = false
   const edit = (command: string, text?: string) => {
@@ -57,6 +59,10 @@ export function giverTo(onKey: (key: string) => void) {
   const give = (text: string, field: Field | null): void => {
     last = null
     if (text === '') return
+    if (waiting !== '') {
+      waiting += text
+      return
+    }
     const target = field?.isConnected ? field : fieldOf(document.activeElement)
     if (target && !target.disabled && !target.readOnly) {
       target.focus()
@@ -65,7 +71,13 @@ export function giverTo(onKey: (key: string) => void) {
       return
     }
     onKey(text.slice(0, 1))
-    if (text.length > 1) later = setTimeout(() => give(text.slice(1), null), DRAWN_MS)
+    waiting = text.slice(1)
+    if (waiting !== '') later = setTimeout(goOn, DRAWN_MS)
+  }
+  const goOn = () => {
+    const text = waiting
+    waiting = ''
+    give(text, null)
   }
   return {
     give,
@@ -73,6 +85,7 @@ export function giverTo(onKey: (key: string) => void) {
     isGiving: () => giving,
     takeBack(): void {
       clearTimeout(later)
+      waiting = ''
       if (last?.field.isConnected) takeBackFrom(last, edit)
       last = null
     },

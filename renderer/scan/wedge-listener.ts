@@ -1,4 +1,12 @@
-import { altCharacter, altDigit, GS, type KeyPress, readKey, withSeparators } from '../../shared/scan/key-press.ts'
+import {
+  altCharacter,
+  altDigit,
+  GS,
+  type KeyPress,
+  type KeyReading,
+  readKey,
+  withSeparators,
+} from '../../shared/scan/key-press.ts'
 import { MAX_SCAN, type Scan } from '../../shared/scan/scan.ts'
 import { defaultWedge, type WedgeSettings } from '../../shared/scan/wedge-settings.ts'
 import { type Field, fieldOf, giverTo, isPressable, isTaken, pickerOf, putBack } from './fields.ts'
@@ -44,6 +52,8 @@ export function listenToWedge(target: Window, to: To, settings: WedgeSettings = 
   }
 }
 
+type Leak = { field: Field; before: string }
+
 class Ear {
   private readonly to: To
   private readonly given: ReturnType<typeof giverTo>
@@ -52,7 +62,8 @@ class Ear {
   private tap: KeyTap | null = null
   private field: Field | null = null
   /** A field that keys went into because nothing could keep them from it, and what stood there before. */
-  private leak: { field: Field; before: string } | null = null
+  private leak: Leak | null = null
+  private earlierLeak: Leak | null = null
   private timer: ReturnType<typeof setTimeout> | undefined
   private lastKeyMs = 0
   private altDigits = ''
@@ -87,7 +98,11 @@ class Ear {
     clearTimeout(this.timer)
     this.lastKeyMs = event.timeStamp
     if (!this.wedge.holding()) this.begin()
-    this.carryOut(this.actionsFor(event, press, reading), event)
+    const actions = this.actionsFor(event, press, reading)
+    this.carryOut(actions, event)
+    // What was held is settled, and this key begins anew.
+    if (actions.some(({ kind }) => kind === 'scan' || kind === 'typed' || kind === 'broken')) this.begin()
+    if (this.wedge.holding()) this.watchLeak(reading)
     if (this.wedge.holding()) this.timer = setTimeout(this.whenQuiet, this.settings.maxGapMs + QUIET_MS)
     const isAct = reading.kind === 'other' || reading.kind === 'ending'
     if (isAct && event.key.length > 1 && !(event.defaultPrevented || isTaken(event))) this.to.onKey(event.key)
@@ -116,14 +131,22 @@ class Ear {
     if (this.wedge.holding()) this.timer = setTimeout(this.whenQuiet, QUIET_MS)
   }
 
+  /** Remembers a field before a key goes into it that can not be held: the field has not had it yet. */
+  private watchLeak(reading: KeyReading): void {
+    if (reading.kind !== 'character') return
+    const field = pickerOf(document.activeElement) ?? (reading.composed ? this.field : null)
+    if (field) this.leak ??= { field, before: field.value }
+  }
+
   private begin(): void {
     const focused = document.activeElement
     this.field = fieldOf(focused)
+    this.earlierLeak = this.leak
     this.leak = null
     this.altDigits = ''
   }
 
-  private actionsFor(event: KeyboardEvent, press: KeyPress, reading: ReturnType<typeof readKey>): WedgeAction[] {
+  private actionsFor(event: KeyboardEvent, press: KeyPress, reading: KeyReading): WedgeAction[] {
     const { wedge } = this
     const { atMs, code } = press
     const begins = !wedge.holding()
@@ -146,7 +169,7 @@ class Ear {
 
   private character(
     { atMs, code, ctrl, altGraph }: KeyPress,
-    { typed, scanned, composed }: Extract<ReturnType<typeof readKey>, { kind: 'character' }>,
+    { typed, scanned, composed }: Extract<KeyReading, { kind: 'character' }>,
     begins: boolean,
   ): WedgeAction[] {
     const focused = document.activeElement
@@ -155,10 +178,7 @@ class Ear {
     // A shortcut of a person's, unless codes are known to begin with it. Some scanners end every part of a code in GS.
     const expected = this.settings.prefix?.startsWith(scanned) || scanned === GS
     if (begins && ctrl && !(altGraph || expected)) return this.wedge.other()
-    const picker = pickerOf(focused)
-    if (!(composed || picker)) return this.wedge.printable({ typed, scanned, code }, atMs)
-    const leaking = picker ?? this.field
-    if (leaking) this.leak ??= { field: leaking, before: leaking.value }
+    if (!(composed || pickerOf(focused))) return this.wedge.printable({ typed, scanned, code }, atMs)
     const actions = this.wedge.printable({ typed: '', scanned, code }, atMs)
     return actions.map((action) => (action.kind === 'hold' ? { kind: 'pass' } : action))
   }
@@ -175,6 +195,7 @@ class Ear {
           break
         case 'retract':
           this.given.takeBack()
+          this.leak = this.earlierLeak ?? this.leak
           break
         case 'scan':
         case 'broken':

@@ -1,5 +1,5 @@
 import { defaultWedge, type WedgeSettings } from '../../shared/scan/wedge-settings.ts'
-import { type HeldKey, medianDwell, partsOf, scannedText, typedText } from './burst.ts'
+import { goneUp, type HeldKey, medianDwell, partsOf, scannedText, typedText } from './burst.ts'
 
 /**
  * Tells a keyboard-wedge scanner from a person by the time between keys. Pure: keys and times in, actions out.
@@ -97,11 +97,10 @@ export class Wedge {
   /** A key went up. */
   released(code: string, atMs: number): WedgeAction[] {
     if (this.pending && code === this.pending.code) return this.finish(atMs)
-    const isIt = (key: HeldKey) => key.code === code && key.upMs === null
-    const at = this.held.findLastIndex(isIt)
-    const key = this.held[at] ?? this.given.findLast(isIt)
+    const key = goneUp(this.held, code, atMs) ?? goneUp(this.given, code, atMs)
     if (!key) return []
     key.upMs = atMs
+    const at = this.held.indexOf(key)
     // The scanner went on after it: Enter is still down, and so a hand's. The code goes on.
     if (this.pending && at >= this.pending.keys) this.pending = null
     return []
@@ -120,7 +119,7 @@ export class Wedge {
    */
   quiet(sinceMs = Number.POSITIVE_INFINITY): WedgeAction[] {
     if (this.pending) return sinceMs > this.settings.maxGapMs ? this.finish(null) : []
-    if (!this.holding() || (this.isCode() && sinceMs < UNENDED_QUIET_MS)) return []
+    if (!this.holding() || sinceMs <= (this.isCode() ? UNENDED_QUIET_MS : this.settings.maxGapMs)) return []
     return this.settle()
   }
 

@@ -1,4 +1,5 @@
 import type { CDPSession, Page } from '@playwright/test'
+import { play, scannerStrokes } from './strokes.ts'
 
 /** The pause between two pulls of the fastest hand: shorter ones are one pull delivered twice, and told so. */
 const PULL_MS = 160
@@ -26,18 +27,7 @@ export class WedgeScanner {
     this.session ??= this.page.context().newCDPSession(this.page)
     const session = await this.session
     const start = Date.now()
-    const keys = ending === null ? [...code] : [...code, ending]
-    await Promise.all(keys.map((key, index) => press(session, key, (start + index * gapMs) / 1000)))
-    this.endedAt = Math.max(Date.now(), start + keys.length * gapMs)
+    await play(session, scannerStrokes(code, 0, { gapMs, ending }), start)
+    this.endedAt = Math.max(Date.now(), start + (code.length + 1) * gapMs)
   }
-}
-
-/** `timestamp` in seconds since the epoch, as the protocol wants it. */
-async function press(session: CDPSession, key: string, timestamp: number): Promise<void> {
-  const printable = key.length === 1
-  const codes = printable ? {} : { code: key, windowsVirtualKeyCode: 13 }
-  const text = printable ? { text: key } : { text: '\r' }
-  const down = session.send('Input.dispatchKeyEvent', { type: 'keyDown', key, timestamp, ...codes, ...text })
-  const up = session.send('Input.dispatchKeyEvent', { type: 'keyUp', key, timestamp, ...codes })
-  await Promise.all([down, up])
 }
