@@ -14,6 +14,7 @@ Starts a packing bench on this computer: in Electron where its runtime is here o
   --port=N                   the loopback port of the browser shell
   --no-open                  do not open a browser window
   --demo                     with sample orders, people and simulated devices
+  --simulate=FILE            with simulated devices that do what FILE says (see docs/devices.md)
   --dev                      builds the page again at every change, and restarts the browser shell at its own
 `
 
@@ -29,7 +30,9 @@ async function electronIfWanted(wanted) {
 
 /** @param {Record<string, string | boolean | undefined>} flags */
 function appFlags(flags) {
-  const texts = ['data', 'port'].flatMap((name) => (flags[name] === undefined ? [] : [`--${name}=${flags[name]}`]))
+  const texts = ['data', 'port', 'simulate'].flatMap((name) =>
+    flags[name] === undefined ? [] : [`--${name}=${flags[name]}`],
+  )
   return [...texts, ...['no-open', 'demo'].filter((name) => flags[name]).map((name) => `--${name}`)]
 }
 
@@ -61,6 +64,7 @@ await runMain(async () => {
     shell: { type: 'string' },
     data: { type: 'string' },
     port: { type: 'string' },
+    simulate: { type: 'string' },
     'no-open': { type: 'boolean' },
     demo: { type: 'boolean' },
     dev: { type: 'boolean' },

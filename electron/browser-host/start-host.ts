@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type DemoCentral, startDemoCentral } from '../ports/demo-central.ts'
 import { entryBeside } from '../ports/entry.ts'
+import { readSimulation } from '../ports/simulation-file.ts'
 import type { StationOptions } from '../ports/station-options.ts'
 import { credentialsInMemory } from './credentials-in-memory.ts'
 import type { HostOptions } from './options.ts'
@@ -24,6 +25,7 @@ export function startHost(options: HostOptions, say: (words: string) => void): H
   }
 
   const start = async (): Promise<string> => {
+    checkSimulation(options)
     const letGo = theOnlyHost(resolve(options.data))
     if (!letGo)
       throw new Error(`Packbench runs over ${resolve(options.data)} already: use its window, or stop it first.`)
@@ -57,10 +59,17 @@ function stationOptionsOf(options: HostOptions, demo: Enrolment | null): Station
   const enrolmentCode = options['enrolment-code'] ?? demo?.enrolmentCode
   return {
     folder: resolve(options.data, 'station'),
-    simulatedDevices: options.demo,
+    simulatedDevices: options.demo || options.simulate !== undefined,
+    ...(options.simulate ? { simulation: resolve(options.simulate) } : {}),
     ...(centralUrl ? { centralUrl } : {}),
     ...(enrolmentCode ? { enrolmentCode } : {}),
   }
+}
+
+/** A script with a fault in it is told before anything is started. */
+function checkSimulation({ simulate }: HostOptions): void {
+  const script = simulate ? readSimulation(resolve(simulate)) : null
+  if (script && !script.ok) throw new Error(script.error)
 }
 
 type Enrolment = { url: string; enrolmentCode: string }

@@ -8,6 +8,7 @@ import { usbPrinters } from './plugged/usb-printers.ts'
 import { watchPlugged } from './plugged/watch.ts'
 import { benchPrinters } from './printers/bench-printers.ts'
 import { benchScales } from './scales.ts'
+import { scriptPlayer } from './script-player.ts'
 import type { SerialBus } from './serial/serial-bus.ts'
 import { serialportBus } from './serial/serialport-bus.ts'
 import { simulatedDevices } from './simulated.ts'
@@ -36,6 +37,11 @@ export function benchOf(say: (message: FromDevices) => void, ports: BenchPorts =
   const simulated = simulatedDevices(board, scales, say)
   const printers = benchPrinters(board, (label) => say({ kind: 'label', label }))
   const { hid, serial } = ports
+  const player = scriptPlayer(({ scan, weigh, printer }) => {
+    if (scan !== undefined) simulated.scan(scan)
+    if (weigh) simulated.weigh(weigh)
+    if (printer) printers.simulate(printer)
+  })
   const drivers = benchDrivers({ board, scales, hid, serial, say, lookAgain: () => watch.lookNow() })
   const watch = watchPlugged([hid.find, serial.find, ...ports.finders], ports.lookEachMs, drivers.seen)
 
@@ -68,6 +74,8 @@ export function benchOf(say: (message: FromDevices) => void, ports: BenchPorts =
         return simulated.weigh(message)
       case 'simulate-printer':
         return printers.simulate(message.state)
+      case 'simulate-script':
+        return player.play(message.script)
       default:
         return assertNever(message)
     }
@@ -75,6 +83,7 @@ export function benchOf(say: (message: FromDevices) => void, ports: BenchPorts =
   return {
     obey: (message) => void obey(message),
     close() {
+      player.play(null)
       watch.close()
       board.close()
       printers.close()

@@ -3,6 +3,7 @@ import { MAX_PRINT_BODY, printOutcome } from '../../shared/bridge/contract.ts'
 import { deviceStatus, renderedLabel, simulatedLabel } from '../../shared/bridge/status.ts'
 import { foundDevice } from '../../shared/devices/found.ts'
 import { benchDevices, serialLine } from '../../shared/devices/setup.ts'
+import { printerConditions, simulationScript } from '../../shared/devices/simulation.ts'
 import { takenWeight } from '../../shared/devices/taken-weight.ts'
 import { documentKinds } from '../../shared/print-job/events.ts'
 import { MAX_SCAN, scan } from '../../shared/scan/scan.ts'
@@ -14,8 +15,8 @@ export const deviceSetup = benchDevices.extend({
 })
 export type DeviceSetup = z.infer<typeof deviceSetup>
 
-export const printerConditions = z.enum(['ready', 'paper-out', 'off', 'dies'])
-export type PrinterCondition = z.infer<typeof printerConditions>
+const printerCondition = z.enum(printerConditions)
+export type PrinterCondition = z.infer<typeof printerCondition>
 
 const call = z.number().int()
 
@@ -38,7 +39,9 @@ export const toDevices = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('listen'), ports: z.array(z.object({ key: id, line: serialLine })).max(20) }),
   z.object({ kind: z.literal('simulate-scan'), text: z.string().max(MAX_SCAN) }),
   z.object({ kind: z.literal('simulate-weight'), grams: z.number().int(), stable: z.boolean() }),
-  z.object({ kind: z.literal('simulate-printer'), state: printerConditions }),
+  z.object({ kind: z.literal('simulate-printer'), state: printerCondition }),
+  /** Does what a script says at the times it says; null: no more of it. */
+  z.object({ kind: z.literal('simulate-script'), script: simulationScript.nullable() }),
 ])
 export type ToDevices = z.infer<typeof toDevices>
 

@@ -9,6 +9,8 @@ export const stationOptions = z.object({
   /** These two win over the settings file, for this launch only. */
   centralUrl: z.url({ protocol: /^https?$/ }).optional(),
   simulatedDevices: z.boolean().default(false),
+  /** A script for the simulated devices, played when the first page is there. */
+  simulation: z.string().min(1).optional(),
   /** One-time code, used when there is no token. */
   enrolmentCode: z.string().optional(),
 })

@@ -6,6 +6,7 @@ const options = z.object({
   central: z.url({ protocol: /^https?$/ }).optional(),
   'enrolment-code': z.string().min(6).max(64).optional(),
   demo: z.boolean().default(false),
+  simulate: z.string().min(1).optional(),
 })
 export type ShellOptions = z.infer<typeof options>
 
@@ -19,6 +20,7 @@ export function shellOptions(args: readonly string[]): ShellOptions {
       central: { type: 'string' },
       'enrolment-code': { type: 'string' },
       demo: { type: 'boolean' },
+      simulate: { type: 'string' },
     },
   })
   const parsed = parse(options, values)

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { app } from 'electron'
 import { startDemoCentral } from '../ports/demo-central.ts'
+import { readSimulation } from '../ports/simulation-file.ts'
 import type { StationOptions } from '../ports/station-options.ts'
 import { credentialsIn } from './credentials.ts'
 import { type ShellOptions, shellOptions } from './options.ts'
@@ -56,10 +57,20 @@ function stationOptionsOf(
   const enrolmentCode = options['enrolment-code'] ?? demo?.enrolmentCode
   return {
     folder: join(folder, 'station'),
-    simulatedDevices: options.demo,
+    simulatedDevices: options.demo || options.simulate !== undefined,
+    ...simulationOf(options),
     ...(centralUrl ? { centralUrl } : {}),
     ...(enrolmentCode ? { enrolmentCode } : {}),
   }
+}
+
+/** A script that can not be read is said to be so, and the bench starts without it. */
+function simulationOf({ simulate }: ShellOptions): { simulation?: string } {
+  if (!simulate) return {}
+  const script = readSimulation(resolve(simulate))
+  if (script.ok) return { simulation: resolve(simulate) }
+  console.error(script.error)
+  return {}
 }
 
 /** Holds the end back until `stop` is through. */

@@ -2,6 +2,7 @@ import type { PrintOutcome } from '../../shared/bridge/contract.ts'
 import type { Port } from '../../shared/bridge/port.ts'
 import type { DeviceStatus, RenderedLabel, SimulatedLabel } from '../../shared/bridge/status.ts'
 import type { FoundDevice } from '../../shared/devices/found.ts'
+import type { SimulationScript } from '../../shared/devices/simulation.ts'
 import type { TakenWeightAnswer } from '../../shared/devices/taken-weight.ts'
 import type { Scan } from '../../shared/scan/scan.ts'
 import { parse } from '../../shared/schema.ts'
@@ -30,6 +31,8 @@ export type Devices = {
   takeWeight(): Promise<TakenWeightAnswer>
   /** What needs no answer. */
   tell(message: Message<'leave-box' | 'listen' | `simulate-${'scan' | 'weight' | 'printer'}`>): void
+  /** Plays a script on the simulated devices, as soon as they are there; null ends that. */
+  play(script: SimulationScript | null): void
   status(): DeviceStatus[]
   found(): FoundDevice[]
 }
@@ -45,6 +48,7 @@ export function devicesFor(setup: () => DeviceSetup, listeners: DeviceListeners)
   let port: Port | undefined
   let known: DeviceStatus[] = []
   let found: FoundDevice[] = []
+  let waitingScript: SimulationScript | null = null
 
   const hear = (message: FromDevices) => {
     if ('call' in message) return calls.answer(message)
@@ -67,6 +71,10 @@ export function devicesFor(setup: () => DeviceSetup, listeners: DeviceListeners)
     listeners.changed()
   }
   const setUp = () => port?.post({ kind: 'setup', setup: setup() } satisfies ToDevices)
+  const play = (script: SimulationScript | null) => {
+    waitingScript = port ? null : script
+    port?.post({ kind: 'simulate-script', script } satisfies ToDevices)
+  }
   const ask = (message: Asked) => (port ? calls.ask(port, message) : Promise.resolve('away' as const))
 
   return {
@@ -80,8 +88,10 @@ export function devicesFor(setup: () => DeviceSetup, listeners: DeviceListeners)
         if (port === fresh) gone()
       })
       setUp()
+      if (waitingScript) play(waitingScript)
     },
     setUp,
+    play,
     ...questionsOver(ask),
     tell: (message) => port?.post(message),
     status: () => known,

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Port } from '../../shared/bridge/port.ts'
 import { answerHealth } from '../ports/health.ts'
+import { readSimulation } from '../ports/simulation-file.ts'
 import type { StationOptions } from '../ports/station-options.ts'
 import { askingHandlers } from './bridge/asking-handlers.ts'
 import { deviceHandlers } from './bridge/device-handlers.ts'
@@ -53,6 +54,7 @@ export async function startStation(options: StationOptions): Promise<Station> {
     },
     (method, error) => log.warn('refused', { method, why: error instanceof Error ? error.name : 'unknown' }),
   )
+  const playOnce = simulationIn(options, parts)
   const ticking = setInterval(ears.changed, STATUS_EVERY_MS)
   ears.changed()
   log.info('started')
@@ -61,7 +63,10 @@ export async function startStation(options: StationOptions): Promise<Station> {
       if (name === 'health') answerHealth(port)
       else if (name === 'credentials') central.useCredentials(credentialsOver(port))
       else if (name === 'devices') devices.attach(port)
-      else if (name.startsWith('page')) pages.serve(port)
+      else if (name.startsWith('page')) {
+        pages.serve(port)
+        playOnce()
+      }
     },
     async close() {
       clearInterval(ticking)
@@ -72,6 +77,17 @@ export async function startStation(options: StationOptions): Promise<Station> {
       log.info('stopped')
       await log.close()
     },
+  }
+}
+
+/** What there is to play is played for the first page. */
+function simulationIn({ simulation }: StationOptions, { devices, log }: StationParts): () => void {
+  const script = simulation ? readSimulation(simulation) : null
+  if (script && !script.ok) log.error('simulation not read')
+  let steps = script?.ok ? script.value : null
+  return () => {
+    if (steps) devices.play(steps)
+    steps = null
   }
 }
 

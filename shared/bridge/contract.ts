@@ -3,6 +3,7 @@ import { throughputAnswer } from '../api/contract.ts'
 import { barcode, cartonType, product } from '../catalog/product.ts'
 import { foundDevice } from '../devices/found.ts'
 import { benchDevices, serialLine } from '../devices/setup.ts'
+import { printerConditions, simulationScript } from '../devices/simulation.ts'
 import { takenWeight } from '../devices/taken-weight.ts'
 import { composed, composeRequest, documentAnswer, documentRequest, sheetRequest } from '../documents/slip.ts'
 import { figures } from '../metrics/figures.ts'
@@ -170,10 +171,9 @@ export const bridgeMethods = {
   },
   'simulator.scan': { request: z.object({ text: z.string().max(4096) }), answer: nothing },
   'simulator.weigh': { request: z.object({ grams: z.number().int(), stable: z.boolean() }), answer: nothing },
-  'simulator.printer': {
-    request: z.object({ state: z.enum(['ready', 'paper-out', 'off', 'dies']) }),
-    answer: nothing,
-  },
+  'simulator.printer': { request: z.object({ state: z.enum(printerConditions) }), answer: nothing },
+  /** Plays a script from its beginning, instead of the one before; null ends that. */
+  'simulator.script': { request: z.object({ script: simulationScript.nullable() }), answer: nothing },
   'simulator.labels': { request: nothing, answer: z.object({ labels: z.array(simulatedLabel) }) },
 } as const
 

@@ -8,7 +8,7 @@ type DeviceCalls = Pick<
   | 'labels.render'
   | 'scale.take'
   | 'scale.leave'
-  | `simulator.${'scan' | 'weigh' | 'printer' | 'labels'}`
+  | `simulator.${'scan' | 'weigh' | 'printer' | 'script' | 'labels'}`
 >
 
 /** What goes through to the devices process, and what this bench has for it. */
@@ -53,6 +53,10 @@ export function deviceHandlers({ devices, deviceSetup, labels, log }: StationPar
     },
     async 'simulator.printer'({ state }) {
       devices.tell({ kind: 'simulate-printer', state })
+      return {}
+    },
+    async 'simulator.script'({ script }) {
+      devices.play(script)
       return {}
     },
     'simulator.labels': async () => ({ labels: labels.newest() }),

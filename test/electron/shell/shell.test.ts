@@ -220,6 +220,7 @@ describe('the command line', () => {
       data: '/d',
       demo: true,
     })
+    expect(shellOptions(['--simulate', 'script.jsonl'])).toEqual({ demo: false, simulate: 'script.jsonl' })
     expect(shellOptions(['--central', 'file:///x'])).toEqual({ demo: false })
   })
 })
