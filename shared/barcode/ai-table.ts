@@ -27,14 +27,13 @@ export function ruleOf(ai: string): AiRule | undefined {
   return ruleByAi.get(ai)
 }
 
-const SHORTEST_AI = 2
-const LONGEST_AI = 4
+/** The first two digits of an AI tell how long it is. GS1 General Specifications, section 3.2. */
+const lengthByStart: ReadonlyMap<string, number> = new Map(
+  applicationIdentifiers.map((ai) => [ai.slice(0, 2), ai.length]),
+)
 
-/** The AI that `text` begins with at `at`. No AI begins with another, so the first that fits is the one. */
+/** The AI that `text` begins with at `at`. */
 export function aiAt(text: string, at: number): string | undefined {
-  for (let length = SHORTEST_AI; length <= LONGEST_AI; length++) {
-    const ai = text.slice(at, at + length)
-    if (ruleByAi.has(ai)) return ai
-  }
-  return undefined
+  const ai = text.slice(at, at + (lengthByStart.get(text.slice(at, at + 2)) ?? 0))
+  return ruleByAi.has(ai) ? ai : undefined
 }

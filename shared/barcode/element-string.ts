@@ -51,8 +51,9 @@ function faulty(raw: string, fault: Gs1Fault, before: readonly RawElement[] = []
 
 /** Each element once: a second one of the same AI was found to say the same. */
 function typed(elements: readonly RawElement[]): Gs1Element[] {
-  const once = new Map(elements.toReversed().map((element) => [element.ai, element]))
-  return elements
-    .filter((element) => once.get(element.ai) === element)
-    .map(({ ai, value, at }) => ({ ai, value, at, meaning: meaningOf(ai, value) }))
+  const once: Gs1Element[] = []
+  for (const { ai, value, at } of elements) {
+    if (!once.some((before) => before.ai === ai)) once.push({ ai, value, at, meaning: meaningOf(ai, value) })
+  }
+  return once
 }

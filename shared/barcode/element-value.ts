@@ -37,18 +37,17 @@ function contentFault(check: ContentCheck, ai: string, at: number): Gs1Fault {
 
 /** The same AI with two values, or two that may not stand together. The same element twice is no fault. */
 export function clash(elements: readonly RawElement[]): Gs1Fault | undefined {
-  const first = new Map<string, RawElement>()
-  for (const element of elements) {
-    const { ai, value, at } = element
-    const before = first.get(ai)
-    if (before && before.value !== value) return { kind: 'repeated', ai, at }
-    first.set(ai, before ?? element)
-  }
-  for (const { ai, at } of first.values()) {
-    const excluded = ruleOf(ai)?.excluded ?? []
-    for (const by of first.keys()) {
-      if (by !== ai && excluded.some((pattern) => fitsPattern(by, pattern))) return { kind: 'excluded', ai, at, by }
+  for (const [i, { ai, value, at }] of elements.entries()) {
+    for (let before = 0; before < i; before++) {
+      const other = elements[before]
+      if (other?.ai === ai && other.value !== value) return { kind: 'repeated', ai, at }
     }
+  }
+  for (const { ai, at } of elements) {
+    const excluded = ruleOf(ai)?.excluded ?? []
+    if (excluded.length === 0) continue
+    const by = elements.find((other) => other.ai !== ai && excluded.some((pattern) => fitsPattern(other.ai, pattern)))
+    if (by) return { kind: 'excluded', ai, at, by: by.ai }
   }
   return undefined
 }
@@ -58,11 +57,12 @@ export function clash(elements: readonly RawElement[]): Gs1Fault | undefined {
  * so this is a fault only of a code that has to speak for itself.
  */
 export function unmetRequirements(elements: readonly RawElement[]): Gs1Fault[] {
-  const ais = new Set(elements.map(({ ai }) => ai))
-  const has = (pattern: string) => [...ais].some((ai) => fitsPattern(ai, pattern))
-  return elements.flatMap(({ ai, at }): Gs1Fault[] => {
+  const has = (pattern: string) => elements.some(({ ai }) => fitsPattern(ai, pattern))
+  const unmet: Gs1Fault[] = []
+  for (const { ai, at } of elements) {
     const required = ruleOf(ai)?.required ?? []
     const met = required.length === 0 || required.some((group) => group.every(has))
-    return met ? [] : [{ kind: 'required-missing', ai, at, required }]
-  })
+    if (!met) unmet.push({ kind: 'required-missing', ai, at, required })
+  }
+  return unmet
 }

@@ -12,7 +12,7 @@ type Span = { start: number; end: number }
 const GROUP_SEPARATOR = '\x1d'
 
 /** FNC1 as scanners send it (GS), and as they or people write it. No value holds `{` or `^`; `<GS>` none is known to. */
-const SEPARATORS = new RegExp(`${GROUP_SEPARATOR}|\\{GS\\}|<GS>|\\^\\]`, 'g')
+const SEPARATORS = [GROUP_SEPARATOR, '{GS}', '<GS>', '^]'] as const
 
 /**
  * Splits `text` from `span.start` on, at separators and at the ends of elements whose length is fixed. Where there is
@@ -32,12 +32,23 @@ export function splitSeparated(text: string, span: Span, trusted: boolean): Spli
 function betweenSeparators(text: string, { start, end }: Span): Span[] {
   const spans: Span[] = []
   let from = start
-  for (const match of text.slice(start, end).matchAll(SEPARATORS)) {
-    spans.push({ start: from, end: start + match.index })
-    from = start + match.index + match[0].length
+  for (let at = start; at < end; at++) {
+    const length = separatorAt(text, at)
+    if (length === 0) continue
+    spans.push({ start: from, end: at })
+    from = at + length
+    at = from - 1
   }
   spans.push({ start: from, end })
   return spans
+}
+
+/** How many characters of a separator stand here. Nearly always none, which one look tells. */
+function separatorAt(text: string, at: number): number {
+  const code = text.charCodeAt(at)
+  if (code === 0x1d) return 1
+  if (code !== 0x7b && code !== 0x3c && code !== 0x5e) return 0
+  return SEPARATORS.find((separator) => text.startsWith(separator, at))?.length ?? 0
 }
 
 function splitSpan(text: string, { start, end }: Span, trusted: boolean, split: Split): void {

@@ -68,6 +68,11 @@ describe('the AI table by itself', () => {
     }
   })
 
+  test('the first two digits of an AI tell how long it is', () => {
+    const lengths = new Map(applicationIdentifiers.map((ai) => [ai.slice(0, 2), ai.length]))
+    expect(applicationIdentifiers.filter((ai) => lengths.get(ai.slice(0, 2)) !== ai.length)).toEqual([])
+  })
+
   test('no AI begins with another', () => {
     const starts = applicationIdentifiers.filter((ai) =>
       applicationIdentifiers.some((other) => other !== ai && ai.startsWith(other)),
