@@ -1,11 +1,17 @@
 import type { PrintOutcome } from '../../../shared/bridge/contract.ts'
 import type { SimulatedLabel } from '../../../shared/bridge/status.ts'
+import type { PrinterLanguage } from '../../../shared/devices/language.ts'
+import type { PrinterSetup } from '../../../shared/devices/setup.ts'
 import type { DeviceSetup, PrinterCondition, ToDevices } from '../../ports/device-contract.ts'
+import type { Finder } from '../plugged/sighting.ts'
+import { usbPrinters } from '../plugged/usb-printers.ts'
 import type { StatusBoard } from '../status-board.ts'
+import { languageOf } from './language-of.ts'
 import type { LabelPrinter, PrinterListener } from './printer.ts'
 import { printerOf } from './printer-of.ts'
 import { type Renderer, threadRenderer } from './renderer.ts'
 import { type SimulatedPrinter, simulatedPrinter } from './simulated-printer.ts'
+import { locateUsbPrinter } from './usb/locate-usb-printer.ts'
 
 type PrintMessage = Extract<ToDevices, { kind: 'print' }>
 
@@ -22,48 +28,72 @@ export type BenchPrinters = {
 
 const SIMULATED = { id: 'simulated-printer', name: 'Simulated printer' }
 
-export function benchPrinters(board: StatusBoard, putOut: (label: SimulatedLabel) => void): BenchPrinters {
-  const printers = new Map<string, LabelPrinter>()
+/** A printer and what it was made of. */
+type Made = { readonly printer: LabelPrinter; readonly language: PrinterLanguage; readonly from: string }
+
+export function benchPrinters(
+  board: StatusBoard,
+  putOut: (label: SimulatedLabel) => void,
+  findUsb: Finder = usbPrinters(),
+): BenchPrinters {
+  const printers = new Map<string, Made>()
   const renderer = threadRenderer()
   let simulated: SimulatedPrinter | undefined
+  let setups: readonly PrinterSetup[] = []
 
+  const add = (made: Made, simulated: boolean) => {
+    const { id, name } = made.printer
+    printers.set(id, made)
+    board.add({ id, name, language: made.language, kind: 'printer', simulated, state: 'unknown' })
+  }
   const listenerFor =
     (id: string): PrinterListener =>
     (report) =>
       board.update(id, report)
-  const setUp = (setup: DeviceSetup) => {
-    clear()
-    for (const printer of setup.printers) {
-      const { id, name, language } = printer
-      if (printer.way !== 'tcp') continue
-      board.add({ id, name, language, kind: 'printer', simulated: false, state: 'unknown' })
-      printers.set(id, printerOf(printer, listenerFor(id)))
-    }
-    if (!setup.simulated) return
-    board.add({ ...SIMULATED, language: 'zpl', kind: 'printer', simulated: true, state: 'ready' })
-    simulated = simulatedPrinter(renderer, listenerFor(SIMULATED.id), putOut)
-    printers.set(simulated.id, simulated)
+  const make = (setup: PrinterSetup, from: string) => {
+    const locate = () => locateUsbPrinter(setup.id, setups, findUsb)
+    add({ printer: printerOf(setup, listenerFor(setup.id), locate), language: setup.language, from }, false)
   }
-  const clear = () => {
-    for (const [id, printer] of printers) {
-      printer.close()
+  const clear = (isKept: (id: string, made: Made) => boolean) => {
+    for (const [id, made] of printers) {
+      if (isKept(id, made)) continue
+      made.printer.close()
+      printers.delete(id)
       board.remove(id)
     }
-    printers.clear()
-    simulated = undefined
+  }
+  const setUp = (setup: DeviceSetup) => {
+    setups = setup.printers
+    const wanted = new Map(setup.printers.map((printer) => [printer.id, JSON.stringify(printer)]))
+    // What is as it was goes on: it may be printing, and most printers take one connection at a time.
+    clear((id, { from }) => (id === SIMULATED.id ? setup.simulated : wanted.get(id) === from))
+    for (const printer of setup.printers) {
+      if (!printers.has(printer.id)) make(printer, JSON.stringify(printer))
+    }
+    if (!setup.simulated || printers.has(SIMULATED.id)) return
+    simulated = simulatedPrinter(renderer, listenerFor(SIMULATED.id), putOut)
+    add({ printer: simulated, language: 'zpl', from: '' }, true)
+    simulated.set('ready')
   }
   return {
     setUp,
-    print: async ({ printer, job, body, encoding }) => {
-      const bytes = Buffer.from(body, encoding)
-      return (await printers.get(printer)?.print({ job, bytes })) ?? { outcome: 'failed', why: 'no-printer' }
+    print: (message) => printOn(printers.get(message.printer), message),
+    look: async (printer) => printers.get(printer)?.printer.look(),
+    simulate: (condition) => {
+      if (printers.has(SIMULATED.id)) simulated?.set(condition)
     },
-    look: async (printer) => printers.get(printer)?.look(),
-    simulate: (condition) => simulated?.set(condition),
     render: (zpl) => renderer.render(zpl),
     close() {
-      clear()
+      clear(() => false)
       renderer.close()
     },
   }
+}
+
+async function printOn(made: Made | undefined, { job, body, encoding }: PrintMessage): Promise<PrintOutcome> {
+  if (!made) return { outcome: 'failed', why: 'no-printer' }
+  const bytes = Buffer.from(body, encoding)
+  const spoken = languageOf(bytes)
+  if (spoken !== null && spoken !== made.language) return { outcome: 'failed', why: 'wrong-language' }
+  return made.printer.print({ job, bytes })
 }

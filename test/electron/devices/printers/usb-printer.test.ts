@@ -1,0 +1,69 @@
+import { execFileSync } from 'node:child_process'
+import { afterEach, describe, expect, it } from 'vitest'
+import { type LineTimes, linePrinter } from '../../../../electron/devices/printers/line-printer.ts'
+import type { PrinterReport } from '../../../../electron/devices/printers/printer.ts'
+import { statusDialogues } from '../../../../electron/devices/printers/status-dialogues.ts'
+import { usbWay } from '../../../../electron/devices/printers/usb/usb-way.ts'
+import { hostStatus } from '../../../devices/zebra-answers.ts'
+import { hasPtys, openPty, type Pty } from '../pty.ts'
+
+const times: LineTimes = { answerMs: 800, quietMs: 100, countMs: 100, settleMs: 20, lookEveryMs: 600_000 }
+const closers: (() => void)[] = []
+afterEach(() => {
+  for (const close of closers.splice(0)) close()
+})
+
+/** The port's file is a pseudo-terminal here: it takes and gives bytes, and goes away, as /dev/usb/lp* does. */
+function printerAt(heard: (text: string, pty: Pty) => void) {
+  let text = ''
+  const pty = openPty((bytes, it) => {
+    text += bytes.toString('latin1')
+    heard(text, it)
+  })
+  execFileSync('stty', ['-F', pty.path, 'raw', '-echo'])
+  closers.push(pty.hangUp)
+  return { ...driverFor(pty.path), received: () => text }
+}
+
+function driverFor(path: string | null) {
+  const reports: PrinterReport[] = []
+  const way = usbWay({ locate: async () => path, stallMs: 300 })
+  const printer = linePrinter({ id: 'p', name: 'P' }, way, statusDialogues.zpl, (one) => reports.push(one), times)
+  closers.push(printer.close)
+  return { reports, print: (body: string) => printer.print({ job: 'j', bytes: Buffer.from(body) }) }
+}
+
+const answering = (text: string, pty: Pty) => {
+  if (text.endsWith('~HS\r\n')) pty.write(hostStatus('ready', '2'))
+}
+
+describe.skipIf(!hasPtys)('a printer on a port of the kernel', () => {
+  it('takes a label piece by piece, and confirms it', async () => {
+    const { print, received } = printerAt(answering)
+    const body = `^XA^FD${'x'.repeat(50_000)}^FS^XZ`
+    expect(await print(body)).toEqual({ outcome: 'confirmed', bytes: body.length })
+    expect(received().replaceAll(/~HS\r\n|! U1 .*\r\n/g, '')).toBe(body)
+  })
+
+  it('leaves a question when it is unplugged in the middle', async () => {
+    const { print, reports } = printerAt((text, pty) => {
+      if (text.length > 20_000) pty.hangUp()
+      else answering(text, pty)
+    })
+    const outcome = await print(`^XA^FD${'x'.repeat(50_000)}^FS^XZ`)
+    expect(outcome).toMatchObject({ outcome: 'unknown', why: 'broken-off' })
+    expect(reports.at(-1)?.state).toBe('unknown')
+  })
+
+  it('failed, with nothing sent, when it is not plugged in', async () => {
+    const { print, reports } = driverFor(null)
+    expect(await print('^XA^FDx^FS^XZ')).toEqual({ outcome: 'failed', why: 'unreachable' })
+    expect(reports.at(-1)).toEqual({ state: 'unreachable', trouble: 'unplugged' })
+  })
+
+  it('failed when the port was there a moment ago', async () => {
+    const { print, reports } = driverFor('/dev/usb/lp-none')
+    expect(await print('^XA^FDx^FS^XZ')).toEqual({ outcome: 'failed', why: 'unreachable' })
+    expect(reports.at(-1)).toEqual({ state: 'unreachable', trouble: 'unplugged' })
+  })
+})
