@@ -1,0 +1,100 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { afterEach, describe, expect, test } from 'vitest'
+import { type LineTimes, linePrinter } from '../../electron/devices/printers/line-printer.ts'
+import { statusDialogues } from '../../electron/devices/printers/status-dialogues.ts'
+import { tcpWay } from '../../electron/devices/printers/tcp-way.ts'
+import { codeSheet } from '../../electron/station/documents/code-sheet.ts'
+import { documentFonts } from '../../electron/station/documents/fonts.ts'
+import { packingSlip } from '../../electron/station/documents/packing-slip.ts'
+import type { PrinterLanguage } from '../../shared/devices/language.ts'
+import { calibrationSheetCodes, codeLabels, commandSheetCodes } from '../../shared/label/code-sheet.ts'
+import { houseLabel, returnLabel } from '../../shared/label/house-label.ts'
+import { encodingOf, type LabelLanguage, labelLanguages } from '../../shared/label/language.ts'
+import { labelSizes, TEST_CODE, testLabel } from '../../shared/label/test-label.ts'
+import { commandCodes } from '../../shared/scan/command-code.ts'
+import { startTcpPrinter } from '../devices/tcp-printer.ts'
+import { dossier, slipOf } from '../electron/station/documents/fixtures.ts'
+import { scanPdf } from '../electron/station/documents/read-pdf.ts'
+import { readPrinted } from '../shared/label/read-label.ts'
+import { AT, order, SSCC } from '../shared/pack/fixtures.ts'
+
+const times: LineTimes = { answerMs: 400, quietMs: 50, countMs: 50, settleMs: 20, lookEveryMs: 600_000 }
+const closers: (() => unknown)[] = []
+afterEach(async () => {
+  for (const close of closers.splice(0)) await close()
+})
+
+/** Sends `body` over a real socket, as the page hands it on, and answers the bytes of the job that came out there. */
+async function printed(body: string, language: PrinterLanguage): Promise<Buffer> {
+  const sink = await startTcpPrinter(language === 'zpl' ? {} : { status: 'silent' })
+  const way = tcpWay({ host: '127.0.0.1', port: sink.port, connectMs: 1000, stallMs: 1000 })
+  const printer = linePrinter({ id: 'p', name: 'P' }, way, statusDialogues[language], () => {}, times)
+  closers.push(printer.close, sink.close)
+  const bytes = Buffer.from(body, encodingOf(language))
+  const outcome = await printer.print({ job: 'j', bytes })
+  expect(outcome).toEqual({ outcome: language === 'zpl' ? 'confirmed' : 'delivered', bytes: bytes.length })
+  // Before and behind the job the driver asks how the printer is.
+  const received = sink.received()
+  const from = received.indexOf(bytes)
+  expect(from, 'the job came in whole, in one piece and unchanged').toBeGreaterThanOrEqual(0)
+  expect(received.indexOf(bytes, from + 1), 'and once').toBe(-1)
+  return received.subarray(from, from + bytes.length)
+}
+
+const { shipping, plate } = labelSizes
+const carton = { n: 1, of: 2, sscc: SSCC }
+const sheet = commandSheetCodes((act) => act)
+
+describe.each(labelLanguages)('in %s', (language: LabelLanguage) => {
+  const read = async (body: string, size: { width: number; length: number }) =>
+    readPrinted(await printed(body, language), language, size)
+
+  test.each([0, 1])('a house label comes out and scans as its SSCC, reprint %i', async (reprint) => {
+    const body = houseLabel(order(), carton, reprint, language)
+    expect(await read(body, shipping)).toEqual([{ aim: ']C1', text: `(00)${SSCC}` }])
+  })
+
+  test.each([0, 1])('a return label comes out and scans as its license plate, reprint %i', async (reprint) => {
+    const body = returnLabel({ lpn: SSCC, sku: 'MUG', words: 'Restock', reprint }, language)
+    expect(await read(body, plate)).toEqual([{ aim: ']C0', text: SSCC }])
+  })
+
+  test.each(['shipping', 'plate'] as const)('a test print of %s size comes out and scans', async (size) => {
+    const body = testLabel(language, { words: 'Test', printer: 'P', at: AT, size })
+    expect(await read(body, labelSizes[size])).toEqual([{ aim: ']C0', text: TEST_CODE }])
+  })
+
+  test('the sheets of command and calibration codes come out and scan', async () => {
+    const bodies = codeLabels([...sheet, ...calibrationSheetCodes((code) => code)], language)
+    const codes = (await Promise.all(bodies.map((body) => read(body, shipping)))).flat()
+    expect(codes.map(({ text }) => text)).toEqual(expect.arrayContaining(Object.keys(commandCodes)))
+    expect(codes).toHaveLength(sheet.length + 4)
+  })
+})
+
+describe('on an office printer', () => {
+  const pdfOf = async (pdf: Promise<Buffer>) => scanPdf(await printed((await pdf).toString('base64'), 'pdf'))
+
+  test('a packing slip comes out and opens its order', async () => {
+    const about = dossier({ number: 'SO-1047' })
+    const codes = await pdfOf(packingSlip(about, slipOf(about), documentFonts()))
+    expect(codes).toEqual([[{ aim: ']C0', text: 'SO-1047' }]])
+  })
+
+  test('the sheet of command codes comes out and scans', async () => {
+    const asked = { at: AT, paper: 'a4', title: 'Codes', page: 'Page {{n}}', codes: sheet } as const
+    const codes = (await pdfOf(codeSheet({ ...asked, codes: [...sheet] }, documentFonts()))).flat()
+    expect(codes.map(({ text }) => text).toSorted()).toEqual(Object.keys(commandCodes).toSorted())
+  })
+})
+
+describe('a label bought from a carrier', () => {
+  const folder = new URL('../../../shared/data/carrier-labels/', import.meta.url)
+
+  const isThere = existsSync(folder)
+
+  test.skipIf(!isThere).each(['dhlpaket', 'fedex', 'ups', 'usps'])('passes through byte for byte: %s', async (name) => {
+    const file = readFileSync(new URL(`${name}.zpl`, folder))
+    expect(await printed(file.toString('utf8'), 'zpl')).toEqual(file)
+  })
+})
