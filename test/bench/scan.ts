@@ -10,6 +10,7 @@ import { callsAs } from '../central/calls.ts'
 import { startCentral, type TestCentral } from '../central/start-central.ts'
 import { startBenchHost } from '../e2e/rig/bench-host.ts'
 import { BenchPage } from '../e2e/rig/bench-page.ts'
+import { percentile, round } from './percentile.ts'
 import { stockScanOrder } from './scan-order.ts'
 import { measureInPage, type Samples } from './scan-page.ts'
 
@@ -95,17 +96,17 @@ async function waitForPull(page: Page): Promise<void> {
 
 function report(idle: Samples, pull: Samples, stillPulling: boolean): void {
   const figures = {
-    scan_to_durable_p50_ms: rank(idle.durable, 0.5),
-    scan_to_durable_p99_ms: rank(idle.durable, 0.99),
-    scan_to_paint_p99_ms: rank(idle.paint, 0.99),
-    commit_to_paint_p99_ms: rank(idle.commitToPaint, 0.99),
-    frame_ms: rank(idle.frames, 0.5),
-    raw_idb_p50_ms: rank(idle.raw, 0.5),
-    raw_idb_p99_ms: rank(idle.raw, 0.99),
-    ratio_to_raw_idb: round(rank(idle.durable, 0.5) / rank(idle.raw, 0.5)),
-    during_pull_p50_ms: rank(pull.durable, 0.5),
-    during_pull_p99_ms: rank(pull.durable, 0.99),
-    during_pull_raw_idb_p50_ms: rank(pull.raw, 0.5),
+    scan_to_durable_p50_ms: percentile(idle.durable, 0.5),
+    scan_to_durable_p99_ms: percentile(idle.durable, 0.99),
+    scan_to_paint_p99_ms: percentile(idle.paint, 0.99),
+    commit_to_paint_p99_ms: percentile(idle.commitToPaint, 0.99),
+    frame_ms: percentile(idle.frames, 0.5),
+    raw_idb_p50_ms: percentile(idle.raw, 0.5),
+    raw_idb_p99_ms: percentile(idle.raw, 0.99),
+    ratio_to_raw_idb: round(percentile(idle.durable, 0.5) / percentile(idle.raw, 0.5)),
+    during_pull_p50_ms: percentile(pull.durable, 0.5),
+    during_pull_p99_ms: percentile(pull.durable, 0.99),
+    during_pull_raw_idb_p50_ms: percentile(pull.raw, 0.5),
     pull_lasted_through: stillPulling,
     scans: idle.durable.length,
     scans_during_pull: pull.durable.length,
@@ -114,13 +115,4 @@ function report(idle: Samples, pull: Samples, stillPulling: boolean): void {
   }
   if (!asJson) for (const [name, value] of Object.entries(figures)) console.log(`${name.padEnd(28)} ${value}`)
   console.log(JSON.stringify(figures))
-}
-
-function rank(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  return round(sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN)
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100
 }
