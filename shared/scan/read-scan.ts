@@ -9,6 +9,7 @@ import { type BarcodeReading, readBarcode } from '../barcode/read-barcode.ts'
 import { wrappedNumbers } from '../barcode/tracking/wrapped-numbers.ts'
 import { attributesOf, type ItemAttributes, noAttributes, type ScanCandidate } from './candidate.ts'
 import type { Scan } from './scan.ts'
+import type { WedgeSettings } from './wedge-settings.ts'
 
 /**
  * All that a scan may mean, the surest first; none where it is not a code at all. Which of them it is, the order in hand
@@ -19,8 +20,8 @@ export type ScanReading = { candidates: readonly ScanCandidate[]; fault: ScanFau
 /** `ai` is what stands at `at` where no application identifier does; `at` counts characters of the text from 0. */
 export type ScanFault = { kind: BarcodeFault['kind']; ai: string; at: number }
 
-/** Whether a scanner passes the separators of GS1 codes on. */
-export type Separators = NonNullable<ElementStringOptions['separators']>
+/** Whether a keyboard scanner passes the separators of GS1 codes on: as its calibration found. */
+export type Separators = WedgeSettings['separators']
 
 /** What rows can hold as a code, and what the station can be asked for. */
 const CODE = /^[\x20-\x7e]{1,128}$/
@@ -49,14 +50,14 @@ export function readScan(
   }
 }
 
-function separatorsOf(source: Scan['source'] | undefined, wedge: Separators): Separators {
+function separatorsOf(source: Scan['source'] | undefined, wedge: Separators): ElementStringOptions['separators'] {
   switch (source) {
     case 'hid':
     case 'serial':
     case 'simulated':
       return 'sent'
     case 'wedge':
-      return wedge
+      return wedge === 'sent' ? 'sent' : 'unknown'
     default:
       return 'unknown'
   }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ScanCandidate } from '../../../shared/scan/candidate.ts'
 import { codesOf, shownCode, spoiltScan } from '../../../shared/scan/means.ts'
-import { readScan } from '../../../shared/scan/read-scan.ts'
+import { readScan, type Separators } from '../../../shared/scan/read-scan.ts'
 import { MAX_CODES, type Scan } from '../../../shared/scan/scan.ts'
 import { codeText } from '../../../shared/schema.ts'
 
@@ -10,7 +10,7 @@ const GS = '\x1d'
 const GTIN = '09506000134352'
 
 /** The item that a scan is, with what its code says of it. */
-function item(aim: string | null, text: string, source?: Scan['source'], wedge?: 'sent' | 'unknown') {
+function item(aim: string | null, text: string, source?: Scan['source'], wedge?: Separators) {
   const { candidates } = readScan({ aim, text, ...(source && { source }) }, wedge)
   const found = candidates.find((one): one is Extract<ScanCandidate, { kind: 'item' }> => one.kind === 'item')
   return found && { code: found.code, level: found.level.kind, ...found.attributes }
@@ -52,11 +52,14 @@ describe('where separators were lost', () => {
   test('the product counts, what stands ahead of the loss is kept, and nothing behind it is guessed', () => {
     const known = { expiry: { yy: 27, month: 12, day: 31 }, whole: false }
     for (const aim of [null, ']C1', ']d2']) {
-      expect(item(aim, run, 'wedge')).toEqual({ code: GTIN, level: 'base', ...nothing, ...known })
+      for (const wedge of ['lost', 'unknown'] as const) {
+        expect(item(aim, run, 'wedge', wedge)).toEqual({ code: GTIN, level: 'base', ...nothing, ...known })
+      }
     }
   })
 
-  test.each<[Scan['source'], 'sent' | 'unknown']>([
+  test.each<[Scan['source'], Separators]>([
+    ['hid', 'lost'],
     ['hid', 'unknown'],
     ['serial', 'unknown'],
     ['simulated', 'unknown'],
