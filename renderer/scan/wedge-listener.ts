@@ -11,7 +11,8 @@ import { MAX_SCAN, type Scan } from '../../shared/scan/scan.ts'
 import { defaultWedge, type WedgeSettings } from '../../shared/scan/wedge-settings.ts'
 import { type Field, fieldOf, giverTo, isPressable, isTaken, pickerOf, putBack } from './fields.ts'
 import { type KeyTap, keyPressOf } from './key-tap.ts'
-import { Wedge, type WedgeAction } from './wedge.ts'
+import { Wedge } from './wedge.ts'
+import type { WedgeAction } from './wedge-action.ts'
 
 /** Scanners send AIM identifiers where they are set up to: `]` and two characters before the code. */
 const AIM = /^(\][A-Za-z][0-9A-Za-z])([\s\S]+)$/

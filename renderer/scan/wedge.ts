@@ -1,5 +1,6 @@
 import { defaultWedge, type WedgeSettings } from '../../shared/scan/wedge-settings.ts'
 import { goneUp, type HeldKey, medianDwell, partsOf, scannedText, typedText } from './burst.ts'
+import type { WedgeAction, WedgeKey } from './wedge-action.ts'
 
 /**
  * Tells a keyboard-wedge scanner from a person by the time between keys. Pure: keys and times in, actions out.
@@ -22,24 +23,6 @@ const REPEATS_AFTER_MS = 150
 const UNENDED_QUIET_MS = 250
 /** An ending this long after a code that was taken without one is still the scanner's: it would press what has the focus. */
 const LATE_ENDING_MS = 300
-
-export type WedgeAction =
-  /** The key is kept back: it must not reach the page. */
-  | { kind: 'hold' }
-  /** The key goes its normal way. */
-  | { kind: 'pass' }
-  /** The key ended a scan: it must not reach the page either. */
-  | { kind: 'swallow' }
-  /** Keys that were a person's after all. */
-  | { kind: 'typed'; text: string }
-  /** Keys that were given out as a person's and were a scanner's: they came late, and were pressed in time. */
-  | { kind: 'retract'; text: string }
-  | { kind: 'scan'; text: string; startedMs: number; endedMs: number }
-  /** The beginning of a code whose end never came: what it says is worth nothing, and it must be said. */
-  | { kind: 'broken'; startedMs: number; endedMs: number }
-
-/** A printable key: `typed` is what it writes, `scanned` what it means in a code, `code` the key that goes up again. */
-export type WedgeKey = { typed: string; scanned: string; code: string }
 
 /** The key that ended a code is still down: the code is whole once it goes up. `keys` came before it. */
 type Pending = { code: string; keys: number; atMs: number }
@@ -194,7 +177,13 @@ export class Wedge {
   }
 
   private isCode(): boolean {
-    return this.isPrefixed() || (this.isPaced(MAX_MEAN_UNENDED_MS, this.settings.minLengthUnended) && !this.isByHand())
+    return this.isPrefixed() || (this.isPaced(this.unendedPace(), this.settings.minLengthUnended) && !this.isByHand())
+  }
+
+  /** A scanner that is known never to end its codes has been measured. */
+  private unendedPace(): number {
+    const { ending, maxGapMs } = this.settings
+    return ending === 'none' ? Math.max(MAX_MEAN_UNENDED_MS, maxGapMs / 2) : MAX_MEAN_UNENDED_MS
   }
 
   /** Whether there are at least `keys`, on average at most `meanMs` apart. */

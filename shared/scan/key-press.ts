@@ -38,14 +38,17 @@ const kept = ['Process', 'Dead', 'Unidentified', '']
 
 export type Decoding = Pick<WedgeSettings, 'layout' | 'caps'>
 
-/** Reads one key by itself; Alt codes are put together by `AltCodes`. */
+/** Reads one key by itself; the digits of an Alt code are put together by whoever hears Alt go up. */
 export function readKey(press: KeyPress, decoding: Decoding): KeyReading {
   const { key, ctrl, alt, altGraph, meta } = press
   if (modifiers.includes(key)) return { kind: 'modifier' }
-  // Windows tells AltGr as Ctrl and Alt together.
-  if (!altGraph && alt && !ctrl && altDigit(press) !== null) return { kind: 'part' }
-  if (meta || (alt && !altGraph)) return { kind: 'other' }
-  if (ctrl && !altGraph) return controlKey(press)
+  if (altDigit(press) !== null) return { kind: 'part' }
+  if (meta || (alt && !altGraph && levelOf(press, decoding) !== 2)) return { kind: 'other' }
+  return ctrl && !(alt || altGraph) ? controlKey(press) : plainKey(press, decoding)
+}
+
+function plainKey(press: KeyPress, decoding: Decoding): KeyReading {
+  const { key } = press
   if (key === 'Enter' || key === 'Tab') return press.shift ? { kind: 'other' } : { kind: 'ending' }
   if (kept.includes(key)) return composed(press, decoding)
   if (key.length !== 1) return { kind: 'other' }
@@ -77,7 +80,8 @@ function composed(press: KeyPress, { layout, caps }: Decoding): KeyReading {
 }
 
 function scannedBy(press: KeyPress, { layout, caps }: Decoding): string | null {
-  const character = layout === null ? press.key : characterAt(layout, { code: press.code, level: levelOf(press) })
+  const character =
+    layout === null ? press.key : characterAt(layout, { code: press.code, level: levelOf(press, { layout, caps }) })
   if (character === null) return null
   // By its place a key tells nothing of Caps Lock; a scanner that minds it has turned Shift over.
   const turned = press.capsLock && caps === (layout === null ? 'shift' : 'key')
@@ -90,14 +94,15 @@ export function swapped(character: string): string {
   return /^[A-Z]$/.test(character) ? character.toLowerCase() : character
 }
 
-function levelOf({ shift, altGraph }: KeyPress): KeyLevel {
-  if (altGraph) return 2
+/** On a keyboard without AltGr that key is Alt. */
+function levelOf({ code, shift, alt, altGraph }: KeyPress, { layout }: Decoding): KeyLevel {
+  if (altGraph || (alt && layout !== null && characterAt(layout, { code, level: 2 }) !== null)) return 2
   return shift ? 1 : 0
 }
 
-/** The digit that this key adds to an Alt code, or null. */
-export function altDigit({ code, alt, altGraph }: KeyPress): string | null {
-  return alt && !altGraph ? (/^(?:Numpad|Digit)(\d)$/.exec(code)?.[1] ?? null) : null
+/** The digit that this key adds to an Alt code, or null. Windows tells AltGr as Ctrl and Alt together. */
+export function altDigit({ code, ctrl, alt, altGraph }: KeyPress): string | null {
+  return alt && !(ctrl || altGraph) ? (/^Numpad(\d)$/.exec(code)?.[1] ?? null) : null
 }
 
 /** The character of an Alt code (`029` is GS), or null where the digits make none. */

@@ -1,4 +1,5 @@
-import { Wedge, type WedgeAction } from '../../../renderer/scan/wedge.ts'
+import { Wedge } from '../../../renderer/scan/wedge.ts'
+import type { WedgeAction } from '../../../renderer/scan/wedge-action.ts'
 import { defaultWedge, type WedgeSettings } from '../../../shared/scan/wedge-settings.ts'
 
 /** `up`: when the key is let go; nobody tells where it is left out. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { Wedge, type WedgeAction } from '../../../renderer/scan/wedge.ts'
+import { Wedge } from '../../../renderer/scan/wedge.ts'
+import type { WedgeAction } from '../../../renderer/scan/wedge-action.ts'
 
 const plain = (key: string) => ({ typed: key, scanned: key, code: key })
 
