@@ -1,12 +1,28 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { cupsPrinter, type QueueTimes } from '../../../../electron/devices/printers/cups/cups-printer.ts'
+import { findQueues } from '../../../../electron/devices/printers/find-queues.ts'
 import type { LabelPrinter, PrinterReport } from '../../../../electron/devices/printers/printer.ts'
 import { type PrivateCups, startCups, whyNoCups } from '../../../devices/private-cups.ts'
 import { startTcpPrinter, type TcpPrinter } from '../../../devices/tcp-printer.ts'
+import { carrierLabels, missing as noLabels } from './carrier-files.ts'
 
 const times: QueueTimes = { reachMs: 1500, sendMs: 8000, lookMs: 50, lookEveryMs: 600_000 }
 const label = '^XA^CI28^FO50,50^A0N,40,40^FDGr\u00fc\u00dfe \u0001\u00ff^FS^XZ\n'
 const missing = whyNoCups()
+
+describe('a print server that is not there', () => {
+  it('has no queues, and a job to it was not sent', async () => {
+    vi.stubEnv('CUPS_SERVER', '127.0.0.1:1')
+    expect(await findQueues()).toEqual([])
+    const setup = { id: 'p', name: 'P', queue: 'q', language: 'zpl' as const }
+    const printer = cupsPrinter(setup, () => {}, times)
+    expect(await printer.print({ job: 'j', bytes: Buffer.from(label) })).toEqual({
+      outcome: 'failed',
+      why: 'unreachable',
+    })
+    printer.close()
+  })
+})
 
 describe.skipIf(missing !== null)(`a queue of a CUPS of our own${missing ? ` (skipped: ${missing})` : ''}`, () => {
   let cups: PrivateCups
@@ -51,6 +67,13 @@ describe.skipIf(missing !== null)(`a queue of a CUPS of our own${missing ? ` (sk
     expect(reports.at(-1)).toEqual({ state: 'unknown', trouble: null })
   })
 
+  it.each(carrierLabels)(`passes $name through byte for byte${noLabels}`, async ({ bytes }) => {
+    const { printer } = await queueTo(sink.port)
+    const before = sink.received().length
+    expect(await printer.print({ job: 'carrier', bytes })).toEqual({ outcome: 'delivered', bytes: bytes.length })
+    expect(sink.received().subarray(before).equals(bytes)).toBe(true)
+  })
+
   it('tells that a label was not printed when the printer is off, and none comes out when it is switched on', async () => {
     const off = await startTcpPrinter()
     await off.close()
@@ -76,6 +99,14 @@ describe.skipIf(missing !== null)(`a queue of a CUPS of our own${missing ? ` (sk
     expect(await print('^XA^FDsecond^FS^XZ')).toMatchObject({ outcome: 'delivered' })
     expect(dying.labels()).toEqual(['^XA^FDsecond^FS^XZ'])
     await dying.close()
+  })
+
+  it('is found, by name', async () => {
+    const { queue } = await queueTo(sink.port)
+    expect(await findQueues()).toContainEqual({
+      ...{ way: 'queue', kind: 'printer', name: queue, maker: null, trouble: null, path: queue },
+      plug: { product: null, serialNumber: null, port: queue },
+    })
   })
 
   it('says that a queue is not there', async () => {
