@@ -2,6 +2,7 @@ import type { BridgeClient } from '../../shared/bridge/contract.ts'
 import type { StationStatus } from '../../shared/bridge/status.ts'
 import { type CommandCode, commandOf } from '../../shared/scan/command-code.ts'
 import type { Scan } from '../../shared/scan/scan.ts'
+import { defaultWedge } from '../../shared/scan/wedge-settings.ts'
 import { Bench } from '../bench/bench.ts'
 import type { Verdict } from '../bench/verdict.ts'
 import { connectBridge } from '../bridge/connect.ts'
@@ -9,7 +10,7 @@ import { messagePortCarrier } from '../bridge/message-port-carrier.ts'
 import { webSocketCarrier } from '../bridge/websocket-carrier.ts'
 import { openLedger } from '../ledger/ledger.ts'
 import { say } from '../messages/say.ts'
-import { listenToWedge } from '../scan/wedge-listener.ts'
+import { listenToWedge, type WedgeEar } from '../scan/wedge-listener.ts'
 import { sound } from '../sound/tones.ts'
 import { type Keepsakes, openKeepsakes } from '../store/keepsakes.ts'
 import { openPageStore } from '../store/page-store.ts'
@@ -51,10 +52,10 @@ export async function startApp(): Promise<Services> {
   bench.signIn(keepsakes.operator())
   await bench.start()
   await meetStation(bench, bridge, keepsakes)
-  listen(bench, bridge)
+  const wedge = listen(bench, bridge)
   tidyAtRest(bench)
   useView.setState({ phase: 'ready', panel: bench.core.operator ? null : 'operator' })
-  return { bench, bridge, keepsakes }
+  return { bench, bridge, keepsakes, wedge }
 }
 
 /**
@@ -74,7 +75,7 @@ function meetStation(bench: Bench, bridge: BridgeClient, keepsakes: Keepsakes): 
   })
 }
 
-function listen(bench: Bench, bridge: BridgeClient): void {
+function listen(bench: Bench, bridge: BridgeClient): WedgeEar {
   let work: View['screen'] = 'pack'
   useView.subscribe(({ screen }, before) => {
     if (screen === before.screen || screen === 'figures' || screen === 'setup') return
@@ -95,7 +96,16 @@ function listen(bench: Bench, bridge: BridgeClient): void {
     const now = performance.now()
     hear({ ...scan, startedMs: now - (scan.endedMs - scan.startedMs), endedMs: now })
   })
-  listenToWedge(window, { onScan: hear, onKey: (key) => offerKey(key) })
+  const wedge = listenToWedge(window, { onScan: hear, onKey: (key) => offerKey(key) })
+  const calibrate = () =>
+    bridge.call('devices.get', {}).then(
+      ({ setup }) => wedge.use(setup.wedge ?? defaultWedge),
+      // As it was set up before, or as for any scanner.
+      () => undefined,
+    )
+  bridge.onConnection((connected) => connected && void calibrate())
+  if (bridge.connected()) void calibrate()
+  return wedge
 }
 
 /** While devices are set up a scan says which scanner it came from, and counts in no order. */

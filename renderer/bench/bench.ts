@@ -10,6 +10,7 @@ import type { PageStore } from '../store/page-store.ts'
 import { BenchCore, type CoreDeps, type Screen } from './core.ts'
 import { PackDesk } from './pack-desk.ts'
 import { labelDocument, PackEffects } from './pack-effects.ts'
+import { paperDocument } from './paper-document.ts'
 import { PrintDesk } from './print-desk.ts'
 import { ReturnDesk } from './return-desk.ts'
 import { ReturnEffects } from './return-effects.ts'
@@ -46,7 +47,7 @@ export class Bench {
     this.pack = new PackDesk(this.core, runOwed)
     this.return = new ReturnDesk(this.core, runOwed)
     this.print = new PrintDesk(this.core, runOwed)
-    this.packEffects = new PackEffects(this.core, () => this)
+    this.packEffects = new PackEffects(this.core, () => this, deps.words)
     this.returnEffects = new ReturnEffects(this.core, () => this, deps.words)
   }
 
@@ -122,6 +123,17 @@ export class Bench {
     const language = this.core.labelLanguage('house-label')
     const document = labelDocument(pack, about, this.core.dossiers.get(pack.pack), language, jobs.length)
     if (document) await this.print.reprint(last, reason, document)
+  }
+
+  /** Prints a paper of the open pack again: the stored bytes, where they are still there. Call within the queue. */
+  async reprintPaper(job: string): Promise<void> {
+    const pack = this.core.work.packs.get(this.core.activePack ?? '')
+    const paper = pack?.papers?.find((one) => one.job === job)
+    const last = this.core.work.lineOf(job).at(-1)
+    if (!(pack && paper && last)) return this.core.refuse('nothing-to-reprint', {}, { screen: 'pack' })
+    const document = await paperDocument(this.core, pack, paper, this.deps.words).catch(() => undefined)
+    if (!document) return this.core.say(attention('attention.station-away'))
+    await this.print.reprint(last, 'no-label', document)
   }
 
   /** Prints the license plate of a returned unit again. Call within the queue. */

@@ -8,6 +8,7 @@ import type { Dossier } from '../../shared/reference/dossier.ts'
 import type { BenchCore } from './core.ts'
 import { EffectRunner } from './effect-runner.ts'
 import type { PackDesk } from './pack-desk.ts'
+import { paperDocument } from './paper-document.ts'
 import type { Document, PrintDesk } from './print-desk.ts'
 
 /** Carries out what open packs wait for and brings the answers back as commands. */
@@ -15,9 +16,11 @@ export class PackEffects {
   private readonly core: BenchCore
   private readonly runner: EffectRunner
   private readonly desks: () => { pack: PackDesk; print: PrintDesk }
+  private readonly words: (key: string) => string
 
-  constructor(core: BenchCore, desks: () => { pack: PackDesk; print: PrintDesk }) {
+  constructor(core: BenchCore, desks: () => { pack: PackDesk; print: PrintDesk }, words: (key: string) => string) {
     this.core = core
+    this.words = words
     this.desks = desks
     this.runner = new EffectRunner(() => this.runOwed())
   }
@@ -36,6 +39,10 @@ export class PackEffects {
         return this.takeNumber(pack, effect)
       case 'print-label':
         return this.printLabel(pack, effect)
+      case 'list-papers':
+        return this.listPapers(pack)
+      case 'print-paper':
+        return this.printPaper(pack, effect)
     }
   }
 
@@ -91,6 +98,28 @@ export class PackEffects {
     })
     return true
   }
+
+  private async listPapers(pack: PackState): Promise<boolean> {
+    await this.core.enqueue(() => this.desks().pack.command(pack.pack, { kind: 'list-papers' }))
+    return true
+  }
+
+  private async printPaper(pack: PackState, effect: Extract<PackEffect, { kind: 'print-paper' }>): Promise<boolean> {
+    const { pack: packDesk, print } = this.desks()
+    const line = this.core.work.lineOf(effect.job)
+    if (line.some(cameOut)) {
+      await this.core.enqueue(() => packDesk.command(pack.pack, { kind: 'paper-printed', job: effect.job }))
+      return true
+    }
+    if (line.length > 0) return true
+    const document = await paperDocument(this.core, pack, effect, this.words).catch(() => undefined)
+    if (!document) {
+      this.core.remind('attention.station-away')
+      return false
+    }
+    await this.core.enqueue(() => print.request(effect.job, document))
+    return true
+  }
 }
 
 /** The bytes of a carton's label: the carrier's own, unchanged, or the house label. */
@@ -117,7 +146,10 @@ function keyOf(pack: PackState, effect: PackEffect): string {
       return `${pack.pack} recheck ${effect.for}`
     case 'take-number':
       return effect.key
+    case 'list-papers':
+      return `${pack.pack} papers`
     case 'print-label':
+    case 'print-paper':
       return `print ${effect.job}`
   }
 }

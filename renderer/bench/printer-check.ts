@@ -1,3 +1,4 @@
+import { papersFor } from '../../shared/checklist/steps/documents.ts'
 import type { Refusal } from '../../shared/decision.ts'
 import { type Unready, unreadyFor } from '../../shared/devices/readiness.ts'
 import type { DocumentKind } from '../../shared/print-job/state.ts'
@@ -29,7 +30,7 @@ export class PrinterCheck {
       const reason = await this.lookAt(document)
       if (!reason) continue
       this.warned = { order, atMs: nowMs }
-      return { reason, detail: {} }
+      return { reason, detail: { document } }
     }
     return null
   }
@@ -46,7 +47,9 @@ export class PrinterCheck {
   }
 }
 
+/** What will be printed for an order before it is closed. */
 function documentsOf({ order, checklist }: Dossier): DocumentKind[] {
-  if (!checklist.steps.some(({ kind }) => kind === 'label')) return []
-  return [order.carrierLabel ? 'carrier-label' : 'house-label']
+  const labelled = checklist.steps.some(({ kind }) => kind === 'label')
+  const label: DocumentKind[] = labelled ? [order.carrierLabel ? 'carrier-label' : 'house-label'] : []
+  return [...new Set([...label, ...papersFor(checklist, order.documents).map(({ document }) => document)])]
 }

@@ -69,6 +69,7 @@ export class WorkingSet {
     const pack = state && this.packs.get(state.for)
     if (!(state && pack)) return true
     if (pack.phase === 'abandoned' || pack.phase === 'stopped') return false
+    if (state.carton === null) return true
     const label = pack.cartons.find(({ carton }) => carton === state.carton)?.label
     return label != null && this.lineOf(label.job).includes(state)
   }

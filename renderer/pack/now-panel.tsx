@@ -3,29 +3,20 @@ import { say } from '../messages/say.ts'
 import { useKeys } from '../view/keys.ts'
 import { useServices } from '../view/services.ts'
 import { type PackView, useView } from '../view/view-store.ts'
+import { Now } from './now.tsx'
+import { PapersPanel } from './papers-panel.tsx'
 import { Picture } from './picture.tsx'
+import { Question } from './question.tsx'
 
 /** The one thing to do now: the largest words on the screen. */
 export function NowPanel({ pack }: { pack: PackView }) {
   const kind = pack.step?.kind
   if (kind === 'choose-carton') return <CartonChoice pack={pack} />
+  if (kind === 'documents') return <PapersPanel pack={pack} />
   if (kind === 'label') return <LabelWait pack={pack} />
   if (kind === 'scan-label') return <Now words={say('step.close')} detail={say('step.close.detail')} />
   if (kind === undefined) return <Now words={say('step.closing')} />
   return <NextItem pack={pack} />
-}
-
-function Now({ words, detail, children }: { words: string; detail?: string; children?: React.ReactNode }) {
-  return (
-    <div className="now">
-      <p className="now-title">{say('pack.now')}</p>
-      <h1 className="now-words" data-testid="instruction">
-        {words}
-      </h1>
-      {detail !== undefined && <p className="now-detail">{detail}</p>}
-      {children}
-    </div>
-  )
 }
 
 function NextItem({ pack: { instruction, state, dossier } }: { pack: PackView }) {
@@ -93,7 +84,7 @@ function LabelWait({ pack }: { pack: PackView }) {
       <Question
         words={say('step.label.unknown')}
         detail={say(counterWords[job.counter ?? 'none'])}
-        choices={[
+        answers={[
           { key: '1', words: say('act.yes'), act: () => answer(true) },
           { key: '2', words: say('act.no'), act: () => answer(false) },
         ]}
@@ -102,8 +93,8 @@ function LabelWait({ pack }: { pack: PackView }) {
   }
   if (job?.phase === 'failed') {
     const detail = say('step.label.failed.detail', { why: say(`print.${job.why}`) })
-    const choices = [{ key: 'F6', words: say('act.reprint'), act: again }]
-    return <Question words={say('step.label.failed')} detail={detail} choices={choices} />
+    const answers = [{ key: 'F6', words: say('act.reprint'), act: again }]
+    return <Question words={say('step.label.failed')} detail={detail} answers={answers} />
   }
   if (!job) return <Now words={say('step.label.asking')} />
   return <Now words={say('step.label.printing')} detail={say('step.label.sent')} />
@@ -115,23 +106,3 @@ const counterWords = {
   same: 'step.label.unknown.same',
   more: 'step.label.unknown.more',
 } as const
-
-type Choice = { key: string; words: string; act: () => void }
-
-function Question({ words, detail, choices }: { words: string; detail: string; choices: readonly Choice[] }) {
-  useKeys(Object.fromEntries(choices.map(({ key, act }) => [key, act])))
-  return (
-    <Now words={words} detail={detail}>
-      <ul className="now-choices">
-        {choices.map((choice) => (
-          <li key={choice.key}>
-            <button type="button" onClick={choice.act}>
-              <kbd>{choice.key}</kbd>
-              <strong>{choice.words}</strong>
-            </button>
-          </li>
-        ))}
-      </ul>
-    </Now>
-  )
-}

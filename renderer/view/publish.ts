@@ -26,7 +26,8 @@ function packView({ core }: Bench): PackView | null {
   const instruction = step && dossier && kindOf(step.kind).instruction(state, dossier)
   const carton = state.cartons.find(({ label }) => label !== null && !label.scanned)
   const job = carton && core.work.jobsFor(state.pack, carton.carton).at(-1)
-  return { state, dossier, step, instruction, job }
+  const papers = (state.papers ?? []).map((paper) => ({ paper, job: core.work.lineOf(paper.job).at(-1) }))
+  return { state, dossier, step, instruction, job, papers }
 }
 
 function pausedOf({ core }: Bench): View['paused'] {

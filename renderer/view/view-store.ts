@@ -3,7 +3,7 @@ import type { StationStatus } from '../../shared/bridge/status.ts'
 import type { CartonType } from '../../shared/catalog/product.ts'
 import type { Step } from '../../shared/checklist/checklist.ts'
 import type { Instruction } from '../../shared/checklist/step-kind.ts'
-import type { PackState } from '../../shared/pack/state.ts'
+import type { PackPaper, PackState } from '../../shared/pack/state.ts'
 import type { PrintJobState } from '../../shared/print-job/state.ts'
 import type { Dossier } from '../../shared/reference/dossier.ts'
 import type { Person } from '../../shared/reference/person.ts'
@@ -16,13 +16,14 @@ import type { LedgerStatus } from '../ledger/ledger.ts'
 export type ScreenName = 'pack' | 'return' | 'figures' | 'setup'
 export type PanelName = 'problem' | 'operator' | null
 
-/** The open pack as the screen needs it. `job` is the newest print job of the carton at hand. */
+/** The open pack as the screen needs it. `job` is the newest print job of the carton at hand; each paper has its own. */
 export type PackView = {
   state: PackState
   dossier: Dossier | undefined
   step: Step | undefined
   instruction: Instruction | undefined
   job: PrintJobState | undefined
+  papers: readonly { paper: PackPaper; job: PrintJobState | undefined }[]
 }
 
 export type ReturnView = {

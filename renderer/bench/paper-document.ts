@@ -1,0 +1,52 @@
+import type { BridgeClient } from '../../shared/bridge/contract.ts'
+import type { SlipWords } from '../../shared/documents/slip.ts'
+import type { PackPaper, PackState } from '../../shared/pack/state.ts'
+import type { BenchCore } from './core.ts'
+import type { Document } from './print-desk.ts'
+
+type Words = (key: string) => string
+
+/** A paper that goes with an order: as it came, or a packing slip made now. Undefined while the station can not say. */
+export async function paperDocument(
+  core: BenchCore,
+  pack: PackState,
+  paper: Pick<PackPaper, 'document' | 'sha256'>,
+  words: Words,
+): Promise<Document | undefined> {
+  const { bridge } = core.deps
+  const number = core.dossiers.get(pack.pack)?.order.number
+  if (number === undefined) return undefined
+  const about = { document: paper.document, for: pack.pack, carton: null, number }
+  if (paper.sha256 !== null) {
+    const came = await bridge.call('documents.get', { order: pack.order, sha256: paper.sha256 })
+    return came ? { ...about, language: 'pdf', body: came.body } : undefined
+  }
+  const language = core.printerFor('packing-slip')?.language === 'esc-pos' ? 'esc-pos' : 'pdf'
+  const slip = await composeSlip(bridge, pack, language, words)
+  return slip ? { ...about, language, body: slip.body } : undefined
+}
+
+async function composeSlip(
+  bridge: BridgeClient,
+  pack: PackState,
+  language: 'pdf' | 'esc-pos',
+  words: Words,
+): Promise<{ body: string } | null> {
+  return bridge.call('documents.compose', {
+    ...{ kind: 'packing-slip', language, order: pack.order, at: new Date().toISOString(), words: slipWords(words) },
+    packed: {
+      lines: pack.lines.map(({ line, packed }) => ({ line, quantity: packed })),
+      cartons: pack.cartons.map(({ carton, label }) => ({ carton, number: label?.number ?? null })),
+    },
+  })
+}
+
+function slipWords(words: Words): SlipWords {
+  const of = (key: string) => words(`slip.${key}`)
+  return {
+    ...{ title: of('title'), order: of('order'), shipTo: of('ship-to'), carrier: of('carrier'), notes: of('notes') },
+    ...{ cartons: of('cartons'), item: of('item'), location: of('location'), quantity: of('quantity') },
+    // The numbers are filled in where the pages are made.
+    page: of('page').replace('[n]', '{{n}}').replace('[of]', '{{of}}'),
+  }
+}
