@@ -1,7 +1,7 @@
 import type { ComposeRequest, SlipWords } from '../../../../shared/documents/slip.ts'
 import type { Order } from '../../../../shared/order/order.ts'
 import type { Dossier } from '../../../../shared/reference/dossier.ts'
-import { AT, order, product, SSCC } from '../../../shared/pack/fixtures.ts'
+import { AT, checklist, order, product, SSCC } from '../../../shared/pack/fixtures.ts'
 
 export const words: SlipWords = {
   ...{
@@ -21,7 +21,7 @@ export function dossier(change: Partial<Order> = {}): Dossier {
   return {
     ...{ order: filled, barcodes: [], stock: [], asOf: AT },
     products: ids.map((id) => product(id, `Name of ${id}`)),
-    checklist: { id: 'standard', version: 1, name: 'Standard', steps: [] },
+    checklist,
   }
 }
 

@@ -1,0 +1,25 @@
+/** The composing thread: a page takes a tenth of a second to half of one, and a scan must not wait for the journal so long. */
+import { parentPort } from 'node:worker_threads'
+import { codeSheet } from './code-sheet.ts'
+import { type Asked, type Composed, questionOf, readAsked } from './composing.ts'
+import { documentFonts } from './fonts.ts'
+import { packingSlip } from './packing-slip.ts'
+import { receipt } from './receipt.ts'
+
+async function bodyOf(job: Asked): Promise<Buffer> {
+  if (job.kind === 'sheet') return codeSheet(job.asked, documentFonts())
+  const { dossier, asked } = job
+  return asked.language === 'pdf' ? packingSlip(dossier, asked, documentFonts()) : receipt(dossier, asked)
+}
+
+parentPort?.on('message', async (raw) => {
+  const job = readAsked(raw)
+  const id = questionOf(raw)
+  if (id === null) return
+  const composed = job.ok ? bodyOf(job.value) : Promise.reject(new Error(job.error))
+  const answer: Composed = await composed.then(
+    (body) => ({ id, body: body.toString('base64'), why: null }),
+    (error: unknown) => ({ id, body: null, why: String(error) }),
+  )
+  parentPort?.postMessage(answer)
+})

@@ -1,0 +1,27 @@
+import { type ComposeRequest, composeRequest, type SheetRequest, sheetRequest } from '../../../shared/documents/slip.ts'
+import { type Dossier, dossier } from '../../../shared/reference/dossier.ts'
+import { type Parsed, parse, z } from '../../../shared/schema.ts'
+
+/** What the station asks its composing thread for, and what that answers: a body in base64, or why there is none. */
+export type Asked = { kind: 'slip'; dossier: Dossier; asked: ComposeRequest } | { kind: 'sheet'; asked: SheetRequest }
+
+const id = z.number().int()
+const toComposer = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('slip'), id, dossier, asked: composeRequest }),
+  z.object({ kind: z.literal('sheet'), id, asked: sheetRequest }),
+])
+const fromComposer = z.object({ id, body: z.string().nullable(), why: z.string().nullable() })
+export type Composed = z.infer<typeof fromComposer>
+
+export const readAsked = (raw: unknown): Parsed<Asked & { id: number }> => parse(toComposer, raw)
+
+/** Which question it was, of one that can not be read: it is answered all the same. */
+export function questionOf(raw: unknown): number | null {
+  const parsed = parse(z.object({ id }), raw)
+  return parsed.ok ? parsed.value.id : null
+}
+
+export function readComposed(raw: unknown): Composed | null {
+  const parsed = parse(fromComposer, raw)
+  return parsed.ok ? parsed.value : null
+}
