@@ -20,7 +20,7 @@ export function documentRoutes(app: App, { pool }: Context): void {
       },
     },
     async (request) => {
-      if (!Buffer.isBuffer(request.body) || request.headers['content-type'] !== 'application/pdf') {
+      if (!(Buffer.isBuffer(request.body) && isPdf(request.headers['content-type']))) {
         throw new CentralProblem(
           'unsupported',
           'Send the PDF itself as the body, with the content type application/pdf.',
@@ -42,4 +42,8 @@ export function documentRoutes(app: App, { pool }: Context): void {
       return reply.type('application/pdf').send(pdf)
     },
   )
+}
+
+function isPdf(type: string | undefined): boolean {
+  return type?.split(';')[0]?.trim().toLowerCase() === 'application/pdf'
 }
