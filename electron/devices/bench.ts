@@ -7,6 +7,7 @@ import type { Finder } from './plugged/sighting.ts'
 import { usbPrinters } from './plugged/usb-printers.ts'
 import { watchPlugged } from './plugged/watch.ts'
 import { benchPrinters } from './printers/bench-printers.ts'
+import { findQueues } from './printers/find-queues.ts'
 import { benchScales } from './scales.ts'
 import { scriptPlayer } from './script-player.ts'
 import type { SerialBus } from './serial/serial-bus.ts'
@@ -26,7 +27,7 @@ export type BenchPorts = {
 }
 
 export function realPorts(): BenchPorts {
-  const finders = process.platform === 'linux' ? [usbPrinters()] : []
+  const finders = process.platform === 'linux' ? [usbPrinters(), findQueues] : [findQueues]
   return { hid: nodeHidBus(), serial: serialportBus(), finders, lookEachMs: 1000 }
 }
 
