@@ -79,8 +79,12 @@ function splitSpan(text: string, { start, end }: Span, trusted: boolean, split: 
   }
 }
 
+/** No element is longer than 90. What is longer than this is several, and how they fit takes too long to find out. */
+const SEARCHED = 128
+
 /** Whether the value of `element` can be read as a shorter one and more elements, none of them at odds with `before`. */
 function couldSplit(text: string, span: Span, rule: AiRule, before: RawElement[], element: RawElement): boolean {
+  if (span.end - span.start > SEARCHED) return true
   const known = [...before.map(({ ai }) => ai), element.ai]
   const readable = new Map<number, boolean>()
 

@@ -73,6 +73,12 @@ describe('where separators were lost', () => {
     expect(item(null, run, 'typed')).toMatchObject({ lot: null, whole: false })
   })
 
+  test.each([200, 1500, 4090])('from %i characters, the loss is told without a search of what they were', (length) => {
+    const text = '1021'.repeat(length / 4)
+    expect(spoiltScan(readScan({ aim: ']C1', text, source: 'wedge' }))).toMatchObject({ reason: 'separator-lost' })
+    expect(item(']C1', `01${GTIN}${text}`.slice(0, 4096), 'wedge')).toMatchObject({ code: GTIN, whole: false })
+  })
+
   test('ahead of the GTIN, no product is guessed', () => {
     const reading = readScan({ aim: ']C1', text: `10LOT701${GTIN}21SER9`, source: 'wedge' })
     expect(reading.candidates.map(({ kind }) => kind)).toEqual(['plain'])
