@@ -9,7 +9,7 @@ import { documentKinds } from '../../shared/print-job/events.ts'
 import { MAX_SCAN, scan } from '../../shared/scan/scan.ts'
 import { id, z } from '../../shared/schema.ts'
 
-export const deviceSetup = benchDevices.extend({
+export const deviceSetup = benchDevices.omit({ wedge: true }).extend({
   /** Whether this bench has the simulated scanner, printer and scale. */
   simulated: z.boolean(),
 })

@@ -39,6 +39,7 @@ export async function startApp(): Promise<Services> {
     newId: () => crypto.randomUUID(),
     onChange: () => changed(),
   })
+  let wedge: WedgeEar | undefined
   const bench: Bench = new Bench({
     bridge,
     store,
@@ -48,11 +49,12 @@ export async function startApp(): Promise<Services> {
     onVerdict: announce,
     onChange: changed,
     onScreenCommand,
+    wedgeSeparators: () => wedge?.inUse().separators ?? 'unknown',
   })
   bench.signIn(keepsakes.operator())
   await bench.start()
   await meetStation(bench, bridge, keepsakes)
-  const wedge = listen(bench, bridge)
+  wedge = listen(bench, bridge)
   tidyAtRest(bench)
   useView.setState({ phase: 'ready', panel: bench.core.operator ? null : 'operator' })
   return { bench, bridge, keepsakes, wedge }

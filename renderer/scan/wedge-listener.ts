@@ -23,6 +23,7 @@ const QUIET_MS = 15
 export type WedgeEar = {
   /** Goes on with what a calibration found. */
   use(settings: WedgeSettings): void
+  inUse(): WedgeSettings
   /** Gives every key to `tap`, raw, until null is given: for a calibration. */
   tap(tap: KeyTap | null): void
   stop(): void
@@ -45,6 +46,7 @@ export function listenToWedge(target: Window, to: To, settings: WedgeSettings = 
   for (const kind of kinds) target.addEventListener(kind, on[kind] as EventListener, { capture: true })
   return {
     use: (next) => ear.use(next),
+    inUse: () => ear.inUse,
     tap: (tap) => ear.tapWith(tap),
     stop() {
       ear.rest()
@@ -74,6 +76,10 @@ class Ear {
     this.given = giverTo(to.onKey)
     this.settings = settings
     this.wedge = new Wedge(settings)
+  }
+
+  get inUse(): WedgeSettings {
+    return this.settings
   }
 
   use(settings: WedgeSettings): void {

@@ -1,5 +1,6 @@
 /** What is set up at one bench: which devices it has, how they are reached, and which printer takes which document. */
 import { documentKinds } from '../print-job/events.ts'
+import { wedgeSettings } from '../scan/wedge-settings.ts'
 import { id, z } from '../schema.ts'
 import { printerLanguage } from './language.ts'
 import { plug } from './plug.ts'
@@ -60,5 +61,7 @@ export const benchDevices = z.strictObject({
   scales: z.array(scaleSetup).max(5).default([]),
   printers: z.array(printerSetup).max(20).default([]),
   routes: printerRoutes.default({}),
+  /** How the keyboard-wedge scanner of this bench types; null while nobody calibrated it. The page alone hears it. */
+  wedge: wedgeSettings.nullable().default(null),
 })
 export type BenchDevices = z.infer<typeof benchDevices>
