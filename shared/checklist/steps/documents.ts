@@ -72,7 +72,9 @@ function ended(state: PackState, job: string, type: 'pack.paperPrinted' | 'pack.
 
 function owes(state: PackState): PackEffect[] {
   if (state.papers === null) return [{ kind: 'list-papers' }]
-  return state.papers.filter(isDue).map(({ document, sha256, job }) => ({ kind: 'print-paper', document, sha256, job }))
+  // One after the other: they lie in the printer in the order they go into the box, and a packer is asked one thing.
+  const next = state.papers.find(isDue)
+  return next ? [{ kind: 'print-paper', document: next.document, sha256: next.sha256, job: next.job }] : []
 }
 
 export function isDue({ printed, skipped }: PackPaper): boolean {
