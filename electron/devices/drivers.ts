@@ -110,22 +110,24 @@ function drivenDevices() {
 
 /** Those that nobody set up leave the board with their plug; the others stay, and say that they are missing. */
 function shownDevices({ board, scales }: { board: StatusBoard; scales: Scales }) {
-  const shown = new Map<string, Claim['kind']>()
+  const shown = new Map<string, Pick<Claim, 'kind' | 'name'>>()
   const leave = (id: string, kind: Claim['kind']) => {
     shown.delete(id)
     board.remove(id)
     if (kind === 'scale') scales.remove(id)
   }
   const show = ({ id, kind, name }: Claim) => {
-    if (shown.has(id)) return board.update(id, { name })
+    const before = shown.get(id)
+    shown.set(id, { kind, name })
+    if (before && before.name !== name) board.update(id, { name })
+    if (before) return
     board.add({ id, kind, name, simulated: false, state: 'unknown' })
     if (kind === 'scale') scales.add(id)
-    shown.set(id, kind)
   }
   return {
     are(devices: readonly Claim[], sightings: readonly Sighting[]) {
       const kinds = new Map(devices.map(({ id, kind }) => [id, kind]))
-      for (const [id, kind] of shown) if (kinds.get(id) !== kind) leave(id, kind)
+      for (const [id, { kind }] of shown) if (kinds.get(id) !== kind) leave(id, kind)
       for (const device of devices) {
         show(device)
         const trouble = missingBecause(device, sightings)

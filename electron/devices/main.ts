@@ -4,7 +4,10 @@ import { parse } from '../../shared/schema.ts'
 import { toDevices } from '../ports/device-contract.ts'
 import { answerHealth } from '../ports/health.ts'
 import { acceptLinks } from '../ports/links.ts'
-import { benchOf } from './bench.ts'
+import { benchOf, realPorts } from './bench.ts'
+
+// One for all benches of this process: what the last one still closes, the next one waits for.
+const ports = realPorts()
 
 acceptLinks((name, port) => {
   if (name === 'health') answerHealth(port)
@@ -12,7 +15,7 @@ acceptLinks((name, port) => {
 })
 
 function serve(port: Port): void {
-  const bench = benchOf((message) => port.post(message))
+  const bench = benchOf((message) => port.post(message), ports)
   port.onMessage((raw) => {
     const parsed = parse(toDevices, raw)
     if (parsed.ok) bench.obey(parsed.value)

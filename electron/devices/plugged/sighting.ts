@@ -6,6 +6,18 @@ export type Sighting = Pick<FoundDevice, 'way' | 'kind' | 'name' | 'maker' | 'pl
 /** Looks for devices of one way. One that fails is asked again, and what it saw last goes on to be so. */
 export type Finder = () => Promise<readonly Sighting[]>
 
+/** What is costly to look for is looked for once in `everyMs`, and is as it was in between. */
+export function seldom(find: Finder, everyMs: number): Finder {
+  let seen: Promise<readonly Sighting[]> | undefined
+  let seenMs = 0
+  return () => {
+    if (seen && performance.now() - seenMs < everyMs) return seen
+    seenMs = performance.now()
+    seen = find()
+    return seen
+  }
+}
+
 /** Stands for all devices of a way whose library can not be loaded: there is no telling what is plugged in. */
 export function withoutDriver(way: Sighting['way'], kind: Sighting['kind'], name: string): Sighting {
   const plug = { product: null, serialNumber: null, port: way }

@@ -55,6 +55,13 @@ describe('a HID scanner', () => {
     expect(device(ownId)?.counts).toEqual({ heard: 3, spoilt: 2 })
   })
 
+  it('counts a code that broke off, though nothing comes after it', async () => {
+    const { hid, device } = await benchWith()
+    hid.send(path, ...long.slice(0, 1))
+    await seconds(1 + COUNTED_S)
+    expect(device(ownId)?.counts).toEqual({ heard: 0, spoilt: 1 })
+  })
+
   it('is missed when it is unplugged and was set up here, and heard again when it is back', async () => {
     const { hid, scans, device, found } = await benchWith(bound)
     hid.send(path, ...ean)

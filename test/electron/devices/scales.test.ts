@@ -45,6 +45,15 @@ describe('of two scales', () => {
   })
 })
 
+it('a scale that comes back gives no weight that it showed before', () => {
+  const scales = two()
+  scales.hear('big', stable(900))
+  scales.remove('big')
+  scales.add('big')
+  scales.remove('small')
+  expect(scales.take()).toEqual({ kind: 'none', why: 'no-reading' })
+})
+
 it('a scale that nobody added is not heard', () => {
   const scales = benchScales()
   scales.hear('ghost', stable(0))
