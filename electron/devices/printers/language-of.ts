@@ -8,7 +8,7 @@ const beginnings: readonly [PrinterLanguage, RegExp][] = [
   ['pdf', /^%PDF-/],
   ['zpl', /^\s*(?:CT~~CD,~CC\^~CT~|\$\{)?\s*(?:~[A-Z]{2}[\s\S]{0,100}?)?\^XA/],
   ['tspl', /^\s*SIZE\s+[\d.]/i],
-  ['epl2', /^\s*N\r?\n/],
+  ['epl2', /^\s*(?:(?:[qQRDSO]\d|Z[TB]|I8)[^\n]{0,20}\n\s*)*N\r?\n/],
 ]
 const LOOKED_AT = 400
 

@@ -8,6 +8,8 @@ import { type LineTimes, linePrinter } from '../../../../electron/devices/printe
 import { statusDialogues } from '../../../../electron/devices/printers/status-dialogues.ts'
 import { tcpWay } from '../../../../electron/devices/printers/tcp-way.ts'
 import { readTsplStatus } from '../../../../electron/devices/printers/tspl-dialogue.ts'
+import { encodingOf, labelLanguages } from '../../../../shared/label/language.ts'
+import { testLabel } from '../../../../shared/label/test-label.ts'
 import { hostErrors, hostStatus } from '../../../devices/zebra-answers.ts'
 import { seeded } from '../seeded.ts'
 
@@ -160,9 +162,15 @@ describe('the language of a job', () => {
     ['\x1b@Receipt', 'esc-pos'],
     ['SIZE 101.6 mm,152.4 mm\r\n', 'tspl'],
     ['\nN\nq812\n', 'epl2'],
+    ['\r\nq812\r\nQ1218,24\r\nN\r\n', 'epl2'],
     ['Something else', null],
     ['', null],
   ])('%j', (text, language) => {
     expect(languageOf(Buffer.from(text, 'latin1'))).toBe(language)
+  })
+
+  it.each(labelLanguages)('of our own labels is known (%s)', (language) => {
+    const label = testLabel(language, { words: 'N', printer: 'P', at: 'now' })
+    expect(languageOf(Buffer.from(label, encodingOf(language)))).toBe(language)
   })
 })
