@@ -160,6 +160,8 @@ async function behind(parts: Parts, line: PrinterLine, asker: Asker, bytes: numb
     // Still printing: the label is on its way, look again until the time is over.
     if (!busy || performance.now() + LOOK_AGAIN_MS >= until) {
       tell(parts, answer)
+      // A port without paper may hold the last bytes back, and loses them when it is closed.
+      if (!parts.dialogue && answer && !isFit(answer)) return { outcome: 'unknown', bytes, why: 'no-answer' }
       return { outcome: confirms(parts, answer) ? 'confirmed' : 'delivered', bytes }
     }
     await sleep(LOOK_AGAIN_MS)

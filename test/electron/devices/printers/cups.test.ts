@@ -46,10 +46,10 @@ describe.skipIf(missing !== null)(`a queue of a CUPS of our own${missing ? ` (sk
     await cups.addQueue(queue, port)
     return { queue, ...printerOn(queue) }
   }
-  const printerOn = (queue: string) => {
+  const printerOn = (queue: string, language: 'zpl' | 'pdf' = 'zpl') => {
     vi.stubEnv('CUPS_SERVER', cups.server)
     const reports: PrinterReport[] = []
-    const setup = { id: 'p', name: 'P', queue, language: 'zpl' as const }
+    const setup = { id: 'p', name: 'P', queue, language }
     const printer = cupsPrinter(setup, (one) => reports.push(one), times)
     printers.push(printer)
     return {
@@ -65,6 +65,14 @@ describe.skipIf(missing !== null)(`a queue of a CUPS of our own${missing ? ` (sk
     expect(await print(label)).toEqual({ outcome: 'delivered', bytes: Buffer.byteLength(label) })
     expect(sink.received().subarray(before)).toEqual(Buffer.from(label))
     expect(reports.at(-1)).toEqual({ state: 'unknown', trouble: null })
+  })
+
+  it('leaves pages to the queue, and follows them alike', async () => {
+    const { queue } = await queueTo(sink.port)
+    const before = sink.received().length
+    const pages = printerOn(queue, 'pdf')
+    expect(await pages.print('%PDF-1.7\n')).toEqual({ outcome: 'delivered', bytes: 9 })
+    expect(sink.received().subarray(before).toString()).toBe('%PDF-1.7\n')
   })
 
   it.each(carrierLabels)(`passes $name through byte for byte${noLabels}`, async ({ bytes }) => {

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type LineTimes, linePrinter } from '../../../../electron/devices/printers/line-printer.ts'
 import type { PrinterReport } from '../../../../electron/devices/printers/printer.ts'
+import type { PrinterLine, PrinterWay } from '../../../../electron/devices/printers/printer-line.ts'
 import { statusDialogues } from '../../../../electron/devices/printers/status-dialogues.ts'
 import { usbWay } from '../../../../electron/devices/printers/usb/usb-way.ts'
 import { hostStatus } from '../../../devices/zebra-answers.ts'
@@ -65,5 +66,35 @@ describe.skipIf(!hasPtys)('a printer on a port of the kernel', () => {
     const { print, reports } = driverFor('/dev/usb/lp-none')
     expect(await print('^XA^FDx^FS^XZ')).toEqual({ outcome: 'failed', why: 'unreachable' })
     expect(reports.at(-1)).toEqual({ state: 'unreachable', trouble: 'unplugged' })
+  })
+})
+
+describe('a port that knows whether there is paper', () => {
+  const portSaying = (said: readonly (PrinterReport | null)[]): { way: PrinterWay; written: string[] } => {
+    const [written, reports] = [[] as string[], [...said]]
+    const line: PrinterLine = {
+      async write(bytes, sent) {
+        written.push(Buffer.from(bytes).toString('latin1'))
+        sent(bytes.length)
+      },
+      read: async () => null,
+      heard: () => 0,
+      portStatus: async () => reports.shift() ?? null,
+      close: async () => {},
+    }
+    return { way: { open: async () => line }, written }
+  }
+  const paperOut: PrinterReport = { state: 'paper-out', trouble: 'paper-out' }
+
+  it.each([
+    [[null, paperOut], { outcome: 'failed', why: 'not-ready' }, []],
+    [[null, null, paperOut], { outcome: 'unknown', bytes: 2, why: 'no-answer' }, ['N\n']],
+    [[null, null, null], { outcome: 'delivered', bytes: 2 }, ['N\n']],
+  ])('is believed where the language can not be asked: %j', async (said, outcome, sent) => {
+    const { way, written } = portSaying(said)
+    const printer = linePrinter({ id: 'p', name: 'P' }, way, null, () => {}, times)
+    closers.push(printer.close)
+    expect(await printer.print({ job: 'j', bytes: Buffer.from('N\n') })).toEqual(outcome)
+    expect(written).toEqual(sent)
   })
 })
