@@ -3,7 +3,7 @@ import type { DeviceSetup, FromDevices, ToDevices } from '../ports/device-contra
 import { benchDrivers } from './drivers.ts'
 import type { HidBus } from './hid/hid-bus.ts'
 import { nodeHidBus } from './hid/node-hid-bus.ts'
-import type { Finder } from './plugged/sighting.ts'
+import { type Finder, seldom } from './plugged/sighting.ts'
 import { usbPrinters } from './plugged/usb-printers.ts'
 import { watchPlugged } from './plugged/watch.ts'
 import { benchPrinters } from './printers/bench-printers.ts'
@@ -26,8 +26,12 @@ export type BenchPorts = {
   readonly lookEachMs: number
 }
 
+/** Asking the spooler costs it something, and queues are not plugged in. */
+const QUEUES_EACH_MS = 10_000
+
 export function realPorts(): BenchPorts {
-  const finders = process.platform === 'linux' ? [usbPrinters(), findQueues] : [findQueues]
+  const queues = seldom(findQueues, QUEUES_EACH_MS)
+  const finders = process.platform === 'linux' ? [usbPrinters(), queues] : [queues]
   return { hid: nodeHidBus(), serial: serialportBus(), finders, lookEachMs: 1000 }
 }
 

@@ -20,6 +20,8 @@ export type ScanLine = {
   hear(chunk: Uint8Array, atMs: number): LineScan[]
   /** It was quiet until now: a code without a mark at its end may be whole. */
   expire(atMs: number): LineScan[]
+  /** Whether its scanner marks where a code ends. */
+  marksEnds(): boolean
   counts(): ScanLineCounts
 }
 
@@ -34,11 +36,12 @@ export const REST_MS = 500
 /**
  * A code ends with CR, LF or ETX, or where its scanner marks no end, when it is quiet. One that did mark an end sends no
  * code without one: what breaks off is not taken for a code. It has to break off twice in a row to be believed.
+ * `markedBefore`: it did so when the port was open the last time.
  */
-export function scanLine(): ScanLine {
+export function scanLine(markedBefore = false): ScanLine {
   const counts = { bytes: 0, inCodes: 0, marks: 0, lost: 0, codes: 0, oversized: 0, abandoned: 0, unreadable: 0 }
   const code = codeUnderWay(counts)
-  let [lastMs, isMarked, brokenOff] = [0, false, 0]
+  let [lastMs, isMarked, brokenOff] = [0, markedBefore, 0]
 
   const mark = (byte: number): LineScan[] => {
     counts.marks++
@@ -71,6 +74,7 @@ export function scanLine(): ScanLine {
       return scans
     },
     expire,
+    marksEnds: () => isMarked,
     counts: () => ({ ...counts, waiting: code.length() }),
   }
 }

@@ -1,18 +1,21 @@
 import type { SerialLine } from '../../../shared/devices/setup.ts'
 import { keepOpen } from '../keep-open.ts'
 import { type Driver, type ScannerVoice, soundOf, type Tally, tallyOver } from '../voice.ts'
-import { type LineScan, QUIET_MS, REST_MS, type ScanLineCounts, scanLine } from './scan-line.ts'
+import { type LineScan, QUIET_MS, REST_MS, type ScanLine, type ScanLineCounts, scanLine } from './scan-line.ts'
 import type { SerialBus } from './serial-bus.ts'
 
 /** A scanner on a serial port, opened again whenever it is lost. */
 export function serialScanner(bus: SerialBus, path: string, line: SerialLine, voice: ScannerVoice): Driver {
   const tally = tallyOver(voice.counts)
+  let marksEnds = false
   const close = keepOpen(
     async (ended) => {
-      const hearing = hearingOf(voice, tally.is)
+      const decoder = scanLine(marksEnds)
+      const hearing = hearingOf(decoder, voice, tally.is)
       const connection = await bus.open(path, line, { bytes: hearing.bytes, lost: ended })
       return () => {
         hearing.end()
+        marksEnds = decoder.marksEnds()
         tally.endDecoder()
         return connection.close()
       }
@@ -22,8 +25,7 @@ export function serialScanner(bus: SerialBus, path: string, line: SerialLine, vo
   return { close }
 }
 
-function hearingOf(voice: ScannerVoice, counted: (tally: Tally) => void) {
-  const decoder = scanLine()
+function hearingOf(decoder: ScanLine, voice: ScannerVoice, counted: (tally: Tally) => void) {
   let timers: ReturnType<typeof setTimeout>[] = []
   let sound: ReturnType<typeof soundOf> = null
   let isOver = false

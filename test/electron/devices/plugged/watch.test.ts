@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import type { Sighting } from '../../../../electron/devices/plugged/sighting.ts'
+import { type Sighting, seldom } from '../../../../electron/devices/plugged/sighting.ts'
 import { watchPlugged } from '../../../../electron/devices/plugged/watch.ts'
 import { hidSighting } from '../fake-hid.ts'
 
@@ -39,6 +39,16 @@ it('goes by what was seen last while a finder fails, and asks the others while o
   await seconds(3)
   expect(told.mock.calls).toEqual([[[scanner]]])
   watch.close()
+})
+
+it('what is costly to look for is looked for now and then', async () => {
+  const find = vi.fn(async () => [scanner])
+  const now = seldom(find, 10_000)
+  for (let second = 0; second < 25; second++) {
+    expect(await now()).toEqual([scanner])
+    await seconds(1)
+  }
+  expect(find).toHaveBeenCalledTimes(3)
 })
 
 it('asked while it looks, looks once more, because what it will see may be old', async () => {

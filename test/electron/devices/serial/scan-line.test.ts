@@ -59,6 +59,18 @@ describe('a serial scanner', () => {
     expect(line.expire(7000 + QUIET_MS)).toMatchObject([{ text: '67891' }])
   })
 
+  it('that marked its ends before the port was opened anew goes on to', () => {
+    const line = scanLine(true)
+    line.hear(latin1('123'), 0)
+    expect(line.expire(REST_MS)).toEqual([])
+    line.hear(latin1('456'), 5000)
+    expect([line.marksEnds(), ...line.expire(5000 + REST_MS), line.marksEnds()]).toMatchObject([
+      true,
+      { text: '456' },
+      false,
+    ])
+  })
+
   it('sends 4,096 bytes at most; of what is longer nothing is told, not its end either', () => {
     const line = scanLine()
     const most = 'x'.repeat(MAX_SCAN)
