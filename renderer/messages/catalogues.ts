@@ -5,6 +5,7 @@ import { refusals as refusalsDe } from './de/refusals.ts'
 import { returns as returnsDe } from './de/returns.ts'
 import { setup as setupDe } from './de/setup.ts'
 import { status as statusDe } from './de/status.ts'
+import { wedge as wedgeDe } from './de/wedge.ts'
 import { devices } from './en/devices.ts'
 import { figures } from './en/figures.ts'
 import { pack } from './en/pack.ts'
@@ -12,13 +13,14 @@ import { refusals } from './en/refusals.ts'
 import { returns } from './en/returns.ts'
 import { setup } from './en/setup.ts'
 import { status } from './en/status.ts'
+import { wedge } from './en/wedge.ts'
 
-const en = { ...devices, ...figures, ...pack, ...refusals, ...returns, ...setup, ...status }
+const en = { ...devices, ...figures, ...pack, ...refusals, ...returns, ...setup, ...status, ...wedge }
 
 export type MessageKey = keyof typeof en
 
 /** The languages the bench speaks. Each has every key, by type. */
 export const catalogues: Record<'en' | 'de', Record<MessageKey, string>> = {
   en,
-  de: { ...devicesDe, ...figuresDe, ...packDe, ...refusalsDe, ...returnsDe, ...setupDe, ...statusDe },
+  de: { ...devicesDe, ...figuresDe, ...packDe, ...refusalsDe, ...returnsDe, ...setupDe, ...statusDe, ...wedgeDe },
 }

@@ -1,7 +1,7 @@
 import { type CDPSession, expect, type Page, test } from '@playwright/test'
 import { type Chance, chance } from '../simulation/random.ts'
 import { handStrokes, play, type ScannerPace, type Stroke, scannerStrokes } from './rig/strokes.ts'
-import { buildWedgePage, openWedgePage } from './rig/wedge-page.ts'
+import { buildWedgePage, openWedgePage, type WedgePage } from './rig/wedge-page.ts'
 import type { WedgeLog } from './wedge-page/page.tsx'
 
 /** Scans in all: more are asked for by the environment. */
@@ -30,16 +30,16 @@ const places: Place[] = [
   { id: 'nothing', letters: 'dfgxyw', shown: () => '', keys: true },
 ]
 
-let pageCode = ''
+let built: WedgePage
 test.beforeAll(async () => {
-  pageCode = await buildWedgePage()
+  built = await buildWedgePage('page')
 })
 
 for (const [at, place] of places.entries()) {
   test(`scans and a person's typing keep apart: focus on ${place.id}`, async ({ page }) => {
     test.setTimeout(600_000)
     const random = chance(at + 1)
-    await openWedgePage(page, pageCode)
+    await openWedgePage(page, built)
     await focus(page, place)
     const bench = await Desk.at(page)
     const perGap = Math.ceil(SCANS / places.length / gaps.length)
@@ -51,7 +51,7 @@ for (const [at, place] of places.entries()) {
 test('and at the pace of the clock on the wall', async ({ page }) => {
   test.setTimeout(600_000)
   const random = chance(99)
-  await openWedgePage(page, pageCode)
+  await openWedgePage(page, built)
   const place = places[0] as Place
   await focus(page, place)
   const bench = await Desk.at(page)

@@ -2,7 +2,7 @@ import type { CDPSession } from '@playwright/test'
 import { placeOf } from '../../../shared/scan/keyboard-layout.ts'
 
 /** A key going down or up, `atMs` after the start of what is played. */
-export type Stroke = { atMs: number; down: boolean; key: string; code: string; shift: boolean }
+export type Stroke = { atMs: number; down: boolean; key: string; code: string; shift: boolean; ctrl?: boolean }
 
 export type ScannerPace = { gapMs: number; ending: 'Enter' | 'Tab' | null }
 
@@ -74,14 +74,18 @@ export async function play(
 const virtualKeys: Readonly<Record<string, number>> = { Enter: 13, Tab: 9, Shift: 16, Backspace: 8 }
 
 /** `timestamp` in seconds since the epoch, as the protocol wants it. */
-function dispatch(session: CDPSession, { down, key, code, shift }: Stroke, atMs: number): Promise<unknown> {
-  const text = key.length === 1 ? key : key === 'Enter' ? '\r' : undefined
+function dispatch(
+  session: CDPSession,
+  { down, key, code, shift, ctrl = false }: Stroke,
+  atMs: number,
+): Promise<unknown> {
+  const text = ctrl ? undefined : key.length === 1 ? key : key === 'Enter' ? '\r' : undefined
   return session.send('Input.dispatchKeyEvent', {
     type: down ? (text === undefined ? 'rawKeyDown' : 'keyDown') : 'keyUp',
     key,
     code,
     timestamp: atMs / 1000,
-    modifiers: shift ? 8 : 0,
+    modifiers: (shift ? 8 : 0) + (ctrl ? 2 : 0),
     windowsVirtualKeyCode: virtualKeys[key] ?? 0,
     ...(down && text !== undefined ? { text } : {}),
   })
