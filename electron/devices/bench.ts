@@ -1,4 +1,5 @@
 import { assertNever } from '../../shared/assert-never.ts'
+import type { SimulationStep } from '../../shared/devices/simulation.ts'
 import type { DeviceSetup, FromDevices, ToDevices } from '../ports/device-contract.ts'
 import { benchDrivers } from './drivers.ts'
 import type { HidBus } from './hid/hid-bus.ts'
@@ -6,13 +7,13 @@ import { nodeHidBus } from './hid/node-hid-bus.ts'
 import { type Finder, seldom } from './plugged/sighting.ts'
 import { usbPrinters } from './plugged/usb-printers.ts'
 import { watchPlugged } from './plugged/watch.ts'
-import { benchPrinters } from './printers/bench-printers.ts'
+import { type BenchPrinters, benchPrinters } from './printers/bench-printers.ts'
 import { findQueues } from './printers/find-queues.ts'
 import { benchScales } from './scales.ts'
 import { scriptPlayer } from './script-player.ts'
 import type { SerialBus } from './serial/serial-bus.ts'
 import { serialportBus } from './serial/serialport-bus.ts'
-import { simulatedDevices } from './simulated.ts'
+import { type SimulatedDevices, simulatedDevices } from './simulated.ts'
 import { statusBoard } from './status-board.ts'
 
 /** The devices of this bench: made by the setup, told to the station as they change. */
@@ -42,11 +43,7 @@ export function benchOf(say: (message: FromDevices) => void, ports: BenchPorts =
   const simulated = simulatedDevices(board, scales, say)
   const printers = benchPrinters(board, (label) => say({ kind: 'label', label }))
   const { hid, serial } = ports
-  const player = scriptPlayer(({ scan, weigh, printer }) => {
-    if (scan !== undefined) simulated.scan(scan)
-    if (weigh) simulated.weigh(weigh)
-    if (printer) printers.simulate(printer)
-  })
+  const player = scriptPlayer((step) => take(step, simulated, printers))
   const drivers = benchDrivers({ board, scales, hid, serial, say, lookAgain: () => watch.lookNow() })
   const watch = watchPlugged([hid.find, serial.find, ...ports.finders], ports.lookEachMs, drivers.seen)
 
@@ -95,4 +92,15 @@ export function benchOf(say: (message: FromDevices) => void, ports: BenchPorts =
       void drivers.close()
     },
   }
+}
+
+function take(
+  { scan, weigh, printer, fault }: SimulationStep,
+  simulated: SimulatedDevices,
+  printers: Pick<BenchPrinters, 'simulate'>,
+): void {
+  if (scan !== undefined) simulated.scan(scan)
+  if (weigh) simulated.weigh(weigh)
+  if (printer) printers.simulate(printer)
+  if (fault) simulated.fail(fault)
 }

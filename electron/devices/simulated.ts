@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { SimulatedFault } from '../../shared/devices/simulation.ts'
 import { type ScaleReading, settledReading, weightOf } from '../../shared/devices/weight.ts'
 import type { FromDevices, ToDevices } from '../ports/device-contract.ts'
 import { splitAim } from './hid/scan-text.ts'
@@ -10,6 +11,8 @@ export type SimulatedDevices = {
   setUp(isWanted: boolean): void
   scan(text: string): void
   weigh(weight: SimulatedWeight): void
+  /** Until it is well again, the device is not heard. */
+  fail(fault: SimulatedFault): void
 }
 
 export type SimulatedWeight = Pick<Extract<ToDevices, { kind: 'simulate-weight' }>, 'grams' | 'stable'>
@@ -23,6 +26,8 @@ export function simulatedDevices(
   say: (message: FromDevices) => void,
 ): SimulatedDevices {
   let isThere = false
+  const failing = new Set<SimulatedFault['device']>()
+  const isHeard = (device: SimulatedFault['device']) => isThere && !failing.has(device)
   const show = (reading: ScaleReading) => {
     scales.hear(SCALE.id, reading)
     board.update(SCALE.id, { weight: weightShown(reading) })
@@ -35,6 +40,7 @@ export function simulatedDevices(
     show(readingOf({ grams: 0, stable: true }))
   }
   const remove = () => {
+    failing.clear()
     board.remove(SCANNER.id)
     board.remove(SCALE.id)
     scales.remove(SCALE.id)
@@ -46,13 +52,22 @@ export function simulatedDevices(
       isThere = isWanted
     },
     scan(text) {
-      if (!isThere) return
+      if (!isHeard('scanner')) return
       const at = performance.now()
       const heard = { source: 'simulated', device: SCANNER.id, ...splitAim(text), startedMs: at, endedMs: at } as const
       say({ kind: 'scan', scan: { id: randomUUID(), ...heard } })
     },
     weigh(weight) {
-      if (isThere) show(readingOf(weight))
+      if (isHeard('scale')) show(readingOf(weight))
+    },
+    fail({ device, trouble }) {
+      if (!isThere) return
+      if (trouble) failing.add(device)
+      else failing.delete(device)
+      const state = trouble ? 'unknown' : 'ready'
+      if (device === 'scanner') return board.update(SCANNER.id, { state, trouble })
+      if (trouble) scales.lose(SCALE.id)
+      board.update(SCALE.id, trouble ? { state, trouble, weight: null } : { state, trouble })
     },
   }
 }

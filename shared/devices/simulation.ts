@@ -1,11 +1,16 @@
 /** What simulated devices do, and when: for training, demonstrations and tests. */
 import { MAX_SCAN } from '../scan/scan.ts'
 import { type Parsed, parse, z } from '../schema.ts'
+import { deviceTrouble } from './trouble.ts'
 
 export const printerConditions = ['ready', 'paper-out', 'off', 'dies'] as const
 
 const DAY_MS = 86_400_000
 const MOST_STEPS = 10_000
+
+/** What is wrong with one of the devices, from now on; null: nothing any more. Until then it is not heard. */
+const fault = z.strictObject({ device: z.enum(['scanner', 'scale']), trouble: deviceTrouble.nullable() })
+export type SimulatedFault = z.infer<typeof fault>
 
 /** `at`: milliseconds from the beginning of the script. One thing happens in each step. */
 export const simulationStep = z
@@ -14,10 +19,11 @@ export const simulationStep = z
     scan: z.string().min(1).max(MAX_SCAN).optional(),
     weigh: z.strictObject({ grams: z.number().int(), stable: z.boolean().default(true) }).optional(),
     printer: z.enum(printerConditions).optional(),
+    fault: fault.optional(),
   })
   .refine(
-    ({ scan, weigh, printer }) => [scan, weigh, printer].filter((each) => each !== undefined).length === 1,
-    'a step has one of: scan, weigh, printer',
+    ({ at: _, ...things }) => Object.values(things).filter((each) => each !== undefined).length === 1,
+    'a step has one of: scan, weigh, printer, fault',
   )
 export type SimulationStep = z.infer<typeof simulationStep>
 

@@ -48,6 +48,33 @@ it('it ends when it is told to, and another takes its place', async () => {
   expect(scans().map(({ text }) => text)).toEqual(['SO-1001', 'other', 'SO-1001'])
 })
 
+it('devices fail as it says, are not heard meanwhile, and a scale that failed has to prove its next box', async () => {
+  const { bench, scans, device, takeWeight } = playing()
+  await vi.advanceTimersByTimeAsync(4000)
+  const fault = (at: number, name: 'scanner' | 'scale', trouble: 'unplugged' | null) => ({
+    ...{ at, fault: { device: name, trouble } },
+  })
+  bench.obey({
+    kind: 'simulate-script',
+    script: [
+      ...[fault(0, 'scanner', 'unplugged'), { at: 1, scan: 'lost' }, fault(2, 'scale', 'unplugged')],
+      ...[{ at: 3, weigh: { grams: 500, stable: true } }, fault(1000, 'scanner', null), fault(1000, 'scale', null)],
+      ...[
+        { at: 1001, scan: 'heard' },
+        { at: 1002, weigh: { grams: 500, stable: true } },
+      ],
+    ],
+  })
+  await vi.advanceTimersByTimeAsync(500)
+  expect(device('simulated-scanner')).toMatchObject({ state: 'unknown', trouble: 'unplugged' })
+  expect(device('simulated-scale')).toMatchObject({ state: 'unknown', trouble: 'unplugged', weight: null })
+  expect(takeWeight()).toEqual({ kind: 'none', why: 'no-reading' })
+  await vi.advanceTimersByTimeAsync(600)
+  expect(device('simulated-scale')).toMatchObject({ state: 'ready', trouble: null, weight: { grams: 500 } })
+  expect(scans().map(({ text }) => text)).toEqual(['SO-1001', '00012345', 'heard'])
+  expect(takeWeight()).toEqual({ kind: 'none', why: 'unchanged' })
+})
+
 it('without simulated devices nothing happens', async () => {
   const { bench, setUp, scans } = hidBench()
   setUp()
