@@ -16,6 +16,8 @@ export type StatusBoard = {
   /** Nobody waits for a count: it is told with what is told next, or after a while. */
   count(id: string, counts: DeviceStatus['counts']): void
   remove(id: string): void
+  /** Puts these in this order, behind the others: what comes first of a kind is used first. */
+  arrange(ids: readonly string[]): void
   tell(): void
   close(): void
 }
@@ -73,6 +75,13 @@ export function statusBoard(told: (devices: DeviceStatus[]) => void): StatusBoar
       if (change(id, { counts })) later ??= setTimeout(tell, COUNTED_EACH_MS)
     },
     remove: (id) => devices.delete(id),
+    arrange(ids) {
+      for (const id of ids) {
+        const device = devices.get(id)
+        devices.delete(id)
+        if (device) devices.set(id, device)
+      }
+    },
     close: calm,
   }
 }

@@ -14,6 +14,8 @@ export type PrinterScript = {
   count?: 'unknown' | 'silent'
   /** Print mode as `~HS` has it: 1 peel-off, 2 tear-off. */
   mode?: string
+  /** The next label jams: half of it comes out, and the printer is open until the jam is cleared. */
+  jams?: boolean
   /** Breaks the connection off (with a reset) once it has read so many bytes of a job. */
   diesAfter?: number
   /** Prints, and breaks the connection off when it is asked how it is behind the label. */
@@ -33,6 +35,8 @@ export type TcpPrinter = {
   /** How many connections there were at the most at one time. */
   mostAtOnce(): number
   script(next: PrinterScript): void
+  /** Takes the stuck label out and closes the printer: it prints that label again, unless it was told not to (`^JZN`). */
+  clearJam(): void
   close(): Promise<void>
   /** Listens again on the port it had before it was closed. */
   reopen(): Promise<void>
@@ -47,6 +51,8 @@ const FIELD = /\^F[DVS]|\^G[BF]|\^XG/
 export async function startTcpPrinter(first: PrinterScript = {}): Promise<TcpPrinter> {
   let script = first
   let most = 0
+  let stuck: string | undefined
+  let printsAgain = true
   const sockets = new Set<Socket>()
   const labels: string[] = []
   const received: Buffer[] = []
@@ -61,7 +67,14 @@ export async function startTcpPrinter(first: PrinterScript = {}): Promise<TcpPri
     return script.count === 'unknown' ? '"?"' : `"${1000 + labels.length}"`
   }
   const keep = (format: string) => {
+    const again = /\^JZ([YN])/i.exec(format)?.[1]
+    if (again) printsAgain = again.toUpperCase() === 'Y'
     if (!FIELD.test(format)) return
+    if (script.jams) {
+      stuck = format
+      script = { ...script, jams: false, status: 'head-open' }
+      return
+    }
     const label = Buffer.from(format, 'latin1').toString('utf8')
     labels.push(label)
     for (const settle of waiting.splice(0)) settle(label)
@@ -121,6 +134,12 @@ export async function startTcpPrinter(first: PrinterScript = {}): Promise<TcpPri
     mostAtOnce: () => most,
     script(next) {
       script = next
+    },
+    clearJam() {
+      const { status: _open, ...well } = script
+      script = well
+      if (stuck !== undefined && printsAgain) keep(stuck)
+      stuck = undefined
     },
     async close() {
       for (const socket of sockets) socket.destroy()

@@ -70,10 +70,12 @@ export function benchPrinters(
     for (const printer of setup.printers) {
       if (!printers.has(printer.id)) make(printer, JSON.stringify(printer))
     }
-    if (!setup.simulated || printers.has(SIMULATED.id)) return
-    simulated = simulatedPrinter(renderer, listenerFor(SIMULATED.id), putOut)
-    add({ printer: simulated, language: 'zpl', from: '' }, true)
-    simulated.set('ready')
+    if (setup.simulated && !printers.has(SIMULATED.id)) {
+      simulated = simulatedPrinter(renderer, listenerFor(SIMULATED.id), putOut)
+      add({ printer: simulated, language: 'zpl', from: '' }, true)
+      simulated.set('ready')
+    }
+    board.arrange([...wanted.keys(), SIMULATED.id])
   }
   return {
     setUp,

@@ -137,6 +137,8 @@ async function sendOn(parts: Parts, line: PrinterLine, asker: Asker, bytes: Buff
   parts.listener(well('busy'))
   let sent = 0
   try {
+    const preparing = asker.talk?.preparing()
+    if (preparing) await line.write(preparing, () => {})
     await line.write(bytes, (count) => {
       sent += count
     })

@@ -10,6 +10,8 @@ export type Talk = {
   ask(ms: number): Promise<PrinterAnswer | null>
   /** How many labels it printed in its life. Null where it does not count them, or does not say in time. */
   count(ms: number): Promise<number | null>
+  /** What is sent ahead of a job so that the printer does with it what is asked here, and no more. Prints nothing. */
+  preparing(): Buffer | null
   /** What is sent behind a job so that the printer is as it was before. Prints nothing. */
   restoring(job: Buffer): Buffer | null
 }

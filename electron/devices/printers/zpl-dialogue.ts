@@ -9,6 +9,12 @@ const ASK_ERRORS = Buffer.from('~HQES\r\n', 'latin1')
 /** Zebra's "Set-Get-Do": answered with the number in quotes, or `"?"`; form feeds and calibration do not count. */
 const ASK_COUNT = Buffer.from('! U1 getvar "odometer.total_label_count"\r\n', 'latin1')
 
+/**
+ * A label that jams is not printed again by the printer itself once it was cleared (`^JZ`, ZPL II Programming Guide): whether
+ * it is printed again is for the packer to say, and then there would be two.
+ */
+const NO_REPRINT = Buffer.from('^XA^JZN^XZ\r\n', 'latin1')
+
 /** How much of the time `~HQES` gets, where `~HS` was asked in vain. */
 const SHARE_OF_ERRORS = 0.4
 
@@ -47,6 +53,7 @@ function talkOver(line: PrinterLine): Talk {
       const count = await line.read((text) => /"(\d{1,12}|\?)"/.exec(text.slice(from))?.[1] ?? null, ms)
       return count === null || count === '?' ? null : Number(count)
     },
+    preparing: () => first && NO_REPRINT,
     restoring: (job) => first && restoringFormat(job.toString('latin1'), first),
   }
 }

@@ -26,10 +26,26 @@ function bench() {
   closers.push(printers.close)
   const setUp = (setups: readonly unknown[]) =>
     printers.setUp({ ...benchDevices.parse({ printers: setups }), simulated: false })
-  return { printers, setUp, shown: (id: string) => shown.find((device) => device.id === id) }
+  const order = () => {
+    board.tell()
+    return shown.map(({ id }) => id)
+  }
+  return { printers, setUp, order, shown: (id: string) => shown.find((device) => device.id === id) }
 }
 
 describe('the printers of a bench', () => {
+  it('are told in the order they are set up in, also where one that is there already comes first now', () => {
+    const { setUp, order } = bench()
+    const [left, right] = [
+      { ...usb, id: 'left' },
+      { ...usb, id: 'right', name: 'Right' },
+    ]
+    setUp([left, right])
+    expect(order()).toEqual(['left', 'right'])
+    setUp([right, left])
+    expect(order()).toEqual(['right', 'left'])
+  })
+
   it('refuse bytes that are clearly not in their language, and send none of them', async () => {
     const sink = await startTcpPrinter()
     closers.push(sink.close)

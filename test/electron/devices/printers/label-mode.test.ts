@@ -23,7 +23,7 @@ async function printed(bytes: Buffer, mode: string): Promise<{ received: string;
   return { received: sink.received().subarray(before).toString('latin1'), labels: sink.labels().length }
 }
 
-const ASKED = '~HS\r\n! U1 getvar "odometer.total_label_count"\r\n'
+const ASKED = '~HS\r\n! U1 getvar "odometer.total_label_count"\r\n^XA^JZN^XZ\r\n'
 const peeling = { printMode: '1', thermalTransfer: true }
 const tearing = { printMode: '2', thermalTransfer: false }
 
