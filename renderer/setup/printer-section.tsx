@@ -4,12 +4,12 @@ import type { RenderedLabel } from '../../shared/bridge/status.ts'
 import { makeFirst, removeDevice } from '../../shared/devices/edit.ts'
 import type { PrinterLanguage } from '../../shared/devices/language.ts'
 import type { PrinterSetup } from '../../shared/devices/setup.ts'
-import { say, sayNow } from '../messages/say.ts'
+import { say } from '../messages/say.ts'
 import { useServices } from '../view/services.ts'
 import { useView } from '../view/view-store.ts'
 import { AddPrinter } from './add-printer.tsx'
 import { DeviceCard } from './device-card.tsx'
-import { commandSheet, labelLanguageOf, type TestPage, testPage } from './test-page.ts'
+import { codeSheet, type TestPage, testPage } from './test-page.ts'
 import type { SectionProps } from './use-setup.ts'
 
 type Trial = { printer: string; outcome: PrintOutcome | null; preview: RenderedLabel | null }
@@ -20,12 +20,15 @@ export function PrinterSection({ setup }: SectionProps) {
   const devices = useView((view) => view.station?.devices) ?? []
   const [trial, setTrial] = useState<Trial | null>(null)
   const printers = devices.filter(({ kind }) => kind === 'printer')
-  const print = async (printer: string, page: TestPage) => {
+  const print = async (printer: string, making: Promise<TestPage | null>) => {
     setTrial({ printer, outcome: null, preview: null })
     const keep = (news: Partial<Trial>) => setTrial((last) => (last?.printer === printer ? { ...last, ...news } : last))
-    const drawn = bridge.call('labels.render', { zpl: page.picture })
-    drawn.then(({ label }) => keep({ preview: label })).catch(() => undefined)
-    keep({ outcome: await printAll(bridge, printer, page) })
+    const page = await making.catch(() => null)
+    if (page?.picture) {
+      const drawn = bridge.call('labels.render', { zpl: page.picture })
+      drawn.then(({ label }) => keep({ preview: label })).catch(() => undefined)
+    }
+    keep({ outcome: page ? await printAll(bridge, printer, page) : { outcome: 'failed', why: 'unreachable' } })
   }
   return (
     <>
@@ -63,14 +66,16 @@ type PrinterProps = SectionProps & {
   trouble: Parameters<typeof DeviceCard>[0]['trouble']
   first: boolean
   trial: Trial | null
-  onPrint: (page: TestPage) => void
+  onPrint: (page: Promise<TestPage | null>) => void
 }
 
 function Printer({ id, name, state, language, trouble, first, trial, onPrint, setup }: PrinterProps) {
   const { bridge } = useServices()
   const { known, change } = setup
   const own = known.setup.printers.find((one) => one.id === id)
-  const label = labelLanguageOf(language)
+  const test = (make: typeof codeSheet) => {
+    if (language) onPrint(make({ language, printer: name, bridge }))
+  }
   return (
     <DeviceCard
       name={name}
@@ -80,15 +85,13 @@ function Printer({ id, name, state, language, trouble, first, trial, onPrint, se
       platform={known.platform}
       marked={trial !== null}
     >
-      {label && (
-        <>
-          <button type="button" onClick={() => onPrint(testPage(label, { printer: name, at: sayNow() }))}>
-            {say('setup.print.test')}
-          </button>
-          <button type="button" onClick={() => onPrint(commandSheet(label))}>
-            {say('setup.print.sheet')}
-          </button>
-        </>
+      <button type="button" onClick={() => test(testPage)}>
+        {say('setup.print.test')}
+      </button>
+      {language !== 'esc-pos' && (
+        <button type="button" onClick={() => test(codeSheet)}>
+          {say('setup.print.sheet')}
+        </button>
       )}
       <button type="button" onClick={() => void bridge.call('devices.look', { printer: id }).catch(() => undefined)}>
         {say('setup.print.look')}

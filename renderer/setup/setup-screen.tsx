@@ -9,8 +9,9 @@ import { PrinterSection } from './printer-section.tsx'
 import { ScaleSection } from './scale-section.tsx'
 import { ScannerSection } from './scanner-section.tsx'
 import { type SectionProps, useSetup } from './use-setup.ts'
+import { WedgeCalibration } from './wedge/wedge-calibration.tsx'
 
-const sections = ['scanner', 'scale', 'printer', 'document'] as const
+const sections = ['scanner', 'scale', 'printer', 'document', 'wedge'] as const
 type Section = (typeof sections)[number]
 
 /** Back to the screen that the setup was opened from. */
@@ -73,13 +74,15 @@ function sectionOf(section: Section, setup: SectionProps['setup']): ReactNode {
       return <PrinterSection setup={setup} />
     case 'document':
       return <DocumentSection setup={setup} />
+    case 'wedge':
+      return <WedgeCalibration setup={setup} />
   }
 }
 
 /** One glance tells which kind needs a hand. */
 function Summary({ section }: { section: Section }) {
   const devices = useView((view) => view.station?.devices) ?? []
-  if (section === 'document') return null
+  if (section === 'document' || section === 'wedge') return null
   const mine = devices.filter(({ kind }) => kind === section)
   const ill = mine.filter(isIll)
   return (

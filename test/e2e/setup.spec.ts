@@ -42,7 +42,7 @@ test('a test print comes out beside its picture', async ({ rig, bench }) => {
   await expect(page.getByRole('status').filter({ hasText: 'The printer says that it came out.' })).toBeVisible()
   await expect(page.getByRole('img', { name: 'What should come out' })).toBeVisible({ timeout: 15_000 })
   expect((await readLabel(rig.printer.labels()[0] ?? '')).map(({ text }) => text)).toEqual(['PB-TEST'])
-  await page.getByRole('button', { name: 'Command sheet' }).click()
+  await page.getByRole('button', { name: 'Sheet of codes' }).click()
   await expect.poll(() => rig.printer.labels().length).toBeGreaterThan(2)
   const codes = (await readLabel(rig.printer.labels()[1] ?? '')).map(({ text }) => text)
   expect(codes).toContain('PB-PROBLEM')

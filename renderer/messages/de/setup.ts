@@ -55,7 +55,7 @@ export const setup: Record<keyof typeof english, string> = {
   'setup.print.detail': 'Was herauskommt, soll aussehen wie das Bild.',
   'setup.print.none': 'Noch kein Drucker. Unten hinzufügen.',
   'setup.print.test': 'Probedruck',
-  'setup.print.sheet': 'Befehlsbogen',
+  'setup.print.sheet': 'Bogen mit Codes',
   'setup.print.look': 'Neu nachsehen',
   'setup.print.first': 'Zuerst nutzen',
   'setup.print.is-first': 'wird zuerst genutzt',

@@ -53,7 +53,7 @@ export const setup = {
   'setup.print.detail': 'What comes out should look like the picture.',
   'setup.print.none': 'No printer yet. Add one below.',
   'setup.print.test': 'Test print',
-  'setup.print.sheet': 'Command sheet',
+  'setup.print.sheet': 'Sheet of codes',
   'setup.print.look': 'Look again',
   'setup.print.first': 'Use first',
   'setup.print.is-first': 'used first',
