@@ -1,17 +1,11 @@
-import { type CDPSession, expect, type Page, test } from '@playwright/test'
-import { type Chance, chance } from '../simulation/random.ts'
-import { handStrokes, play, type ScannerPace, type Stroke, scannerStrokes } from './rig/strokes.ts'
+import { expect, type Page, test } from '@playwright/test'
+import type { Chance } from '../simulation/random.ts'
+import { Desk, gaps } from './rig/desk.ts'
 import { buildWedgePage, openWedgePage, type WedgePage } from './rig/wedge-page.ts'
 import type { WedgeLog } from './wedge-page/page.tsx'
 
 /** Scans in all: more are asked for by the environment. */
 const SCANS = Number(process.env['PACKBENCH_WEDGE_SCANS'] ?? 180)
-/** Milliseconds between two keys of real scanners. */
-const gaps = [1, 6, 10, 19, 40]
-const endings = ['Enter', 'Enter', 'Tab', null] as const
-const TYPIST_MS = 120
-/** The pause between two pulls of the fastest hand. */
-const PULL_MS = 160
 
 /** What a person may type there, and what the field shows of it. */
 type Place = { id: string; letters: string; shown: (typed: string) => string; keys: boolean }
@@ -38,27 +32,25 @@ test.beforeAll(async () => {
 for (const [at, place] of places.entries()) {
   test(`scans and a person's typing keep apart: focus on ${place.id}`, async ({ page }) => {
     test.setTimeout(600_000)
-    const random = chance(at + 1)
     await openWedgePage(page, built)
     await focus(page, place)
-    const bench = await Desk.at(page)
+    const desk = await Desk.at(page, codeOf, at + 1)
     const perGap = Math.ceil(SCANS / places.length / gaps.length)
-    for (const gapMs of gaps) await bench.work(random, { gapMs, scans: perGap, letters: place.letters, real: false })
-    await bench.isAsExpected(place)
+    for (const gapMs of gaps) await desk.work({ gapMs, scans: perGap, letters: place.letters })
+    await isAsExpected(page, desk, place)
   })
 }
 
 test('and at the pace of the clock on the wall', async ({ page }) => {
   test.setTimeout(600_000)
-  const random = chance(99)
   await openWedgePage(page, built)
   const place = places[0] as Place
   await focus(page, place)
-  const bench = await Desk.at(page)
+  const desk = await Desk.at(page, codeOf, 99)
   for (const gapMs of gaps) {
-    await bench.work(random, { gapMs, scans: Math.max(2, Math.ceil(SCANS / 250)), letters: place.letters, real: true })
+    await desk.work({ gapMs, scans: Math.max(2, Math.ceil(SCANS / 250)), letters: place.letters, real: true })
   }
-  await bench.isAsExpected(place)
+  await isAsExpected(page, desk, place)
 })
 
 async function focus(page: Page, { id }: Place): Promise<void> {
@@ -66,83 +58,18 @@ async function focus(page: Page, { id }: Place): Promise<void> {
   await page.locator(`#${id}`).focus()
 }
 
-type Shift = { gapMs: number; scans: number; letters: string; real: boolean }
-
-/** A scanner and a person at one keyboard port, and all that they did. */
-class Desk {
-  private readonly scanned: string[] = []
-  private typed = ''
-  private endMs = 0
-  private readonly page: Page
-  private readonly session: CDPSession
-
-  private constructor(page: Page, session: CDPSession) {
-    this.page = page
-    this.session = session
+async function isAsExpected(page: Page, desk: Desk, { id, shown, keys }: Place): Promise<void> {
+  await desk.end()
+  await expect.poll(() => page.evaluate(() => window.log.scans.length)).toBeGreaterThanOrEqual(desk.scanned.length)
+  const log = await page.evaluate(() => window.log)
+  expect(log.scans).toEqual(desk.scanned)
+  if (keys) await expect.poll(() => page.evaluate(() => window.log.keys.replace('F24', ''))).toBe(desk.typed)
+  else expect(log.keys).toBe('')
+  if (id !== 'button' && id !== 'nothing') await expect(page.locator(`#${id}`)).toHaveValue(shown(desk.typed))
+  for (const other of places.filter((each) => each.id !== id && !['button', 'nothing'].includes(each.id))) {
+    await expect(page.locator(`#${other.id}`)).toHaveValue(other.shown(''))
   }
-
-  static async at(page: Page): Promise<Desk> {
-    return new Desk(page, await page.context().newCDPSession(page))
-  }
-
-  /** Scans and types, neither knowing of the other. */
-  async work(random: Chance, { gapMs, scans, letters, real }: Shift): Promise<void> {
-    for (let left = scans; left > 0; left -= 20) {
-      const strokes: Stroke[] = []
-      let now = 200
-      for (let n = Math.min(20, left); n > 0; n--) {
-        // The last of a batch has an ending: what comes then is another batch's.
-        const ending = n === 1 ? 'Enter' : random.pick(endings)
-        now = this.pull(strokes, now, { gapMs, ending }, random)
-      }
-      for (let at = random.below(300); at < now; at += random.below(700)) at = this.word(strokes, at, letters, random)
-      const startMs = Math.max(Date.now(), this.endMs)
-      await play(this.session, strokes, startMs, real)
-      this.endMs = startMs + now + 1500
-    }
-  }
-
-  /** Pulls the trigger once; answers when the next pull may begin. */
-  private pull(strokes: Stroke[], fromMs: number, pace: ScannerPace, random: Chance): number {
-    const code = codeOf(this.scanned.length, random)
-    this.scanned.push(code)
-    strokes.push(...scannerStrokes(code, fromMs, pace))
-    return fromMs + (code.length + 1) * pace.gapMs + PULL_MS + random.below(300)
-  }
-
-  private word(strokes: Stroke[], fromMs: number, letters: string, random: Chance): number {
-    let at = fromMs
-    for (let n = 1 + random.below(6); n > 0; n--) {
-      const letter = random.pick([...letters])
-      this.typed += letter
-      strokes.push(...handStrokes(letter, at, { gapMs: TYPIST_MS, dwellMs: 70 + random.below(40) }))
-      at += TYPIST_MS
-    }
-    return at
-  }
-
-  /** A key that is in no code ends what is held: the times may be ahead of the clock on the wall. */
-  private async end(): Promise<void> {
-    const act = { key: 'F9', code: 'F9', shift: false }
-    const strokes = [true, false].map((down) => ({ ...act, down, atMs: 0 }))
-    await play(this.session, strokes, Math.max(Date.now(), this.endMs))
-  }
-
-  async isAsExpected({ id, shown, keys }: Place): Promise<void> {
-    await this.end()
-    await expect
-      .poll(() => this.page.evaluate(() => window.log.scans.length))
-      .toBeGreaterThanOrEqual(this.scanned.length)
-    const log = await this.page.evaluate(() => window.log)
-    expect(log.scans).toEqual(this.scanned)
-    if (keys) await expect.poll(() => this.page.evaluate(() => window.log.keys.replace('F9', ''))).toBe(this.typed)
-    else expect(log.keys).toBe('')
-    if (id !== 'button' && id !== 'nothing') await expect(this.page.locator(`#${id}`)).toHaveValue(shown(this.typed))
-    for (const other of places.filter((each) => each.id !== id && !['button', 'nothing'].includes(each.id))) {
-      await expect(this.page.locator(`#${other.id}`)).toHaveValue(other.shown(''))
-    }
-    expect([log.clicks, log.submits]).toEqual([0, 0])
-  }
+  expect([log.clicks, log.submits]).toEqual([0, 0])
 }
 
 /** Codes of all kinds a bench sees; `n` makes each its own. */
