@@ -129,7 +129,8 @@ class Ear {
 
   /** Keys that the system writes by itself (Alt codes, input methods) may not reach a field while a scanner types. */
   readonly onBeforeInput = (event: InputEvent): void => {
-    if (event.isTrusted && !this.given.isGiving() && this.wedge.holding() && this.wedge.hearsScanner()) stop(event)
+    const byItself = event.isTrusted && event.inputType.startsWith('insert') && !this.given.isGiving()
+    if (byItself && this.wedge.holding() && this.wedge.hearsScanner()) stop(event)
   }
 
   private readonly whenQuiet = (): void => {

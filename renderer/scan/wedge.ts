@@ -68,7 +68,7 @@ export class Wedge {
     const ended = actions.some(({ kind }) => kind === 'scan' || kind === 'broken')
     const own = ended || (actions.length === 0 && atMs <= this.endingUntilMs)
     // Set to end codes in CR and LF, a scanner types two endings; the second would press what has the focus.
-    this.endingUntilMs = ended ? atMs + this.settings.maxGapMs : 0
+    this.endingUntilMs = own ? atMs + this.settings.maxGapMs : 0
     return [...retracted, ...actions, { kind: own ? 'swallow' : 'pass' }]
   }
 

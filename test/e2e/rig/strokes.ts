@@ -2,7 +2,15 @@ import type { CDPSession } from '@playwright/test'
 import { placeOf } from '../../../shared/scan/keyboard-layout.ts'
 
 /** A key going down or up, `atMs` after the start of what is played. */
-export type Stroke = { atMs: number; down: boolean; key: string; code: string; shift: boolean; ctrl?: boolean }
+export type Stroke = {
+  atMs: number
+  down: boolean
+  key: string
+  code: string
+  shift: boolean
+  ctrl?: boolean
+  alt?: boolean
+}
 
 export type ScannerPace = { gapMs: number; ending: 'Enter' | 'Tab' | null }
 
@@ -71,21 +79,21 @@ export async function play(
   await Promise.all(taken)
 }
 
-const virtualKeys: Readonly<Record<string, number>> = { Enter: 13, Tab: 9, Shift: 16, Backspace: 8 }
+const virtualKeys: Readonly<Record<string, number>> = { Process: 229, Enter: 13, Tab: 9, Shift: 16, Backspace: 8 }
 
 /** `timestamp` in seconds since the epoch, as the protocol wants it. */
 function dispatch(
   session: CDPSession,
-  { down, key, code, shift, ctrl = false }: Stroke,
+  { down, key, code, shift, ctrl = false, alt = false }: Stroke,
   atMs: number,
 ): Promise<unknown> {
-  const text = ctrl ? undefined : key.length === 1 ? key : key === 'Enter' ? '\r' : undefined
+  const text = ctrl || alt ? undefined : key.length === 1 ? key : key === 'Enter' ? '\r' : undefined
   return session.send('Input.dispatchKeyEvent', {
     type: down ? (text === undefined ? 'rawKeyDown' : 'keyDown') : 'keyUp',
     key,
     code,
     timestamp: atMs / 1000,
-    modifiers: (shift ? 8 : 0) + (ctrl ? 2 : 0),
+    modifiers: (shift ? 8 : 0) + (ctrl ? 2 : 0) + (alt ? 1 : 0),
     windowsVirtualKeyCode: virtualKeys[key] ?? 0,
     ...(down && text !== undefined ? { text } : {}),
   })

@@ -46,9 +46,10 @@ function Fields() {
 const host = document.createElement('div')
 document.body.append(host)
 createRoot(host).render(<Fields />)
-listenToWedge(window, {
+const ear = listenToWedge(window, {
   onScan: ({ aim, text }) => log.scans.push(`${aim ?? ''}${text}`),
   onKey: (key) => {
     log.keys += key
   },
 })
+Object.assign(window, { ear })
