@@ -41,7 +41,8 @@ export function tapKeys(to: { onBurst(presses: KeyPress[]): void; onKey(key: str
     down(event) {
       if (event.repeat) return stop(event)
       const press = keyPressOf(event)
-      if (presses.length === 0 && !begins(press)) {
+      if (presses.every(isModifier) && !begins(press)) {
+        presses = []
         if (event.key.length > 1 && !isEnterOnFocused(event)) to.onKey(event.key)
         return
       }

@@ -42,6 +42,12 @@ test('what stands in the way is said, and a scan of something else keeps nothing
   await scanner.type('4006381333931')
   await expect(page.locator('.wedge-remarks [data-mood=bad]')).toHaveText(/That was another code/)
   await expect(page.getByRole('button', { name: 'Keep it' })).toBeDisabled()
+  // The keyboard is a person's all the same.
+  await page.locator('#leave').focus()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('button', { name: 'Start again' })).toBeFocused()
+  await page.keyboard.press('Shift+Tab')
+  await expect(page.locator('#leave')).toBeFocused()
   await scanner.type(calibrationCodes.separator.data.replace(GS, ''))
   await expect(page.locator('[data-key=separator-lost]')).toBeVisible()
   await page.keyboard.press('F3')

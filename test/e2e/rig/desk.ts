@@ -10,8 +10,8 @@ const TYPIST_MS = 120
 const PULL_MS = 160
 const BATCH = 20
 
-/** `letters` are those the person types; `real`: at the pace of the clock on the wall. */
-export type Shift = { gapMs: number; scans: number; letters: string; real?: boolean }
+/** `letters` are those the person types, `restMs` the longest rest between two words; `real`: at the pace of the clock on the wall. */
+export type Shift = { gapMs: number; scans: number; letters: string; restMs?: number; real?: boolean }
 
 /** The next code to scan: `n` makes each its own. */
 export type CodeOf = (n: number, random: Chance) => string
@@ -40,7 +40,7 @@ export class Desk {
   }
 
   /** Scans and types, neither knowing of the other. */
-  async work({ gapMs, scans, letters, real = false }: Shift): Promise<void> {
+  async work({ gapMs, scans, letters, restMs = 700, real = false }: Shift): Promise<void> {
     for (let left = scans; left > 0; left -= BATCH) {
       const { random } = this
       const strokes: Stroke[] = []
@@ -50,7 +50,7 @@ export class Desk {
         const ending = n === 1 ? 'Enter' : random.pick(endings)
         now = this.pull(strokes, now, { gapMs, ending })
       }
-      for (let at = random.below(300); at < now; at += random.below(700)) at = this.word(strokes, at, letters)
+      for (let at = random.below(300); at < now; at += random.below(restMs)) at = this.word(strokes, at, letters)
       const startMs = Math.max(Date.now(), this.endMs)
       await play(this.session, strokes, startMs, real)
       this.endMs = startMs + now + 1500

@@ -31,6 +31,7 @@ export async function buildWedgePage(entry: 'page' | 'calibration'): Promise<Wed
 export async function openWedgePage(page: Page, { script, style }: WedgePage, query = ''): Promise<void> {
   const head = '<!doctype html><meta charset="utf-8"><title>wedge</title><link rel="stylesheet" href="/page.css">'
   const body = `${head}<body><script type="module" src="/page.js"></script>`
+  await page.unroute(`${origin}**`)
   await page.route(`${origin}**`, (route) => {
     const { pathname } = new URL(route.request().url())
     if (pathname === '/') return route.fulfill({ contentType: 'text/html; charset=utf-8', body })
@@ -38,7 +39,7 @@ export async function openWedgePage(page: Page, { script, style }: WedgePage, qu
     if (pathname === '/page.js') return route.fulfill({ contentType: 'text/javascript; charset=utf-8', body: script })
     return route.fulfill({ status: 404, body: '' })
   })
-  page.on('pageerror', (error) => {
+  page.removeAllListeners('pageerror').on('pageerror', (error) => {
     throw error
   })
   await page.goto(`${origin}${query}`)

@@ -3,9 +3,9 @@ import { createRoot } from 'react-dom/client'
 import { listenToWedge } from '../../../renderer/scan/wedge-listener.ts'
 
 /** What happened on the page, for the test to read. */
-export type WedgeLog = { scans: string[]; keys: string; clicks: number; submits: number; inputs: string[] }
+export type WedgeLog = { scans: string[]; keys: string; clicks: number; submits: number }
 
-const log: WedgeLog = { scans: [], keys: '', clicks: 0, submits: 0, inputs: [] }
+const log: WedgeLog = { scans: [], keys: '', clicks: 0, submits: 0 }
 Object.assign(window, { log })
 
 /** Every kind of field there is on a screen, controlled by React as theirs are, and a button of a form beside them. */
@@ -20,7 +20,6 @@ function Fields() {
     value: values[id] ?? '',
     'aria-label': id,
     onChange: ({ target }: { target: { value: string } }) => {
-      log.inputs.push(target.value)
       setValues((before) => ({ ...before, [id]: target.value }))
     },
   })
