@@ -68,7 +68,8 @@ class Ear {
   private leak: Leak | null = null
   private earlierLeak: Leak | null = null
   private timer: ReturnType<typeof setTimeout> | undefined
-  private lastKeyMs = 0
+  /** Until when nothing can be told of the key that comes next: as long after the last one as that was late itself. */
+  private silentFromMs = 0
   private altDigits = ''
 
   constructor(to: To, settings: WedgeSettings) {
@@ -103,7 +104,7 @@ class Ear {
     const reading = readKey(press, this.settings)
     if (reading.kind === 'modifier') return this.wedge.modifier(press.atMs)
     clearTimeout(this.timer)
-    this.lastKeyMs = event.timeStamp
+    this.silentFromMs = silentFrom(event.timeStamp, performance.now())
     if (!this.wedge.holding()) this.begin()
     const actions = this.actionsFor(event, press, reading)
     this.carryOut(actions, event)
@@ -135,7 +136,7 @@ class Ear {
 
   private readonly whenQuiet = (): void => {
     // On a busy page the next key may lie in the queue already, pressed in time: it is heard before anything is decided.
-    if (!isInputPending()) this.carryOut(this.wedge.quiet(performance.now() - this.lastKeyMs))
+    if (!isInputPending()) this.carryOut(this.wedge.quiet(performance.now() - this.silentFromMs))
     if (this.wedge.holding()) this.timer = setTimeout(this.whenQuiet, QUIET_MS)
   }
 
@@ -223,6 +224,11 @@ class Ear {
     const [source, device] = ['wedge', 'keyboard'] as const
     return { id: crypto.randomUUID(), source, device, aim: aim ?? null, text: code ?? sent, startedMs, endedMs }
   }
+}
+
+/** On a starved machine keys come late, one after the other: silence is what is longer than their delay. */
+function silentFrom(pressedMs: number, heardMs: number): number {
+  return Math.max(pressedMs, heardMs + (heardMs - pressedMs))
 }
 
 function stop(event: Event | undefined): void {

@@ -21,6 +21,8 @@ const MAX_HELD = 4096
 const REPEATS_AFTER_MS = 150
 /** How long nothing must come after a code without an ending before it is taken for whole. */
 const UNENDED_QUIET_MS = 250
+/** The same of a scanner that ends its codes: this one has rather come late in the middle. */
+const ENDED_QUIET_MS = 1000
 /** An ending this long after a code that was taken without one is still the scanner's: it would press what has the focus. */
 const LATE_ENDING_MS = 300
 
@@ -36,6 +38,8 @@ export class Wedge {
   private pending: Pending | null = null
   /** Until when an ending belongs to the scan before it. */
   private endingUntilMs = 0
+  /** The last scan had an ending. */
+  private endsCodes = false
   /** What was given out as typed last. On a starved machine the rest of the code may still be on its way. */
   private given: HeldKey[] = []
 
@@ -102,7 +106,7 @@ export class Wedge {
    */
   quiet(sinceMs = Number.POSITIVE_INFINITY): WedgeAction[] {
     if (this.pending) return sinceMs > this.settings.maxGapMs ? this.finish(null) : []
-    if (!this.holding() || sinceMs <= (this.isCode() ? UNENDED_QUIET_MS : this.settings.maxGapMs)) return []
+    if (!this.holding() || sinceMs <= (this.isCode() ? this.codeQuietMs() : this.settings.maxGapMs)) return []
     return this.settle()
   }
 
@@ -139,6 +143,11 @@ export class Wedge {
     return !(gapMs <= UNENDED_QUIET_MS && this.endsSurely() && this.isCode())
   }
 
+  private codeQuietMs(): number {
+    const ends = this.endsSurely() || (this.settings.ending === 'any' && this.endsCodes)
+    return ends ? ENDED_QUIET_MS : UNENDED_QUIET_MS
+  }
+
   private endsSurely(): boolean {
     return this.settings.ending === 'Enter' || this.settings.ending === 'Tab'
   }
@@ -148,6 +157,7 @@ export class Wedge {
     if (!this.holding()) return []
     if (!this.isCode()) return this.giveOut()
     if (this.endsSurely()) return [this.breakOff()]
+    this.endsCodes = false
     this.endingUntilMs = this.lastMs + LATE_ENDING_MS
     // After so long a pause a scanner's last key is up: one that is still down is a hand's.
     return this.scan(partsOf(this.held, this.lastMs + this.settings.maxGapMs))
@@ -162,6 +172,7 @@ export class Wedge {
     const actions = this.scan(partsOf(held.slice(0, pending.keys), endingUpMs))
     this.held = rest
     this.heard = rest.length
+    this.endsCodes = true
     this.endingUntilMs = pending.atMs + this.settings.maxGapMs
     return actions
   }

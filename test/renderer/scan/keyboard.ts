@@ -8,7 +8,7 @@ export type Key = { key: string; at: number; up?: number }
 const CODE_ENDS = ['Enter', 'Tab']
 /** The listener asks for what is held a little after the longest gap, and again and again. */
 const QUIET_MS = 15
-const FOR_EVER_MS = 1000
+const FOR_EVER_MS = 2000
 
 /** A keyboard whose keys a wedge hears, with the quiet that follows each. */
 export class Keyboard {

@@ -62,6 +62,18 @@ describe('keys that were pressed in time and come late', () => {
     expect(actions.some(({ kind }) => kind === 'retract')).toBe(false)
   })
 
+  test('of a scanner that ended its last code, the rest of this one is waited for', () => {
+    const wedge = new Wedge()
+    const press = (text: string, from: number) =>
+      [...text].flatMap((key, index) => wedge.printable(plain(key), from + index * 4))
+    press('12345678', 1000)
+    wedge.ending(1032)
+    press('12345678', 2000)
+    expect(wedge.quiet(900)).toEqual([])
+    press('90123', 2032)
+    expect(wedge.ending(2052)).toMatchObject([{ kind: 'scan', text: '1234567890123' }, { kind: 'swallow' }])
+  })
+
   test('a code without an ending is held until it is surely whole', () => {
     const wedge = new Wedge()
     for (const [index, key] of [...'12345678'].entries()) wedge.printable(plain(key), 1000 + index * 4)
