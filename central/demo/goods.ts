@@ -1,5 +1,6 @@
 import { checkDigit } from '../../shared/catalog/check-digit.ts'
 import type { Barcode, CartonType, Product } from '../../shared/catalog/product.ts'
+import { plainProduct } from '../../shared/catalog/product.ts'
 import { type Category, categories } from './categories.ts'
 import { pictureOf } from './pictures.ts'
 import type { Random } from './random.ts'
@@ -35,6 +36,7 @@ function addProduct(goods: Goods, random: Random, { category, article, colour }:
     location: `${category.aisle}-${random.whole(1, 24)}-${random.whole(1, 4)}`,
     picture: pictureOf(category.shape, colour.hex),
     weightGrams: random.whole(category.grams[0], category.grams[1]),
+    ...plainProduct,
   }
   goods.products.push(product)
   goods.barcodes.push({ code: body + checkDigit(body), product: product.id, quantity: 1, level: 'each' })
@@ -47,9 +49,54 @@ function addProduct(goods: Goods, random: Random, { category, article, colour }:
 }
 
 export const cartons: CartonType[] = [
-  { id: 'box-s', name: 'Small box', code: 'BOX-S', lengthMm: 200, widthMm: 150, heightMm: 100, tareGrams: 90 },
-  { id: 'box-m', name: 'Medium box', code: 'BOX-M', lengthMm: 300, widthMm: 220, heightMm: 150, tareGrams: 180 },
-  { id: 'box-l', name: 'Large box', code: 'BOX-L', lengthMm: 450, widthMm: 320, heightMm: 250, tareGrams: 410 },
-  { id: 'box-xl', name: 'Extra large box', code: 'BOX-XL', lengthMm: 600, widthMm: 400, heightMm: 400, tareGrams: 760 },
-  { id: 'mailer', name: 'Padded mailer', code: 'MAILER', lengthMm: 350, widthMm: 250, heightMm: 40, tareGrams: 45 },
+  {
+    id: 'box-s',
+    name: 'Small box',
+    code: 'BOX-S',
+    lengthMm: 200,
+    widthMm: 150,
+    heightMm: 100,
+    tareGrams: 90,
+    maxGrams: null,
+  },
+  {
+    id: 'box-m',
+    name: 'Medium box',
+    code: 'BOX-M',
+    lengthMm: 300,
+    widthMm: 220,
+    heightMm: 150,
+    tareGrams: 180,
+    maxGrams: null,
+  },
+  {
+    id: 'box-l',
+    name: 'Large box',
+    code: 'BOX-L',
+    lengthMm: 450,
+    widthMm: 320,
+    heightMm: 250,
+    tareGrams: 410,
+    maxGrams: null,
+  },
+  {
+    id: 'box-xl',
+    name: 'Extra large box',
+    code: 'BOX-XL',
+    lengthMm: 600,
+    widthMm: 400,
+    heightMm: 400,
+    tareGrams: 760,
+    maxGrams: null,
+  },
+  {
+    id: 'mailer',
+    name: 'Padded mailer',
+    code: 'MAILER',
+    lengthMm: 350,
+    widthMm: 250,
+    heightMm: 40,
+    tareGrams: 45,
+    maxGrams: null,
+  },
 ]

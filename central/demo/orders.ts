@@ -1,4 +1,5 @@
 import type { Product } from '../../shared/catalog/product.ts'
+import { plainOrder } from '../../shared/order/order.ts'
 import type { ReturnAuthorisation } from '../../shared/reference/change.ts'
 import type { OrderSource } from '../orders/order-rows.ts'
 import { makeCarrierLabel } from './carrier-label.ts'
@@ -52,7 +53,7 @@ function makeOrder(random: Random, goods: Goods, { number, due, now }: Wanted): 
     shipTo,
     lines: makeLines(random, goods),
     carrierLabel: carrier === 'UPS' && random.chance(0.5) ? makeCarrierLabel(random, shipTo, carrier) : null,
-    documents: [],
+    ...plainOrder,
     pickStartedAt: picked === undefined ? null : new Date(picked).toISOString(),
   }
 }

@@ -17,6 +17,7 @@ export const standardChecklist: Checklist = {
     kind,
     options: {},
   })),
+  instructions: {},
 }
 
 /** A whole small warehouse out of a seed: the same seed and moment give the same one. */

@@ -2,7 +2,10 @@
  * The "Online Retail" data set (UCI, CC BY 4.0): one row per invoice line. What it does not hold is filled in by rule:
  * the stock code is the barcode of one unit, addresses are placeholders, nothing is promised.
  */
+
 import type { Product } from '../../shared/catalog/product.ts'
+import { plainProduct } from '../../shared/catalog/product.ts'
+import { plainOrder } from '../../shared/order/order.ts'
 import type { ReturnAuthorisation } from '../../shared/reference/change.ts'
 import { countryCode } from './countries.ts'
 import type { CsvRow } from './csv.ts'
@@ -66,7 +69,15 @@ function isGoods(code: string): boolean {
 function keepProduct(products: Map<string, Product>, code: string, name: string): void {
   const known = products.get(code)
   if (known && known.name !== code) return
-  products.set(code, { id: code, sku: code, name: name || code, location: '', picture: null, weightGrams: null })
+  products.set(code, {
+    id: code,
+    sku: code,
+    name: name || code,
+    location: '',
+    picture: null,
+    weightGrams: null,
+    ...plainProduct,
+  })
 }
 
 type Invoice = { number: string; rows: readonly CsvRow[]; lines: readonly Goods[]; context: Context }
@@ -94,7 +105,7 @@ function readOrder(file: ReadFile, { number, rows, lines, context }: Invoice): v
     shipTo: addressOf(first.text('CustomerID'), first.text('Country'), country),
     lines: lines.map(({ code, quantity }, index) => ({ line: String(index + 1), product: code, quantity })),
     carrierLabel: null,
-    documents: [],
+    ...plainOrder,
     pickStartedAt: null,
     ...heldFor(missing),
   }

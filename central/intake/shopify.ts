@@ -3,8 +3,11 @@
  * columns blank. It holds no barcodes, so the SKU serves as the code of one unit.
  * Source: help.shopify.com, "Exporting orders", column list.
  */
+
 import { checkDigitFails } from '../../shared/catalog/code.ts'
 import type { Product } from '../../shared/catalog/product.ts'
+import { plainProduct } from '../../shared/catalog/product.ts'
+import { plainOrder } from '../../shared/order/order.ts'
 import { countryCode } from './countries.ts'
 import type { CsvRow } from './csv.ts'
 import {
@@ -88,7 +91,15 @@ function itemOf(row: CsvRow): Item {
       missing: true,
     }
   }
-  const product = { id, sku, name: (name || sku).slice(0, 200), location: '', picture: null, weightGrams: null }
+  const product = {
+    id,
+    sku,
+    name: (name || sku).slice(0, 200),
+    location: '',
+    picture: null,
+    weightGrams: null,
+    ...plainProduct,
+  }
   return { product, quantity }
 }
 
@@ -110,7 +121,7 @@ function orderOf(head: CsvRow, { country, lines, unread, site }: Parts): SentOrd
     shipTo: addressOf(head, country),
     lines,
     carrierLabel: null,
-    documents: [],
+    ...plainOrder,
     pickStartedAt: null,
     ...statusOf(head, unread),
   }

@@ -55,7 +55,26 @@ export const order = z.object({
   shipTo: address,
   lines: z.array(orderLine).min(1).max(500),
   carrierLabel: carrierLabel.nullable(),
+  /** Where it was sold: a shop, a marketplace. Empty where nobody says. */
+  channel: z.string().max(40).default(''),
+  /** What the goods are worth, in the smallest unit of the currency (ISO 4217). */
+  value: z
+    .object({ amount: z.number().int().min(0), currency: z.string().regex(/^[A-Z]{3}$/, 'a currency as in ISO 4217') })
+    .nullable()
+    .default(null),
+  tags: z.array(z.string().min(1).max(40)).max(20).default([]),
+  /** A pre-order is not packed before that. */
+  notBefore: instant.nullable().default(null),
   documents: z.array(orderDocument).max(10).default([]),
   pickStartedAt: instant.nullable(),
 })
 export type Order = z.infer<typeof order>
+
+/** What an order is of which nothing special is known. */
+export const plainOrder = {
+  channel: '',
+  value: null,
+  tags: [] as string[],
+  notBefore: null,
+  documents: [] as OrderDocument[],
+}

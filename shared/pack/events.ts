@@ -6,10 +6,13 @@ const lineCount = z.strictObject({ line: id, quantity: positive })
 
 // What an order or a checklist says beyond this has no place in an event, however deep it stands.
 const openedLine = z.strictObject(orderLine.shape)
+const { id: checklistId, version, name } = checklist.shape
 const openedUnder = z.strictObject({
-  ...checklist.shape,
+  ...{ id: checklistId, version, name },
   steps: z.array(z.strictObject(step.shape)).min(1).max(40),
 })
+/** What a pack is held to: the checklist without its work instructions. */
+export type PackChecklist = z.infer<typeof openedUnder>
 
 /** Papers that may go with an order. `packing-slip` is made here where none came with the order. */
 export const paperKinds = ['packing-slip', 'invoice', 'customs-form', 'attachment'] as const
@@ -29,6 +32,8 @@ export const packEvents = {
     revision: count,
     lines: z.array(openedLine).min(1).max(500),
     checklist: openedUnder,
+    /** The rule that chose it; null where none fitted, left out where nobody chose. */
+    rule: id.nullable().optional(),
     found: z.enum(['order', 'tote', 'queue']),
     claim: z.enum(['held', 'offline']),
     dataAsOf: instant,

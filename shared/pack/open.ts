@@ -1,9 +1,11 @@
+import type { Checklist } from '../checklist/checklist.ts'
 import { parseChecklist } from '../checklist/registry.ts'
 import type { PackDecision } from '../checklist/step-kind.ts'
 import { accept, refuse } from '../decision.ts'
 import type { OrderState } from '../order/order.ts'
 import type { OpenCommand, PackContext } from './commands.ts'
 import { packEvent } from './event.ts'
+import type { PackChecklist } from './events.ts'
 import type { PackRefusal } from './refusals.ts'
 
 /** Decides whether an order may be packed here and now. Central's word, where there is one, outranks our own copy. */
@@ -18,13 +20,17 @@ export function openPack(command: OpenCommand, { dossier }: PackContext): PackDe
       order: order.id,
       revision: order.revision,
       lines: order.lines,
-      checklist: checklist.value,
+      checklist: withoutInstructions(checklist.value),
       found: command.found,
       claim: command.claim === 'held' ? 'held' : 'offline',
       dataAsOf: dossier.asOf,
       pickStartedAt: order.pickStartedAt,
     }),
   )
+}
+
+function withoutInstructions({ id, version, name, steps }: Checklist): PackChecklist {
+  return { id, version, name, steps }
 }
 
 function byClaim(claim: OpenCommand['claim']): PackRefusal['reason'] | undefined {

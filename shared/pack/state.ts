@@ -1,5 +1,4 @@
-import type { Checklist } from '../checklist/checklist.ts'
-import type { labelKinds, PaperKind, recheckOutcomes, stopReasons } from './events.ts'
+import type { labelKinds, PackChecklist, PaperKind, recheckOutcomes, stopReasons } from './events.ts'
 
 export type PackLine = { line: string; product: string; ordered: number; packed: number }
 
@@ -37,7 +36,7 @@ export type PackState = {
   order: string
   revision: number
   operator: string
-  checklist: Checklist
+  checklist: PackChecklist
   lines: readonly PackLine[]
   scans: readonly ScanTaken[]
   cartons: readonly PackCarton[]

@@ -17,6 +17,8 @@ export const dossier = z.object({
   barcodes: z.array(barcode),
   stock: z.array(stockLevel),
   checklist,
+  /** The rule that chose the checklist; null where none fitted. */
+  chosenBy: z.object({ rule: id, name: z.string() }).nullable().default(null),
   asOf: instant,
 })
 export type Dossier = z.infer<typeof dossier>

@@ -4,6 +4,8 @@ import type { EventBody, StreamEvent } from '../../shared/event/catalogue.ts'
 import { emptyHead, hashOf } from '../../shared/event/envelope.ts'
 import { packEvent } from '../../shared/pack/event.ts'
 
+const { instructions: _instructions, ...packChecklist } = standardChecklist
+
 export type BenchStream = {
   stream: string
   events: StreamEvent[]
@@ -46,7 +48,7 @@ export function opened(order: string, lines: Line[] = oneLine): EventBody {
     order,
     revision: 1,
     lines,
-    checklist: standardChecklist,
+    checklist: packChecklist,
     found: 'order',
     claim: 'held',
     dataAsOf: '2026-11-21T08:00:00.000Z',

@@ -1,4 +1,5 @@
 import type { orderUpsert, PushAnswer } from '../../shared/api/contract.ts'
+import { plainProduct } from '../../shared/catalog/product.ts'
 import type { z } from '../../shared/schema.ts'
 import type { TestCentral } from './start-central.ts'
 
@@ -53,7 +54,7 @@ export function makeOrder(id: string, over: Partial<OrderInput> = {}): OrderInpu
 }
 
 export function makeProduct(id: string) {
-  return { id, sku: id, name: `Product ${id}`, location: 'A-1-1', picture: null, weightGrams: null }
+  return { id, sku: id, name: `Product ${id}`, location: 'A-1-1', picture: null, weightGrams: null, ...plainProduct }
 }
 
 /** Takes in orders of one product `p1`, and counts its stock to 100. */

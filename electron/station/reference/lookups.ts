@@ -33,6 +33,7 @@ export function lookupsOn(rows: Rows, own: OwnKnowledge) {
       ...withCodes(rows, ids),
       stock: ids.flatMap((id) => rows.all('stock', 'product = ? AND site = ?', id, order.site)) satisfies StockLevel[],
       checklist,
+      chosenBy: null,
       asOf: asOf(rows) ?? NEVER,
     }
   }

@@ -15,13 +15,15 @@ export type Reader = {
 
 /** The file is there in milliseconds; a question that comes before that waits, but not for ever. */
 const PATIENCE_MS = 3000
+/** While the writer turns the file over to another journal nobody may read: in milliseconds. */
+const BUSY_MS = 2000
 
 export function readerOf(file: string, own: PackedHere): Reader {
   let live: { db: DatabaseSync; lookups: Lookups } | undefined
   let opened = Promise.withResolvers<void>()
   return {
     open() {
-      const db = new DatabaseSync(file, { readOnly: true })
+      const db = new DatabaseSync(file, { readOnly: true, timeout: BUSY_MS })
       db.exec('CREATE TEMP TABLE packed_here (id TEXT PRIMARY KEY) WITHOUT ROWID')
       remember(db, own.packedOrders())
       live = { db, lookups: lookupsOn(rowsIn(db), own) }

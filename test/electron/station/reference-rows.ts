@@ -3,6 +3,7 @@ import { type Lookups, lookupsOn, type OwnKnowledge } from '../../../electron/st
 import { rowsIn } from '../../../electron/station/reference/rows.ts'
 import { prepareReference, writerOn } from '../../../electron/station/reference/writer.ts'
 import type { Order } from '../../../shared/order/order.ts'
+import { plainOrder } from '../../../shared/order/order.ts'
 import type { Change } from '../../../shared/reference/change.ts'
 
 export const NOW = '2026-11-21T08:00:00.000Z'
@@ -25,7 +26,7 @@ export function order(id: string, rest: Partial<Order> = {}): Order {
     shipTo: { name: 'Ada Byron', street: ['Main St 1'], postcode: '1', city: 'London', country: 'GB' },
     lines: [{ line: '1', product: 'p1', quantity: 2 }],
     carrierLabel: null,
-    documents: [],
+    ...plainOrder,
     pickStartedAt: null,
     ...rest,
   }

@@ -1,10 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { type Around, codesFor } from '../../../renderer/devices/codes.ts'
 import type { PackView, ReturnView } from '../../../renderer/view/view-store.ts'
+import { plainProduct } from '../../../shared/catalog/product.ts'
 import { spoiltScan } from '../../../shared/scan/means.ts'
 import { readScan } from '../../../shared/scan/read-scan.ts'
 
-const product = (id: string) => ({ id, sku: id, name: id, location: 'A-1', picture: null, weightGrams: null })
+const product = (id: string) => ({
+  id,
+  sku: id,
+  name: id,
+  location: 'A-1',
+  picture: null,
+  weightGrams: null,
+  ...plainProduct,
+})
 const barcode = (code: string, of: string, quantity = 1) => ({
   code,
   product: of,
@@ -16,7 +25,9 @@ const around: Around = {
   screen: 'pack',
   pack: null,
   return: null,
-  cartons: [{ id: 's', name: 'Box S', code: 'CARTON-S', lengthMm: 1, widthMm: 1, heightMm: 1, tareGrams: 0 }],
+  cartons: [
+    { id: 's', name: 'Box S', code: 'CARTON-S', lengthMm: 1, widthMm: 1, heightMm: 1, tareGrams: 0, maxGrams: null },
+  ],
   queue: [
     { order: 'o1', number: '1047', carrier: 'DHL', service: '', promisedShipAt: null, units: 3, lines: 2 },
     { order: 'o2', number: '1048', carrier: 'DHL', service: '', promisedShipAt: null, units: 1, lines: 1 },

@@ -1,7 +1,9 @@
 import type { CartonType, Product } from '../../../shared/catalog/product.ts'
+import { plainProduct } from '../../../shared/catalog/product.ts'
 import type { Checklist } from '../../../shared/checklist/checklist.ts'
 import type { PackDecision } from '../../../shared/checklist/step-kind.ts'
 import type { CarrierLabel, Order } from '../../../shared/order/order.ts'
+import { plainOrder } from '../../../shared/order/order.ts'
 import type { OpenCommand, PackCommand, PackContext } from '../../../shared/pack/commands.ts'
 import { decide } from '../../../shared/pack/decide.ts'
 import { evolve, type PackEvent } from '../../../shared/pack/evolve.ts'
@@ -26,10 +28,11 @@ export const checklist: Checklist = {
     kind,
     options: {},
   })),
+  instructions: {},
 }
 
 export function product(id: string, name: string): Product {
-  return { id, sku: id.toUpperCase(), name, location: 'A-01', picture: null, weightGrams: 300 }
+  return { id, sku: id.toUpperCase(), name, location: 'A-01', picture: null, weightGrams: 300, ...plainProduct }
 }
 
 export const cartons: CartonType[] = ['small', 'large'].map((size, index) => ({
@@ -40,6 +43,7 @@ export const cartons: CartonType[] = ['small', 'large'].map((size, index) => ({
   widthMm: 200,
   heightMm: 100,
   tareGrams: 150,
+  maxGrams: null,
 }))
 
 /** Two mugs, a tea, ten more mugs: one product stands on two lines, and a case of six mugs has a code of its own. */
@@ -65,7 +69,7 @@ export function order(change: Partial<Order> = {}): Order {
       { line: '3', product: 'mug', quantity: 10 },
     ],
     carrierLabel: null,
-    documents: [],
+    ...plainOrder,
     pickStartedAt: null,
     ...change,
   }
@@ -82,6 +86,7 @@ export function dossier(change: Partial<Order> = {}, steps: Checklist = checklis
     ],
     stock: [],
     checklist: steps,
+    chosenBy: null,
     asOf: AT,
   }
 }
