@@ -1,0 +1,91 @@
+/** Boots the machine, runs the checks inside, and prints a line for each. The last line is `N passed, N failed, N skipped`. */
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { inWords, type Tally } from '../../build/run/tally.mjs'
+import { parse } from '../../shared/schema.ts'
+import { firstFiles } from './machine/first-files.ts'
+import { kernelIn } from './machine/kernel.ts'
+import { type MachineEnd, runMachine } from './machine/machine.ts'
+import { CannotRun, needLinux, needPackages } from './machine/packages.ts'
+import { labReport } from './report.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const cache = join(root, 'node_modules/.cache/packbench/hardware-lab')
+const reports = join(root, '.reports/hardware')
+
+try {
+  process.exitCode = await lab(process.argv.slice(2))
+} catch (error) {
+  if (!(error instanceof CannotRun)) throw error
+  console.log(`SKIPPED the hardware lab: ${error.message}`)
+  console.log(`\n${inWords({ passed: 0, failed: 0, skipped: 1 })}`)
+}
+
+async function lab(filters: readonly string[]): Promise<number> {
+  needLinux()
+  needPackages()
+  const kernel = kernelIn(cache)
+  mkdirSync(reports, { recursive: true })
+  const [initrd, console_] = [join(reports, 'first-files.gz'), join(reports, 'console.log')]
+  rmSync(console_, { force: true })
+  const command = [process.execPath, 'test/hardware/guest/main.ts', ...filters]
+  writeFileSync(initrd, firstFiles(kernel, root, ['env', 'UV_THREADPOOL_SIZE=16', ...command]))
+  const checks = heardChecks()
+  const end = await runMachine({ image: kernel.image, initrd, console: console_, heard: checks.hear })
+  const tally = checks.tally(end)
+  if (tally.failed > 0) console.log(`\n--- console of the machine\n${readFileSync(console_, 'utf8')}\n---`)
+  console.log(`\nThe machine ran for ${end.seconds.toFixed(0)} s.`)
+  console.log(inWords(tally))
+  return tally.failed > 0 ? 1 : 0
+}
+
+/** What came of each check. One that never began has failed, and so has a machine that did not end in order. */
+function heardChecks() {
+  const planned = new Set<string>()
+  const tally: Tally = { passed: 0, failed: 0, skipped: 0 }
+  let code: number | null = null
+  const failed = (check: string, why: string) => {
+    tally.failed++
+    console.log(`FAILED ${check}: ${why}`)
+  }
+  const hear = (line: string) => {
+    const parsed = parse(labReport, fromJson(line))
+    if (!parsed.ok) return console.log(`       ${line}`)
+    const report = parsed.value
+    switch (report.kind) {
+      case 'plan':
+        for (const check of report.checks) planned.add(check)
+        return
+      case 'begins':
+        return
+      case 'passed':
+        planned.delete(report.check)
+        tally.passed++
+        return console.log(`ok     ${report.check} (${(report.ms / 1000).toFixed(1)} s)`)
+      case 'failed':
+        planned.delete(report.check)
+        return failed(report.check, report.why)
+      case 'ended':
+        code ??= report.code
+    }
+  }
+  return {
+    hear,
+    tally({ why }: MachineEnd): Tally {
+      for (const check of planned) failed(check, 'the machine did not get that far')
+      if (why !== 'off') failed('the machine', `it had to be turned off: ${why}`)
+      else if (code !== 0)
+        failed('the machine', code === null ? 'it turned off early' : `its program ended with ${code}`)
+      return tally
+    },
+  }
+}
+
+function fromJson(line: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return undefined
+  }
+}
