@@ -27,6 +27,10 @@ const places: Place[] = [
   { id: 'nothing', letters: 'dfgxyw', shown: () => '', keys: true },
 ]
 
+// A film of thousands of keys costs more than the keys.
+test.use({ trace: 'off', screenshot: 'off' })
+test.describe.configure({ mode: 'parallel' })
+
 let built: WedgePage
 test.beforeAll(async () => {
   built = await buildWedgePage('page')
