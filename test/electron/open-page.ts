@@ -11,21 +11,13 @@ export type Page = PortClient & {
   closed: Promise<number>
 }
 
-/** What the page does: the token as a subprotocol, the origin as a browser would send it. `heard` is told of each event. */
-export async function openPage(
-  url: string,
-  token: string,
-  heard: (event: Page['events'][number]) => void = () => {},
-): Promise<Page> {
+/** What the page does: the token as a subprotocol, the origin as a browser would send it. */
+export async function openPage(url: string, token: string): Promise<Page> {
   const socket = new WebSocket(`${url.replace('http', 'ws')}/bridge`, ['packbench', `token.${token}`], { origin: url })
   const closed = new Promise<number>((resolve) => socket.once('close', resolve))
   await once(socket, 'open')
   const events: Page['events'] = []
-  const client = clientOver(portOver(socket), (event, data) => {
-    events.push({ event, data })
-    heard({ event, data })
-  })
-  return { ...client, events, closed }
+  return { ...clientOver(portOver(socket), (event, data) => events.push({ event, data })), events, closed }
 }
 
 function portOver(socket: WebSocket): Port {
