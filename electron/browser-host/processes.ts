@@ -80,7 +80,8 @@ export function startProcesses(options: StationOptions, listeners: ProcessListen
 type Health = { askMs: number; deadMs: number }
 
 /** A driver that hangs may cost a second or two. The station never blocks for long; if it does, it is gone. */
-const DEVICES_HEALTH: Health = { askMs: 250, deadMs: 1500 }
+// A slow computer that loads a library is no hang: killed too early, a scan is lost for nothing.
+const DEVICES_HEALTH: Health = { askMs: 500, deadMs: 4000 }
 const STATION_HEALTH: Health = { askMs: 1000, deadMs: 10_000 }
 
 function start(entry: string, env: Record<string, string>, health: Health, standing = () => {}): Child {

@@ -45,7 +45,10 @@ export function benchOf(say: (message: FromDevices) => void, ports: BenchPorts =
   const { hid, serial } = ports
   const player = scriptPlayer((step) => take(step, simulated, printers))
   const drivers = benchDrivers({ board, scales, hid, serial, say, lookAgain: () => watch.lookNow() })
-  const watch = watchPlugged([hid.find, serial.find, ...ports.finders], ports.lookEachMs, drivers.seen)
+  const watch = watchPlugged([hid.find, serial.find, ...ports.finders], ports.lookEachMs, (sightings) => {
+    drivers.seen(sightings)
+    printers.replugged()
+  })
 
   const setUp = (setup: DeviceSetup) => {
     simulated.setUp(setup.simulated)

@@ -19,6 +19,8 @@ function serve(port: Port): void {
   port.onMessage((raw) => {
     const parsed = parse(toDevices, raw)
     if (parsed.ok) bench.obey(parsed.value)
+    // Both ends are of one version: it is a mistake of ours, and must not pass unseen.
+    else console.error(`devices: a message that is none was left: ${parsed.error}`)
   })
   port.onClose(() => bench.close())
 }

@@ -20,6 +20,8 @@ export type BenchPrinters = {
   setUp(setup: DeviceSetup): void
   print(message: PrintMessage): Promise<PrintOutcome>
   look(printer: string): Promise<void>
+  /** What is plugged in changed: printers on a port of the kernel may have come or gone. */
+  replugged(): void
   /** For the simulated printer, where this bench has one. */
   simulate(condition: PrinterCondition): void
   render: Renderer['render']
@@ -81,6 +83,9 @@ export function benchPrinters(
     setUp,
     print: (message) => printOn(printers.get(message.printer), message),
     look: async (printer) => printers.get(printer)?.printer.look(),
+    replugged() {
+      for (const { id, way } of setups) if (way === 'usb') void printers.get(id)?.printer.look()
+    },
     simulate: (condition) => {
       if (printers.has(SIMULATED.id)) simulated?.set(condition)
     },
