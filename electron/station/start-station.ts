@@ -5,6 +5,7 @@ import { answerHealth } from '../ports/health.ts'
 import { readSimulation } from '../ports/simulation-file.ts'
 import type { StationOptions } from '../ports/station-options.ts'
 import { askingHandlers } from './bridge/asking-handlers.ts'
+import { checklistHandlers } from './bridge/checklist-handlers.ts'
 import { deviceHandlers } from './bridge/device-handlers.ts'
 import { documentHandlers } from './bridge/document-handlers.ts'
 import { ledgerHandlers } from './bridge/ledger-handlers.ts'
@@ -48,6 +49,7 @@ export async function startStation(options: StationOptions): Promise<Station> {
     {
       ...ledgerHandlers(parts),
       ...lookupHandlers(parts),
+      ...checklistHandlers(parts),
       ...askingHandlers(parts),
       ...deviceHandlers(parts),
       ...documentHandlers(parts),
@@ -125,13 +127,16 @@ async function openParts(options: StationOptions, { send, changed }: Ears) {
     eventsArrived: () => send('throughput', {}),
   })
   const disk = await watchDisk(options.folder)
-  let referenceState: ReferenceState = { asOf: null, conflicts: 0 }
+  let referenceState: ReferenceState = { asOf: null, conflicts: 0, checklistsAhead: [] }
   const sources = { journal, disk, central, devices, deviceSetup, identity, settingsFault, setAside }
   return {
     ...{ journal, reference, disk, central, devices, deviceSetup, identity, labels, log, changed },
     status: () => statusOf({ ...sources, referenceState }),
     async lookAtReference() {
-      const look = reference.read((rows) => ({ asOf: rows.asOf(), conflicts: rows.conflictCount() }))
+      const look = reference.read((rows) => ({
+        ...{ asOf: rows.asOf(), conflicts: rows.conflictCount() },
+        checklistsAhead: rows.checklists().ahead,
+      }))
       referenceState = await look.catch(() => referenceState)
     },
   } satisfies StationParts & { lookAtReference(): Promise<void> }

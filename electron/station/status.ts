@@ -10,7 +10,7 @@ type Sources = Pick<StationParts, 'journal' | 'disk' | 'central' | 'devices' | '
 }
 
 /** What the status says of reference data; kept at hand because the status never waits for a lookup. */
-export type ReferenceState = { asOf: string | null; conflicts: number }
+export type ReferenceState = { asOf: string | null; conflicts: number; checklistsAhead: readonly string[] }
 
 /** The truth as the station knows it at this moment. */
 export function statusOf(sources: Sources): StationStatus {
@@ -27,6 +27,7 @@ export function statusOf(sources: Sources): StationStatus {
     routes: deviceSetup.get().routes,
     settingsFault: faultOf(sources),
     conflicts: referenceState.conflicts,
+    checklistsAhead: [...referenceState.checklistsAhead],
   }
 }
 

@@ -1,6 +1,14 @@
 /** The bridge: every method the page may call on the station, and every event the station may send the page. */
 import { throughputAnswer } from '../api/contract.ts'
 import { barcode, cartonType, product } from '../catalog/product.ts'
+import {
+  checklistChoice,
+  checklistsAnswer,
+  dryRunAnswer,
+  dryRunRequest,
+  publishAnswer,
+  publishRequest,
+} from '../checklist/answers.ts'
 import { foundDevice } from '../devices/found.ts'
 import { benchDevices, serialLine } from '../devices/setup.ts'
 import { printerConditions, simulationScript } from '../devices/simulation.ts'
@@ -61,6 +69,8 @@ export type PrintOutcome = z.infer<typeof printOutcome>
 export const platforms = ['linux', 'darwin', 'win32'] as const
 
 const nothing = z.object({})
+/** What central answered, or why it would not, or null for both where it could not be asked. */
+const asked = <T extends z.ZodType>(answer: T) => z.object({ answer: answer.nullable(), why: z.string().nullable() })
 /** All that one scan may mean, in normal form, the surest first; an answer goes by the first that is anything. */
 const codes = z.array(codeText).min(1).max(MAX_CODES)
 const foundOrder = z.object({ found: z.enum(['order', 'tote']), dossier })
@@ -122,6 +132,13 @@ export const bridgeMethods = {
   },
   'people.list': { request: nothing, answer: z.object({ people: z.array(person) }) },
   'cartons.list': { request: nothing, answer: z.object({ cartons: z.array(cartonType) }) },
+  /** Every published version, and the newest rules, as this bench has them. */
+  'checklists.list': { request: nothing, answer: checklistsAnswer },
+  /** Why an order is packed by the checklist it is packed by; null where it is not known. */
+  'checklists.why': { request: z.object({ order: id }), answer: z.object({ choice: checklistChoice.nullable() }) },
+  /** Publishes at central. `why` says what central does not like, path by path; null where it could not be asked. */
+  'checklists.publish': { request: publishRequest, answer: asked(publishAnswer) },
+  'checklists.dry-run': { request: dryRunRequest, answer: asked(dryRunAnswer) },
   'conflicts.list': { request: nothing, answer: z.object({ conflicts: z.array(conflict) }) },
   'status.get': { request: nothing, answer: stationStatus },
   'print.send': { request: printRequest, answer: printOutcome },

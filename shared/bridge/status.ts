@@ -47,6 +47,8 @@ export const stationStatus = z.object({
   routes: printerRoutes,
   settingsFault: z.string().nullable(),
   conflicts: count,
+  /** Checklists and rules that are newer than this program, each with the reason; an older version of them goes on. */
+  checklistsAhead: z.array(z.string()),
 })
 export type StationStatus = z.infer<typeof stationStatus>
 

@@ -25,6 +25,7 @@ export function openPack(command: OpenCommand, { dossier }: PackContext): PackDe
       claim: command.claim === 'held' ? 'held' : 'offline',
       dataAsOf: dossier.asOf,
       pickStartedAt: order.pickStartedAt,
+      rule: dossier.chosenBy?.rule ?? null,
     }),
   )
 }

@@ -1,5 +1,6 @@
 import { barcode, cartonType, product } from '../catalog/product.ts'
 import { checklist } from '../checklist/checklist.ts'
+import { checklistRules } from '../checklist/rules.ts'
 import { order } from '../order/order.ts'
 import { codeText, id, instant, positive, z } from '../schema.ts'
 import { stockLevel } from './dossier.ts'
@@ -37,6 +38,7 @@ export const referenceRows = {
   barcode,
   carton: cartonType,
   checklist,
+  rules: checklistRules,
   person,
   stock: stockLevel,
   rma: returnAuthorisation,

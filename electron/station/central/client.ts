@@ -12,6 +12,7 @@ import {
   ssccBlock,
   throughputAnswer,
 } from '../../../shared/api/contract.ts'
+import { dryRunAnswer, publishAnswer } from '../../../shared/checklist/answers.ts'
 import { parse, z } from '../../../shared/schema.ts'
 import type { Asked } from '../../../shared/sync/central.ts'
 
@@ -21,6 +22,9 @@ const MACHINE_WAITS_MS = 20_000
 
 /** `final` names the problems that are central's last word on this request; a wrong address answers 404 as well. */
 type Way = { method: 'GET' | 'POST'; body?: unknown; timeoutMs?: number; final?: readonly Problem['error'][] }
+
+/** Central's last word on a publication: what is wrong with it, or that it came too late. */
+const PUBLISHING = ['bad-request', 'too-large', 'conflict'] as const
 
 export type Access = { url: string; token: string | null }
 
@@ -69,6 +73,10 @@ export function centralClient({ url, token }: Access) {
       }
     },
     numbers: (size: number) => ask('/v1/sscc-blocks', ssccBlock, { method: 'POST', body: { size } }),
+    publishChecklists: (body: unknown) =>
+      ask('/v1/checklists/publish', publishAnswer, { method: 'POST', body, final: PUBLISHING }),
+    dryRunChecklists: (body: unknown) =>
+      ask('/v1/checklists/dry-run', dryRunAnswer, { method: 'POST', body, final: PUBLISHING }),
     throughput: (day: string, timeZone: string) =>
       ask(`/v1/throughput?${query({ day, timeZone })}`, throughputAnswer, { method: 'GET', timeoutMs: 3000 }),
   }

@@ -1,11 +1,12 @@
 import type { BridgeAnswer } from '../../../shared/bridge/contract.ts'
 import { normalCode } from '../../../shared/catalog/code.ts'
 import type { Barcode, Product } from '../../../shared/catalog/product.ts'
-import type { Checklist } from '../../../shared/checklist/checklist.ts'
+import { chooseChecklist } from '../../../shared/checklist/choose.ts'
 import { labelKey } from '../../../shared/label/matches.ts'
 import type { Order } from '../../../shared/order/order.ts'
 import type { ReferenceKind, ReferenceRow } from '../../../shared/reference/change.ts'
 import type { Dossier, QueueRow, StockLevel } from '../../../shared/reference/dossier.ts'
+import { type Checklists, checklistsIn } from './checklists.ts'
 import type { Rows } from './rows.ts'
 
 /** What this bench knows beside central's rows. */
@@ -23,17 +24,23 @@ const BY_NUMBER_OR_ID = `key IN (
 
 /** Answers the page's questions from reference data. */
 export function lookupsOn(rows: Rows, own: OwnKnowledge) {
+  const checklists = remembered(rows, () => checklistsIn(rows))
+  const choiceOf = (order: Order, products: readonly Product[]) => {
+    const { good, rules } = checklists()
+    return chooseChecklist(order, products, rules, good)
+  }
   const dossierOf = (order: Order): Dossier | null => {
-    const checklist = checklistFor(rows)
-    if (!checklist) return null
     const ids = productsOf(order.lines)
+    const codes = withCodes(rows, ids)
+    const { checklist, rule } = choiceOf(order, codes.products)
+    if (!checklist) return null
     const known = own.isPackedHere(order.id) && order.status !== 'cancelled' ? { ...order, status: packed } : order
     return {
       order: known,
-      ...withCodes(rows, ids),
+      ...codes,
       stock: ids.flatMap((id) => rows.all('stock', 'product = ? AND site = ?', id, order.site)) satisfies StockLevel[],
       checklist,
-      chosenBy: null,
+      chosenBy: rule && { rule: rule.id, name: rule.name },
       asOf: asOf(rows) ?? NEVER,
     }
   }
@@ -44,6 +51,13 @@ export function lookupsOn(rows: Rows, own: OwnKnowledge) {
       const row = rows.one('order', 'id = ?', order)
       return row && dossierOf(row)
     },
+    whyChecklist: (id: string): BridgeAnswer<'checklists.why'>['choice'] => {
+      const order = rows.one('order', 'id = ?', id)
+      if (!order) return null
+      const { checklist, why } = choiceOf(order, withCodes(rows, productsOf(order.lines)).products)
+      return checklist && { checklist: checklist.id, version: checklist.version, name: checklist.name, why }
+    },
+    checklists,
     queue: (limit: number, search: string) => queue(rows, limit, search.trim().toLowerCase()),
     product: (codes: readonly string[]) => firstOf(codes, (code) => productOf(rows, code)),
     returned: (codes: readonly string[]) => returned(rows, own, codes),
@@ -101,9 +115,14 @@ function asOf(rows: Rows): string | null {
   return (rows.ask("SELECT value FROM pulled WHERE name = 'asOf'")[0]?.['value'] as string | undefined) ?? null
 }
 
-/** The newest version of the standard checklist, or of whichever there is. */
-function checklistFor(rows: Rows): Checklist | null {
-  return rows.one('checklist', "1 ORDER BY id = 'standard' DESC, id, version DESC LIMIT 1")
+/** Checklists are checked when something was pulled, not for every order that is looked at. */
+function remembered(rows: Rows, read: () => Checklists): () => Checklists {
+  let known: { cursor: unknown; checklists: Checklists } | undefined
+  return () => {
+    const cursor = rows.ask("SELECT value FROM pulled WHERE name = 'cursor'")[0]?.['value']
+    if (!known || known.cursor !== cursor) known = { cursor, checklists: read() }
+    return known.checklists
+  }
 }
 
 function productsOf(lines: readonly { product: string }[]): string[] {

@@ -42,6 +42,7 @@ export const tables: { readonly [K in ReferenceKind]: Table<ReferenceRow[K]> } =
   },
   carton: { columns: {}, indexes: [] },
   checklist: { columns: { id: ({ id }) => id, version: ({ version }) => version }, indexes: [] },
+  rules: { columns: { version: ({ version }) => version }, indexes: [] },
   person: { columns: {}, indexes: [] },
   stock: { columns: { product: ({ product }) => product, site: ({ site }) => site }, indexes: ['(product, site)'] },
   rma: { columns: { number: ({ number }) => number }, indexes: ['(number COLLATE NOCASE)'] },

@@ -5,7 +5,7 @@ import type { PullPorts } from '../../../shared/sync/pull.ts'
 import { DamagedFile } from '../sqlite-damage.ts'
 import { createTables, kinds, tables } from './tables.ts'
 
-const SCHEMA_VERSION = 4
+const SCHEMA_VERSION = 5
 
 /** Lost means pulled again, so nothing waits for the disk here; rows and cursor still stand or fall together. */
 export function prepareReference(db: DatabaseSync): void {
@@ -32,7 +32,11 @@ export function writerOn(db: DatabaseSync, skipped: (change: Change, why: string
     const { kind, key, row } = change
     if (row === null) return deletes[kind].run(key)
     const parsed = parse<unknown>(referenceRows[kind], row)
-    if (!parsed.ok) return skipped(change, parsed.error)
+    if (!parsed.ok) {
+      // A checklist newer than this program: an older one goes on, and the status says so.
+      if (kind === 'checklist' || kind === 'rules') mark.run(`skipped ${key}`, parsed.error)
+      return skipped(change, parsed.error)
+    }
     return upserts[kind].run(key, JSON.stringify(parsed.value), ...columnsOf(kind, parsed.value))
   }
 
@@ -56,7 +60,7 @@ export function writerOn(db: DatabaseSync, skipped: (change: Change, why: string
 
 function empty(db: DatabaseSync): void {
   for (const kind of kinds) db.exec(`DELETE FROM "${kind}"`)
-  db.exec("DELETE FROM pulled WHERE name = 'asOf'")
+  db.exec("DELETE FROM pulled WHERE name = 'asOf' OR name LIKE 'skipped %'")
 }
 
 function perKind(make: (kind: ReferenceKind) => StatementSync): Record<ReferenceKind, StatementSync> {

@@ -43,9 +43,11 @@ export const basics: Change[] = [
     id: 'standard',
     version: 1,
     name: 'Standard',
-    steps: [{ id: 's', kind: 'verify', options: {} }],
+    steps: [{ id: 's', kind: 'identify', options: {} }],
   }),
 ]
+
+let cursors = 0
 
 /** Reference data in memory with the writer that fills it and the lookups that read it. */
 export function referenceInMemory(own: Partial<OwnKnowledge> = {}) {
@@ -56,6 +58,6 @@ export function referenceInMemory(own: Partial<OwnKnowledge> = {}) {
   const writer = writerOn(db, ({ key }, why) => skipped.push(`${key}: ${why}`))
   const lookups: Lookups = lookupsOn(rowsIn(db), { outbound: () => null, isPackedHere: () => false, ...own })
   const apply = (changes: Change[], rest: { startOver?: boolean; asOf?: string | null; cursor?: string } = {}) =>
-    writer.apply({ changes, cursor: 'c', startOver: false, asOf: NOW, ...rest })
+    writer.apply({ changes, cursor: `c${++cursors}`, startOver: false, asOf: NOW, ...rest })
   return { db, writer, lookups, skipped, apply }
 }
