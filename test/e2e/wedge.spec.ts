@@ -47,6 +47,7 @@ for (const [at, place] of places.entries()) {
         const restMs = place.keys ? 4000 : 700
         await desk.work({ gapMs, scans: Math.min(ROUND, left), letters: place.letters, restMs })
         await isAsExpected(page, desk, place)
+        await desk.leave()
       }
     }
   })

@@ -84,4 +84,9 @@ export class Desk {
     const strokes = [true, false].map((down) => ({ ...act, down, atMs: 0 }))
     await play(this.session, strokes, Math.max(Date.now(), this.endMs))
   }
+
+  /** Sessions that stay open slow every further key of the page down. */
+  async leave(): Promise<void> {
+    await this.session.detach()
+  }
 }
