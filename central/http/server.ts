@@ -11,8 +11,10 @@ import {
 import type { Logger } from 'pino'
 import { MAX_BODY_BYTES } from '../../shared/api/contract.ts'
 import { createPokes } from '../changes/pokes.ts'
+import { startEscalating } from '../exceptions/clock.ts'
 import type { Central } from '../open.ts'
 import { guardRoutes } from './access.ts'
+import { checklistRoutes } from './checklist-routes.ts'
 import { claimRoutes } from './claim-routes.ts'
 import { documentRoutes } from './document-routes.ts'
 import { enrolRoutes } from './enrol-routes.ts'
@@ -22,6 +24,7 @@ import { intakeRoutes } from './intake-routes.ts'
 import { orderRoutes } from './order-routes.ts'
 import { pokeRoute } from './poke-route.ts'
 import { answerProblems, answerUnroutable } from './problems.ts'
+import { recordRoutes } from './record-routes.ts'
 import { syncRoutes } from './sync-routes.ts'
 
 /** The API over an open central. `close` of the answer ends what the server began, not the database. */
@@ -57,10 +60,16 @@ export async function buildServer(central: Central, log: Logger): Promise<Fastif
       intakeRoutes,
       insightRoutes,
       documentRoutes,
+      checklistRoutes,
+      recordRoutes,
     ]
     for (const add of [...routes, healthRoutes]) add(api.withTypeProvider<ZodTypeProvider>(), { pool, timeline, pokes })
   })
-  app.addHook('onClose', () => pokes.close())
+  const stopEscalating = startEscalating(pool, pokes, (error) => log.error({ why: String(error) }, 'escalation failed'))
+  app.addHook('onClose', () => {
+    stopEscalating()
+    return pokes.close()
+  })
   return app
 }
 

@@ -1,6 +1,7 @@
 import type { StreamEvent } from '../../shared/event/catalogue.ts'
 import type { Station } from '../access/stations.ts'
 import type { Sql } from '../database/pool.ts'
+import { projectException } from '../exceptions/project.ts'
 import { renewClaims } from '../orders/claims.ts'
 import { settleOrders } from '../orders/settle.ts'
 import { publishStock } from '../stock/levels.ts'
@@ -17,6 +18,9 @@ export async function project(sql: Sql, station: Station, events: readonly Strea
   for (const event of events) {
     if (event.type.startsWith('pack.')) await projectPack(sql, station, event, touched)
     else if (event.type.startsWith('return.')) await projectReturn(sql, station, event, touched)
+    else if (event.type.startsWith('exception.') || event.type === 'conflict.resolved') {
+      await projectException(sql, station, event, touched)
+    }
   }
   await settleOrders(sql, touched.orders, touched.closed)
   await renewClaims(sql, station.id, [...touched.packs])

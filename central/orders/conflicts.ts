@@ -45,13 +45,20 @@ export async function raiseConflictAbout(
     'insert into conflicts (id, kind, order_id, packs) values ($1, $2, $3, $4) on conflict (id) do nothing',
     [id, raised.kind, raised.order, '[]'],
   )
-  const { rows } = await sql.query<{ packs: ConflictPack[] }>('select packs from conflicts where id = $1 for update', [
-    id,
-  ])
+  const { rows } = await sql.query<{ packs: ConflictPack[]; resolved_at: string | null }>(
+    'select packs, resolved_at from conflicts where id = $1 for update',
+    [id],
+  )
   const joined = new Map([...(rows[0]?.packs ?? []), ...raised.packs].map((pack) => [pack.pack, pack]))
   const packs = [...joined.values()].sort((a, b) => (a.pack < b.pack ? -1 : 1)).slice(0, MOST_PACKS)
-  await sql.query('update conflicts set packs = $2 where id = $1', [id, JSON.stringify(packs)])
-  if (raised.order) await sql.query('update orders set flagged = true where id = $1 and not flagged', [raised.order])
+  // What a person settled stays settled, until another box comes to it.
+  const grown = packs.length > (rows[0]?.packs.length ?? 0)
+  await sql.query(
+    'update conflicts set packs = $2, resolved_at = case when $3 then null else resolved_at end where id = $1',
+    [id, JSON.stringify(packs), grown],
+  )
+  if (raised.order && (grown || rows[0]?.resolved_at == null))
+    await sql.query('update orders set flagged = true where id = $1 and not flagged', [raised.order])
   const kept = await sql.query<ConflictRow>(`${CONFLICT_SELECT} where c.id = $1`, [id])
   await publish(sql, 'conflict', new Map(kept.rows.map((row) => [row.id, conflictOf(row)])))
 }

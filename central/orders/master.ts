@@ -1,6 +1,7 @@
 import type { masterRequest } from '../../shared/api/contract.ts'
 import type { z } from '../../shared/schema.ts'
 import { addCounts, type Counts, publish } from '../changes/publish.ts'
+import { takeChecklists } from '../checklists/store.ts'
 import type { Sql } from '../database/pool.ts'
 import { countStock } from '../stock/levels.ts'
 
@@ -10,8 +11,9 @@ export type Master = z.output<typeof masterRequest>
 export async function takeMaster(sql: Sql, master: Master): Promise<Counts> {
   return addCounts(
     await publish(sql, 'carton', new Map(master.cartons.map((each) => [each.id, each]))),
-    await publish(sql, 'checklist', new Map(master.checklists.map((each) => [each.id, each]))),
+    await takeChecklists(sql, master.checklists),
     await publish(sql, 'person', new Map(master.people.map((each) => [each.id, each]))),
+    await publish(sql, 'reason', new Map(master.reasons.map((each) => [each.code, each]))),
     await publish(sql, 'rma', new Map(master.rmas.map((each) => [each.id, each]))),
     await countStock(sql, master.stock),
   )

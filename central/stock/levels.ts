@@ -9,7 +9,7 @@ type Units = ReadonlyMap<string, number>
 /** Moves stock by one event, once: a move that this event made already is not made again. */
 export async function moveStock(
   sql: Sql,
-  by: Place & { site: string; reason: 'packed' | 'restocked' },
+  by: Place & { site: string; reason: 'packed' | 'restocked' | 'replaced' },
   units: Units,
 ): Promise<void> {
   const products = [...units.keys()].sort()

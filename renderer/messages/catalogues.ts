@@ -1,4 +1,6 @@
+import { cartons as cartonsDe } from './de/cartons.ts'
 import { devices as devicesDe } from './de/devices.ts'
+import { exceptions as exceptionsDe } from './de/exceptions.ts'
 import { figures as figuresDe } from './de/figures.ts'
 import { pack as packDe } from './de/pack.ts'
 import { refusals as refusalsDe } from './de/refusals.ts'
@@ -6,7 +8,9 @@ import { returns as returnsDe } from './de/returns.ts'
 import { setup as setupDe } from './de/setup.ts'
 import { status as statusDe } from './de/status.ts'
 import { wedge as wedgeDe } from './de/wedge.ts'
+import { cartons } from './en/cartons.ts'
 import { devices } from './en/devices.ts'
+import { exceptions } from './en/exceptions.ts'
 import { figures } from './en/figures.ts'
 import { pack } from './en/pack.ts'
 import { refusals } from './en/refusals.ts'
@@ -15,12 +19,34 @@ import { setup } from './en/setup.ts'
 import { status } from './en/status.ts'
 import { wedge } from './en/wedge.ts'
 
-const en = { ...devices, ...figures, ...pack, ...refusals, ...returns, ...setup, ...status, ...wedge }
+const en = {
+  ...cartons,
+  ...devices,
+  ...exceptions,
+  ...figures,
+  ...pack,
+  ...refusals,
+  ...returns,
+  ...setup,
+  ...status,
+  ...wedge,
+}
 
 export type MessageKey = keyof typeof en
 
 /** The languages the bench speaks. Each has every key, by type. */
 export const catalogues: Record<'en' | 'de', Record<MessageKey, string>> = {
   en,
-  de: { ...devicesDe, ...figuresDe, ...packDe, ...refusalsDe, ...returnsDe, ...setupDe, ...statusDe, ...wedgeDe },
+  de: {
+    ...cartonsDe,
+    ...devicesDe,
+    ...exceptionsDe,
+    ...figuresDe,
+    ...packDe,
+    ...refusalsDe,
+    ...returnsDe,
+    ...setupDe,
+    ...statusDe,
+    ...wedgeDe,
+  },
 }

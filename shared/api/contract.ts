@@ -1,6 +1,7 @@
 /** The central API as both ends know it: central serves these shapes, the station's client checks its answers by them. */
 import { barcode, cartonType, product } from '../catalog/product.ts'
 import { checklist } from '../checklist/checklist.ts'
+import { reason } from '../exception/reasons.ts'
 import { figures } from '../metrics/figures.ts'
 import { order, orderState } from '../order/order.ts'
 import { change, returnAuthorisation } from '../reference/change.ts'
@@ -88,10 +89,14 @@ export const recheckAnswer = z.object({
   packedElsewhere: z.boolean(),
   /** Whether another bench holds the order now: our lease ran out, or the pack was opened offline. */
   claimedElsewhere: z.boolean(),
+  /** Whether it goes elsewhere now than the bench said it does; then the order comes along. */
+  addressChanged: z.boolean().default(false),
+  order: order.nullable().default(null),
   asOf: instant,
 })
 export type RecheckAnswer = z.infer<typeof recheckAnswer>
-export const recheckRequest = z.strictObject({ pack: id })
+/** `shipTo`: `addressHash` of where the bench would send it. */
+export const recheckRequest = z.strictObject({ pack: id, shipTo: hashText.optional() })
 
 /** A run of serial references: SSCC = extension digit + company prefix + serial (padded) + check digit, 18 digits. */
 export const ssccBlock = z.object({
@@ -124,6 +129,7 @@ export const masterRequest = z.strictObject({
   checklists: z.array(checklist).max(100).default([]),
   people: z.array(person).max(5000).default([]),
   rmas: z.array(returnAuthorisation).max(5000).default([]),
+  reasons: z.array(reason).max(200).default([]),
   stock: z
     .array(z.strictObject({ product: id, site: id, onHand: z.number().int() }))
     .max(20_000)

@@ -15,6 +15,7 @@ const languagesOf: Readonly<Record<DocumentKind, readonly PrinterLanguage[]>> = 
   'customs-form': pages,
   attachment: pages,
   receipt: ['esc-pos'],
+  'problem-tag': labels,
 }
 
 export function takes(language: PrinterLanguage | null, document: DocumentKind): boolean {

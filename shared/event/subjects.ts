@@ -1,8 +1,9 @@
+import { exceptionEnds } from '../exception/events.ts'
 import { packEnds } from '../pack/events.ts'
 import { printJobEnds } from '../print-job/events.ts'
 import { returnEnds } from '../return/events.ts'
 
-const ends = new Set<string>([...packEnds, ...printJobEnds, ...returnEnds])
+const ends = new Set<string>([...packEnds, ...printJobEnds, ...returnEnds, ...exceptionEnds])
 
 /** Whether an event of this type ends its subject: from then on the subject is history, not open work. */
 export function endsSubject(type: string): boolean {

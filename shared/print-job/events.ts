@@ -1,10 +1,13 @@
 import { printerLanguage } from '../devices/language.ts'
 import { codeText, count, hashText, id, positive, z } from '../schema.ts'
 
-/** `attachment`: a document that came with the order and is none of the others. `receipt`: a slip on a receipt printer. */
+/**
+ * `attachment`: a document that came with the order and is none of the others. `receipt`: a slip on a receipt printer.
+ * `problem-tag`: what stands on goods that are put aside.
+ */
 export const documentKinds = [
   ...(['house-label', 'carrier-label', 'return-label'] as const),
-  ...(['packing-slip', 'invoice', 'customs-form', 'attachment', 'receipt'] as const),
+  ...(['packing-slip', 'invoice', 'customs-form', 'attachment', 'receipt', 'problem-tag'] as const),
 ] as const
 
 /**

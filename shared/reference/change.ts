@@ -1,6 +1,10 @@
+import { itemWeight } from '../catalog/item-weight.ts'
+import { lane } from '../catalog/lane.ts'
 import { barcode, cartonType, product } from '../catalog/product.ts'
 import { checklist } from '../checklist/checklist.ts'
 import { checklistRules } from '../checklist/rules.ts'
+import { reason } from '../exception/reasons.ts'
+import { exceptionState } from '../exception/state.ts'
 import { order } from '../order/order.ts'
 import { codeText, id, instant, positive, z } from '../schema.ts'
 import { stockLevel } from './dossier.ts'
@@ -37,6 +41,8 @@ export const referenceRows = {
   product,
   barcode,
   carton: cartonType,
+  itemWeight,
+  lane,
   checklist,
   rules: checklistRules,
   person,
@@ -44,6 +50,8 @@ export const referenceRows = {
   rma: returnAuthorisation,
   shipment,
   conflict,
+  reason,
+  exception: exceptionState,
 }
 export type ReferenceKind = keyof typeof referenceRows
 export type ReferenceRow = { [K in ReferenceKind]: z.infer<(typeof referenceRows)[K]> }

@@ -41,6 +41,8 @@ export const tables: { readonly [K in ReferenceKind]: Table<ReferenceRow[K]> } =
     indexes: ['(normal)', '(product)'],
   },
   carton: { columns: {}, indexes: [] },
+  itemWeight: { columns: { product: ({ product }) => product }, indexes: ['(product)'] },
+  lane: { columns: { site: ({ site }) => site }, indexes: [] },
   checklist: { columns: { id: ({ id }) => id, version: ({ version }) => version }, indexes: [] },
   rules: { columns: { version: ({ version }) => version }, indexes: [] },
   person: { columns: {}, indexes: [] },
@@ -48,6 +50,11 @@ export const tables: { readonly [K in ReferenceKind]: Table<ReferenceRow[K]> } =
   rma: { columns: { number: ({ number }) => number }, indexes: ['(number COLLATE NOCASE)'] },
   shipment: { columns: { label: ({ code }) => labelKey(code) }, indexes: ['(label)'] },
   conflict: { columns: { resolved: ({ resolvedAt }) => resolvedAt }, indexes: [] },
+  reason: { columns: {}, indexes: [] },
+  exception: {
+    columns: { open: ({ ended }) => (ended ? null : 1), raised: ({ raised }) => raised.at },
+    indexes: ['(raised)', '(open) WHERE open IS NOT NULL'],
+  },
 }
 
 function searchText({ number, tote, client, carrier, shipTo }: Order): string {

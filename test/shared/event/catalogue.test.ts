@@ -87,6 +87,10 @@ function hasOptions(value: unknown, target: object): boolean {
 test('ended subjects are those of the types that end a pack, a return or a print job', () => {
   const ends = Object.keys(catalogue).filter(endsSubject)
   expect(ends.sort()).toEqual([
+    'conflict.resolved',
+    'exception.dismissed',
+    'exception.resolved',
+    'exception.settledElsewhere',
     'pack.abandoned',
     'pack.closed',
     'pack.stopped',

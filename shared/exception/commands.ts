@@ -1,0 +1,30 @@
+import type { Refusal } from '../decision.ts'
+import type { Person } from '../reference/person.ts'
+import type { Dismissal, Verb } from './events.ts'
+
+/** What an exception is about; what is not known is left out. */
+export type About = {
+  order?: string | null
+  number?: string | null
+  pack?: string | null
+  return?: string | null
+  carton?: number | null
+  product?: string | null
+  device?: string | null
+}
+
+export type Deed = { verb: Verb; line?: string | null; product?: string | null; quantity?: number | null }
+
+/** `tick` asks what is due by now; `heard` is central's word that somebody else settled it. */
+export type ExceptionCommand =
+  | { kind: 'acknowledge' }
+  | { kind: 'note'; note: string }
+  | ({ kind: 'resolve' } & Deed)
+  | { kind: 'dismiss'; reason: Dismissal }
+  | { kind: 'tick'; now: string }
+  | { kind: 'heard'; how: 'resolved' | 'dismissed'; station: string; operator: string }
+
+export type ExceptionContext = { roles: Person['roles'] }
+
+export const exceptionRefusals = ['matter-ended', 'matter-not-yours', 'matter-needs-line', 'matter-no-note'] as const
+export type ExceptionRefusal = Refusal<(typeof exceptionRefusals)[number]>
