@@ -60,6 +60,7 @@ export async function buildServer(central: Central, log: Logger): Promise<Fastif
       intakeRoutes,
       insightRoutes,
       documentRoutes,
+      recordRoutes,
       checklistRoutes,
       recordRoutes,
     ]

@@ -10,6 +10,7 @@ import { deviceHandlers } from './bridge/device-handlers.ts'
 import { documentHandlers } from './bridge/document-handlers.ts'
 import { ledgerHandlers } from './bridge/ledger-handlers.ts'
 import { lookupHandlers } from './bridge/lookup-handlers.ts'
+import { recordHandlers } from './bridge/record-handlers.ts'
 import { centralLink } from './central/central-link.ts'
 import { credentialsOver } from './credentials.ts'
 import { devicesFor } from './devices.ts'
@@ -53,6 +54,7 @@ export async function startStation(options: StationOptions): Promise<Station> {
       ...askingHandlers(parts),
       ...deviceHandlers(parts),
       ...documentHandlers(parts),
+      ...recordHandlers(parts),
     },
     (method, error) => log.warn('refused', { method, why: error instanceof Error ? error.name : 'unknown' }),
   )

@@ -17,6 +17,8 @@ import { composed, composeRequest, documentAnswer, documentRequest, sheetRequest
 import { figures } from '../metrics/figures.ts'
 import { recheckOutcomes } from '../pack/events.ts'
 import { documentKinds, labelCounters, printFailures } from '../print-job/events.ts'
+import { recordPaper } from '../record/paper.ts'
+import { recordAnswer } from '../record/record.ts'
 import { conflict, returnAuthorisation } from '../reference/change.ts'
 import { dossier, queueRow } from '../reference/dossier.ts'
 import { person } from '../reference/person.ts'
@@ -172,6 +174,13 @@ export const bridgeMethods = {
   'documents.compose': { request: composeRequest, answer: composed.nullable() },
   /** Barcodes with their words on office paper. */
   'documents.sheet': { request: sheetRequest, answer: composed },
+  /** How an order was packed: by order number, label or pack. `bench` looks in this bench's own journal first. */
+  'records.find': {
+    request: z.object({ code: codeText, from: z.enum(['bench', 'central']).default('bench') }),
+    answer: recordAnswer,
+  },
+  /** A record, already in words, on office paper. */
+  'records.compose': { request: recordPaper, answer: composed },
   /** The weight of the box that stands on the scale; from then on it is no other box's. */
   'scale.take': { request: nothing, answer: takenWeight },
   /** The box was left without being weighed. */

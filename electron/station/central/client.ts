@@ -13,6 +13,7 @@ import {
   throughputAnswer,
 } from '../../../shared/api/contract.ts'
 import { dryRunAnswer, publishAnswer } from '../../../shared/checklist/answers.ts'
+import { packRecord } from '../../../shared/record/record.ts'
 import { parse, z } from '../../../shared/schema.ts'
 import type { Asked } from '../../../shared/sync/central.ts'
 
@@ -77,6 +78,12 @@ export function centralClient({ url, token }: Access) {
       ask('/v1/checklists/publish', publishAnswer, { method: 'POST', body, final: PUBLISHING }),
     dryRunChecklists: (body: unknown) =>
       ask('/v1/checklists/dry-run', dryRunAnswer, { method: 'POST', body, final: PUBLISHING }),
+    record: (code: string) =>
+      ask(`/v1/records?${query({ code })}`, packRecord, {
+        method: 'GET',
+        timeoutMs: 3000,
+        final: ['bad-request', 'not-found'],
+      }),
     throughput: (day: string, timeZone: string) =>
       ask(`/v1/throughput?${query({ day, timeZone })}`, throughputAnswer, { method: 'GET', timeoutMs: 3000 }),
   }

@@ -5,9 +5,11 @@ import { type Asked, type Composed, questionOf, readAsked } from './composing.ts
 import { documentFonts } from './fonts.ts'
 import { packingSlip } from './packing-slip.ts'
 import { receipt } from './receipt.ts'
+import { recordDocument } from './record-paper.ts'
 
 async function bodyOf(job: Asked): Promise<Buffer> {
   if (job.kind === 'sheet') return codeSheet(job.asked, documentFonts())
+  if (job.kind === 'record') return recordDocument(job.asked, documentFonts())
   const { dossier, asked } = job
   return asked.language === 'pdf' ? packingSlip(dossier, asked, documentFonts()) : receipt(dossier, asked)
 }

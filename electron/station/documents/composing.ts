@@ -1,14 +1,19 @@
 import { type ComposeRequest, composeRequest, type SheetRequest, sheetRequest } from '../../../shared/documents/slip.ts'
+import { type RecordPaper, recordPaper } from '../../../shared/record/paper.ts'
 import { type Dossier, dossier } from '../../../shared/reference/dossier.ts'
 import { type Parsed, parse, z } from '../../../shared/schema.ts'
 
 /** What the station asks its composing thread for, and what that answers: a body in base64, or why there is none. */
-export type Asked = { kind: 'slip'; dossier: Dossier; asked: ComposeRequest } | { kind: 'sheet'; asked: SheetRequest }
+export type Asked =
+  | { kind: 'slip'; dossier: Dossier; asked: ComposeRequest }
+  | { kind: 'sheet'; asked: SheetRequest }
+  | { kind: 'record'; asked: RecordPaper }
 
 const id = z.number().int()
 const toComposer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('slip'), id, dossier, asked: composeRequest }),
   z.object({ kind: z.literal('sheet'), id, asked: sheetRequest }),
+  z.object({ kind: z.literal('record'), id, asked: recordPaper }),
 ])
 const fromComposer = z.object({ id, body: z.string().nullable(), why: z.string().nullable() })
 export type Composed = z.infer<typeof fromComposer>

@@ -8,7 +8,9 @@ import { appender } from './append.ts'
 import { type Marks, marksIn } from './marks.ts'
 import { type Numbers, numbersIn } from './numbers.ts'
 import { type Outbox, outboxIn } from './outbox.ts'
+import { type Records, recordsIn } from './records.ts'
 import { inTransaction, prepare } from './schema.ts'
+import { serialsIn } from './serials.ts'
 
 /** The ledger of this station: every event, append-only, on the disk before anybody is told that it is kept. */
 export type Journal = {
@@ -24,6 +26,9 @@ export type Journal = {
   isPackedHere(order: string): boolean
   /** The order and pack of a label that left this bench. */
   outbound(number: string): { order: string; pack: string } | null
+  records: Records
+  /** Which of these serials stand in another pack of this bench that was closed or is open. */
+  serialsSeen(product: string, serials: readonly string[], pack: string): string[]
   marks: Marks
   outbox: Outbox
   numbers: Numbers
@@ -78,12 +83,14 @@ function journalOn(db: DatabaseSync): Journal {
     append,
     openWork: () => events(open.all()),
     between: (from, to) => events(between.all(from, to)) as StreamEvent[],
+    serialsSeen: serialsIn(db),
     packedOrders: () => packed.all().map((row) => row['order_id'] as string),
     isPackedHere: (order) => isPacked.get(order) !== undefined,
     outbound(number) {
       const row = outbound.get(number)
       return row ? { order: row['order_id'] as string, pack: row['pack'] as string } : null
     },
+    records: recordsIn(db),
     marks,
     outbox: outboxIn(db),
     numbers: numbersIn(db),

@@ -1,0 +1,103 @@
+import type { PaperRow, RecordPaper } from '../../../shared/record/paper.ts'
+import { type Flow, flowOn, lineHeight, MARGIN, numberPages } from './flow.ts'
+import type { Fonts } from './fonts.ts'
+import { type Paper, paperOf } from './paper.ts'
+
+const BODY = { size: 9 }
+const BOLD = { size: 9, bold: true }
+const PROOF = { size: 6.5 }
+const FACT_NAME = 130
+
+type Column = { x: number; width: number }
+type Columns = Record<'at' | 'who' | 'what', Column>
+
+/** The record of an order as PDF: a page or more for each pack, every event in a row, with the hash it is kept under. */
+export function recordDocument(asked: RecordPaper, fonts: Fonts): Promise<Buffer> {
+  const paper = paperOf(asked.paper, asked.at, fonts)
+  const columns = columnsOn(paper)
+  for (const [index, section] of asked.sections.entries()) {
+    if (index > 0) paper.newPage()
+    const head = flowOn(paper)
+    if (index === 0) front(head, asked)
+    head.paragraph(section.heading, { size: 13, bold: true })
+    head.paragraph(section.sentence, { size: 11 })
+    head.skip(6)
+    for (const fact of section.facts) facts(paper, head, fact)
+    head.skip(8)
+    head.room(60)
+    table(paper, head.y(), section.rows, asked.columns, columns)
+  }
+  numberPages(paper, asked.page, asked.title)
+  return paper.finish()
+}
+
+/** What was found out of it, before anything that it was found out of. */
+function front(flow: Flow, { title, verdict, statement }: RecordPaper): void {
+  flow.paragraph(title, { size: 18, bold: true })
+  flow.skip(4)
+  flow.paragraph(verdict, { size: 11, bold: true })
+  for (const words of statement) flow.paragraph(words, BODY)
+  flow.skip(14)
+}
+
+function facts(paper: Paper, flow: Flow, { name, value }: { name: string; value: string }): void {
+  flow.room(lineHeight(BODY.size))
+  const [short = ''] = paper.wrap(name, FACT_NAME - 8, BODY)
+  paper.write(short, { x: MARGIN, y: flow.y(), ...BODY })
+  const x = MARGIN + FACT_NAME
+  flow.paragraph(value === '' ? '–' : value, BODY, { x, width: paper.width - MARGIN - x })
+}
+
+function columnsOn(paper: Paper): Columns {
+  const across = paper.width - 2 * MARGIN
+  return {
+    at: { x: MARGIN, width: 92 },
+    who: { x: MARGIN + 100, width: 82 },
+    what: { x: MARGIN + 190, width: across - 190 },
+  }
+}
+
+function table(
+  paper: Paper,
+  top: number,
+  rows: readonly PaperRow[],
+  words: RecordPaper['columns'],
+  columns: Columns,
+): void {
+  const heading = (y: number): number => {
+    for (const name of ['at', 'who', 'what'] as const) {
+      const [label = ''] = paper.wrap(words[name], columns[name].width, BOLD)
+      paper.write(label, { x: columns[name].x, y, ...BOLD })
+    }
+    paper.rule(MARGIN, y + lineHeight(BOLD.size) + 1, paper.width - 2 * MARGIN)
+    return lineHeight(BOLD.size) + 6
+  }
+  const flow = flowOn(paper, () => heading(MARGIN))
+  flow.skip(top - flow.y())
+  flow.skip(heading(flow.y()))
+  for (const row of rows) writeRow(paper, flow, row, columns)
+}
+
+/** A row is parted by the end of a page only where it is longer than a page could be. */
+function writeRow(paper: Paper, flow: Flow, row: PaperRow, columns: Columns): void {
+  const style = row.fault === null ? BODY : BOLD
+  const what = paper.wrap(row.fault === null ? row.what : `${row.what} – ${row.fault}`, columns.what.width, style)
+  const proof = paper.wrap(row.proof, columns.what.width, PROOF)
+  const [at = ''] = paper.wrap(row.at, columns.at.width, style)
+  const [who = ''] = paper.wrap(row.who, columns.who.width, style)
+  const step = lineHeight(style.size)
+  flow.room(Math.min(what.length, 10) * step + proof.length * lineHeight(PROOF.size))
+  paper.write(at, { x: columns.at.x, y: flow.y(), ...style })
+  paper.write(who, { x: columns.who.x, y: flow.y(), ...style })
+  for (const words of what) {
+    flow.room(step)
+    paper.write(words, { x: columns.what.x, y: flow.y(), ...style })
+    flow.skip(step)
+  }
+  for (const words of proof) {
+    flow.room(lineHeight(PROOF.size))
+    paper.write(words, { x: columns.what.x, y: flow.y(), ...PROOF })
+    flow.skip(lineHeight(PROOF.size))
+  }
+  flow.skip(4)
+}
