@@ -44,6 +44,6 @@ export function claimRoutes(app: App, { pool }: Context): void {
         response: { 200: recheckAnswer },
       },
     },
-    async (request) => recheckOrder(pool, request.params.id, { station: stationOf(request), pack: request.body.pack }),
+    async (request) => recheckOrder(pool, request.params.id, { station: stationOf(request), ...request.body }),
   )
 }

@@ -2,6 +2,7 @@ import type { StreamEvent } from '../../shared/event/catalogue.ts'
 import type { Station } from '../access/stations.ts'
 import { publishFirst } from '../changes/publish.ts'
 import type { Sql } from '../database/pool.ts'
+import { holdForShortage, makeBackorder } from '../orders/backorder.ts'
 import { raiseConflict } from '../orders/conflicts.ts'
 import { moveStock, stockKey } from '../stock/levels.ts'
 import type { Touched } from './touched.ts'
@@ -22,6 +23,10 @@ export async function projectPack(sql: Sql, station: Station, event: StreamEvent
       return changeState(sql, event, 'stopped', touched)
     case 'pack.abandoned':
       return changeState(sql, event, 'abandoned', touched)
+    case 'pack.shortened':
+      touched.orders.add(event.data.order)
+      if (event.data.policy === 'hold') await holdForShortage(sql, event.data)
+      return
     case 'pack.closed':
       touched.orders.add(event.data.order)
       touched.closed.add(event.subject)
@@ -82,12 +87,15 @@ async function closePack(sql: Sql, station: Station, event: EventOf<'pack.closed
     touched.stock.set(stockKey(key), key)
   }
   await keepShipments(sql, event)
+  if (event.data.short) await makeBackorder(sql, order, event.data.short)
 }
 
 /** Parcel numbers lead back to the order. A number that two packs carry leads to the first, and to a person. */
 async function keepShipments(sql: Sql, event: EventOf<'pack.closed'>): Promise<void> {
   const { order, cartons } = event.data
-  const codes = [...new Set(cartons.map((carton) => carton.number))].sort()
+  // A checklist without labels closes boxes that have no number.
+  const numbers = cartons.map((carton) => carton.number).filter((number) => number !== 'none')
+  const codes = [...new Set(numbers)].sort()
   await sql.query(
     `insert into shipments (code, pack, order_id) select code, $2, $3 from unnest($1::text[]) as code
      on conflict do nothing`,

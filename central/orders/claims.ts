@@ -1,10 +1,11 @@
 import type pg from 'pg'
 import type { ClaimAnswer, RecheckAnswer } from '../../shared/api/contract.ts'
+import { addressHash } from '../../shared/order/address-hash.ts'
 import type { OrderState } from '../../shared/order/order.ts'
 import type { Station } from '../access/stations.ts'
 import { type Sql, transact } from '../database/pool.ts'
 import { notFound } from '../problem.ts'
-import { lockOrders } from './order-rows.ts'
+import { lockOrders, type OrderRow, orderOf } from './order-rows.ts'
 
 /** How long an order stays with a station that is not heard of again. */
 const LEASE = "interval '15 minutes'"
@@ -84,16 +85,16 @@ export async function renewClaims(sql: Sql, station: string, packs: readonly str
   )
 }
 
-type Checked = { status: OrderState; revision: number; hold_reason: string | null; packed: boolean; claimed: boolean }
+type Checked = OrderRow & { packed: boolean; claimed: boolean }
 
 /** What a bench asks before it prints a label and before it closes the box. One statement: the answer is of one moment. */
 export async function recheckOrder(
   sql: Sql,
   id: string,
-  by: { station: Station; pack: string },
+  by: { station: Station; pack: string; shipTo?: string | undefined },
 ): Promise<RecheckAnswer> {
   const { rows } = await sql.query<Checked>(
-    `select status, revision, hold_reason, exists (
+    `select id, status, hold_reason, flagged, revision, source, exists (
          select from packs p where p.order_id = o.id and p.state = 'closed' and p.id <> $2) as packed,
        exists (
          select from claims c where c.order_id = o.id and c.station <> $3 and c.until > now()) as claimed
@@ -108,6 +109,13 @@ export async function recheckOrder(
     holdReason: found.hold_reason,
     packedElsewhere: found.packed,
     claimedElsewhere: found.claimed,
+    ...addressOf(found, by.shipTo),
     asOf: new Date().toISOString(),
   }
+}
+
+/** The order goes along where it is not sent any more to where the bench thinks. */
+function addressOf(row: OrderRow, known: string | undefined): Pick<RecheckAnswer, 'addressChanged' | 'order'> {
+  const addressChanged = known !== undefined && known !== addressHash(row.source.shipTo)
+  return { addressChanged, order: addressChanged ? orderOf(row) : null }
 }

@@ -23,6 +23,7 @@ import { becomeWriter } from './writer.ts'
 /** How long a starting page waits for its station. */
 const STATION_PATIENCE_MS = 2000
 const TIDY_AFTER_MS = 2000
+const ESCALATE_EVERY_MS = 20_000
 
 /** Brings the bench up: one writer, the store, the bridge, then whatever was open when the page last stood here. */
 export async function startApp(): Promise<Services> {
@@ -49,6 +50,7 @@ export async function startApp(): Promise<Services> {
     onVerdict: announce,
     onChange: changed,
     onScreenCommand,
+    onMatter: (matter) => useView.setState({ screen: 'inbox', matter }),
     wedgeSeparators: () => wedge?.inUse().separators ?? 'unknown',
   })
   bench.signIn(keepsakes.operator())
@@ -56,6 +58,7 @@ export async function startApp(): Promise<Services> {
   await meetStation(bench, bridge, keepsakes)
   wedge = listen(bench, bridge)
   tidyAtRest(bench)
+  setInterval(() => void bench.run(() => bench.exceptions.tick(new Date().toISOString())), ESCALATE_EVERY_MS)
   useView.setState({ phase: 'ready', panel: bench.core.operator ? null : 'operator' })
   return { bench, bridge, keepsakes, wedge }
 }
@@ -80,7 +83,7 @@ function meetStation(bench: Bench, bridge: BridgeClient, keepsakes: Keepsakes): 
 function listen(bench: Bench, bridge: BridgeClient): WedgeEar {
   let work: View['screen'] = 'pack'
   useView.subscribe(({ screen }, before) => {
-    if (screen === before.screen || screen === 'figures' || screen === 'setup') return
+    if (screen === before.screen || screen === 'figures' || screen === 'inbox' || screen === 'setup') return
     work = screen
     bench.show(screen)
   })
@@ -91,6 +94,8 @@ function listen(bench: Bench, bridge: BridgeClient): WedgeEar {
   }
   bridge.on('changed', ({ kinds }) => {
     if (kinds.includes('carton')) void bench.fetchCartons()
+    if (kinds.includes('person')) void bench.fetchPeople()
+    if (kinds.some((kind) => ['exception', 'conflict', 'reason'].includes(kind))) void bench.exceptions.refresh()
     useView.setState(({ changes }) => ({ changes: changes + 1 }))
   })
   bridge.on('scan', (scan) => {
@@ -119,7 +124,7 @@ function isForSetup(scan: Scan): boolean {
 function showWork(work: View['screen'], scan: Scan): void {
   if (commandOf(scan.text) !== undefined) return
   const { screen, panel, operator } = useView.getState()
-  if (screen === 'figures') useView.setState({ screen: work, verdict: null })
+  if (screen === 'figures' || screen === 'inbox') useView.setState({ screen: work, verdict: null })
   if (panel === 'operator' && operator) useView.setState({ panel: null })
 }
 
@@ -161,6 +166,7 @@ const screens: Partial<Record<CommandCode, View['screen']>> = {
   'go-pack': 'pack',
   'go-returns': 'return',
   'go-figures': 'figures',
+  'go-inbox': 'inbox',
 }
 
 /** A command barcode presses the key that does the same on the screen that is shown. */
@@ -170,4 +176,6 @@ const commandKeys: Partial<Record<CommandCode, string>> = {
   yes: '1',
   no: '2',
   next: 'Enter',
+  'next-box': '+',
+  'other-box': '-',
 }

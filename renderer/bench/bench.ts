@@ -1,17 +1,23 @@
 import type { BridgeClient } from '../../shared/bridge/contract.ts'
-import type { CartonType } from '../../shared/catalog/product.ts'
+import { isTagCode } from '../../shared/exception/state.ts'
+import { cartonAtHand, placeOf } from '../../shared/pack/carton-contents.ts'
 import type { ReprintReason } from '../../shared/print-job/state.ts'
 import type { Person } from '../../shared/reference/person.ts'
-import { type CommandCode, commandOf } from '../../shared/scan/command-code.ts'
+import { type CommandCode, codeToRaise, commandOf } from '../../shared/scan/command-code.ts'
 import { isRepeat } from '../../shared/scan/repeat.ts'
 import type { Scan } from '../../shared/scan/scan.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { PageStore } from '../store/page-store.ts'
+import { smallestFirst } from './carton-order.ts'
+import { confirmByScan } from './confirm-by-scan.ts'
 import { BenchCore, type CoreDeps, type Screen } from './core.ts'
+import { ExceptionDesk } from './exception-desk.ts'
+import { forgetEnded } from './forget-ended.ts'
 import { PackDesk } from './pack-desk.ts'
 import { labelDocument, PackEffects } from './pack-effects.ts'
 import { paperDocument } from './paper-document.ts'
 import { PrintDesk } from './print-desk.ts'
+import { ProblemLane, type ShowMatter } from './problem-lane.ts'
 import { ReturnDesk } from './return-desk.ts'
 import { ReturnEffects } from './return-effects.ts'
 import { attention } from './verdict.ts'
@@ -20,7 +26,8 @@ export type BenchDeps = CoreDeps & {
   bridge: BridgeClient
   store: PageStore
   ledger: Ledger
-  words: (key: string) => string
+  words: (key: string, params?: Readonly<Record<string, string | number>>) => string
+  onMatter?: ShowMatter
   /**
    * A command barcode that is for the screen, not for the desks: problem, yes, no, next, go to another screen. False
    * where nothing on the screen takes it.
@@ -34,6 +41,8 @@ export class Bench {
   readonly pack: PackDesk
   readonly return: ReturnDesk
   readonly print: PrintDesk
+  readonly exceptions: ExceptionDesk
+  readonly lane: ProblemLane
   private readonly packEffects: PackEffects
   private readonly returnEffects: ReturnEffects
   private readonly deps: BenchDeps
@@ -47,6 +56,8 @@ export class Bench {
     this.pack = new PackDesk(this.core, runOwed)
     this.return = new ReturnDesk(this.core, runOwed)
     this.print = new PrintDesk(this.core, runOwed)
+    this.exceptions = new ExceptionDesk(this.core, this.print, deps.words)
+    this.lane = new ProblemLane(this.core, () => this, deps.onMatter ?? (() => {}))
     this.packEffects = new PackEffects(this.core, () => this, deps.words)
     this.returnEffects = new ReturnEffects(this.core, () => this, deps.words)
   }
@@ -97,6 +108,8 @@ export class Bench {
   act(command: CommandCode): Promise<void> {
     if (command === 'undo') return this.undo()
     if (command === 'pause') return this.onPack((id) => this.pack.command(id, { kind: 'pause' }))
+    const wrong = codeToRaise(command)
+    if (wrong) return this.lane.raiseHere(wrong, this.screen)
     return this.deps.onScreenCommand(command) ? Promise.resolve() : this.notNow()
   }
 
@@ -113,16 +126,18 @@ export class Bench {
   /** Prints the newest label of the open pack again. Call within the queue. */
   async reprint(reason: ReprintReason): Promise<void> {
     const pack = this.core.work.packs.get(this.core.activePack ?? '')
-    const carton = pack?.cartons.find(({ label }) => label !== null)
+    const carton = pack && cartonAtHand(pack)
     if (!(pack && carton?.label)) return this.core.refuse('nothing-to-reprint', {}, { screen: 'pack' })
     const jobs = this.core.work.jobsFor(pack.pack, carton.carton)
     const last = jobs.at(-1)
     if (!last) return this.core.refuse('nothing-to-reprint', {}, { screen: 'pack' })
     const { number, kind } = carton.label
-    const about = { carton: carton.carton, of: pack.cartons.length, number, label: kind }
+    const place = placeOf(pack, carton.carton) ?? { n: 1, of: 1 }
+    const about = { carton: carton.carton, ...place, number, label: kind }
     const language = this.core.labelLanguage('house-label')
     const document = labelDocument(pack, about, this.core.dossiers.get(pack.pack), language, jobs.length)
     if (document) await this.print.reprint(last, reason, document)
+    if (document && reason === 'unreadable') await this.lane.labelUnreadable(last.job)
   }
 
   /** Prints a paper of the open pack again: the stored bytes, where they are still there. Call within the queue. */
@@ -170,24 +185,15 @@ export class Bench {
   }
 
   private async scanPack(scan: Scan): Promise<void> {
+    if (isTagCode(scan.text)) return this.lane.scanTag(scan)
     const pack = this.core.work.packs.get(this.core.activePack ?? '')
     await (pack ? this.pack.scan(pack, scan) : this.pack.scanIdle(scan))
-    await this.confirmByScan()
+    await confirmByScan(this.core, this.print)
   }
 
   private async scanReturn(scan: Scan): Promise<void> {
     const state = this.core.work.returns.get(this.core.activeReturn ?? '')
     await (state ? this.return.scan(state, scan) : this.return.scanIdle(scan))
-  }
-
-  /** A label that was scanned came out of the printer, whatever the printer says. */
-  private async confirmByScan(): Promise<void> {
-    for (const pack of this.core.work.packs.values()) {
-      for (const { carton, label } of pack.cartons) {
-        const last = label?.scanned ? this.core.work.jobsFor(pack.pack, carton).at(-1) : undefined
-        if (last) await this.print.command(last.job, { kind: 'seen', by: 'scan' })
-      }
-    }
   }
 
   private takeUp(): void {
@@ -209,36 +215,34 @@ export class Bench {
   /** Fetches the boxes there are; the station says when they changed, and on a new bench they come with the first pull. */
   async fetchCartons(): Promise<void> {
     const { cartons } = await this.deps.bridge.call('cartons.list', {}).catch(() => ({ cartons: this.core.cartons }))
-    this.core.cartons = cartons.toSorted((a, b) => volume(a) - volume(b))
+    this.core.cartons = smallestFirst(cartons)
+    this.deps.onChange()
+  }
+
+  /** Fetches who works here: a supervisor signs with a badge. */
+  async fetchPeople(): Promise<void> {
+    const { people } = await this.deps.bridge.call('people.list', {}).catch(() => ({ people: this.core.people }))
+    this.core.people = people
     this.deps.onChange()
   }
 
   private async afterAttach(): Promise<void> {
     await this.fetchCartons()
+    void this.fetchPeople()
+    void this.exceptions.refresh()
     for (const state of this.core.work.returns.values()) void this.return.recall(state)
     await this.forgetEnded()
   }
 
-  /** Drops ended work that the journal has. The screen keeps the last moment of what just ended by itself. */
   private async forgetEnded(): Promise<void> {
-    const { work } = this.core
-    const gone = work.ended().filter((subject) => this.deps.ledger.journaled(work.events(subject)))
-    if (gone.length === 0) return
-    await this.deps.store.prune(gone, gone).catch(() => undefined)
-    work.drop(gone)
-    this.deps.ledger.forget(gone)
+    const gone = await forgetEnded(this.core, this.deps, (subject) => this.exceptions.mayForget(subject))
     this.return.forget(gone)
-    for (const subject of gone) this.core.dossiers.delete(subject)
   }
 
   private runOwed(): void {
     this.packEffects.runOwed()
     this.returnEffects.runOwed()
     this.print.runOwed()
+    this.exceptions.runOwed()
   }
-}
-
-/** Smallest first: the numbers on the screen then mean the same size every day. */
-function volume({ lengthMm, widthMm, heightMm }: CartonType): number {
-  return lengthMm * widthMm * heightMm
 }

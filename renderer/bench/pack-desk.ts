@@ -2,6 +2,7 @@ import type { BridgeAnswer } from '../../shared/bridge/contract.ts'
 import type { Product } from '../../shared/catalog/product.ts'
 import { currentStep } from '../../shared/checklist/progress.ts'
 import type { PackDecision } from '../../shared/checklist/step-kind.ts'
+import { serialsIn } from '../../shared/checklist/steps/capture.ts'
 import { itemOnOrder } from '../../shared/checklist/stranger.ts'
 import type { OpenCommand, PackCommand, ScanCommand } from '../../shared/pack/commands.ts'
 import { decide } from '../../shared/pack/decide.ts'
@@ -54,9 +55,19 @@ export class PackDesk {
   /** A scan while an order is open. */
   async scan(pack: PackState, scan: Scan): Promise<void> {
     const reading = this.core.read(scan)
-    const command: ScanCommand = { kind: 'scan', scan, reading, known: null }
+    const at = new Date().toISOString()
+    const plain: ScanCommand = { kind: 'scan', scan, reading, known: null, at }
+    const command = { ...plain, seenSerials: await this.seenSerials(pack, plain) }
     const known = this.isStranger(pack, command) ? await this.elsewhere(codesOf(reading)) : null
     return this.command(pack.pack, { ...command, known })
+  }
+
+  /** Serials of this scan that went out from this bench before. While the station is away nobody can say. */
+  private async seenSerials(pack: PackState, command: ScanCommand): Promise<readonly string[]> {
+    const dossier = this.core.dossiers.get(pack.pack)
+    const about = dossier && serialsIn(pack, command, dossier)
+    if (!about) return []
+    return (await this.ask('serials.seen', { ...about, pack: pack.pack }))?.seen ?? []
   }
 
   /** Whether a scan will be refused for a code that this order does not know. Only then is it asked what it is. */
@@ -67,13 +78,14 @@ export class PackDesk {
     return decide(pack, command, context).kind === 'refused'
   }
 
-  /** Decides one command on a pack, keeps what it decides, and says so. */
-  async command(id: string, command: PackCommand): Promise<void> {
+  /** Decides one command on a pack, keeps what it decides, and says so. `fresh`: a newer copy of its order. */
+  async command(id: string, command: PackCommand, fresh?: Dossier): Promise<void> {
     const state = this.core.work.packs.get(id)
     if (!state) return
-    const dossier = this.core.dossiers.get(id) ?? (await this.recall(state))
+    const dossier = fresh ?? this.core.dossiers.get(id) ?? (await this.recall(state))
     if (!dossier) return this.core.say(attention('attention.copy-missing'))
-    const context = { dossier, cartons: this.core.cartons, freshId: this.core.deps.newId() }
+    const { cartons, people } = this.core
+    const context = { dossier, cartons, people, freshId: this.core.deps.newId() }
     const decision = decide(state, command, context)
     if (decision.kind === 'refused') {
       const step = currentStep(state)?.id
@@ -81,7 +93,8 @@ export class PackDesk {
       const { reason, detail } = decision.refusal
       return this.core.refuse(reason, detail, { screen: 'pack', ...(step && { step }), ...(code && { code }) })
     }
-    await this.keep(id, decision, dossier)
+    if (fresh && decision.events.length > 0) this.core.dossiers.set(id, fresh)
+    await this.keep(id, decision, dossier, fresh !== undefined)
   }
 
   private async open(
@@ -131,17 +144,23 @@ export class PackDesk {
     id: string,
     decision: Extract<PackDecision, { kind: 'accepted' }>,
     dossier: Dossier,
-    opens = false,
+    newCopy = false,
   ): Promise<void> {
     if (decision.events.length === 0) return
-    const beside = opens ? { dossier: { subject: id, dossier } } : undefined
+    const beside = newCopy ? { dossier: { subject: id, dossier } } : undefined
     await this.core.record([{ subject: id, bodies: decision.events }], beside)
     const after = this.core.work.packs.get(id)
     const verdict = after && packVerdict(decision.events, after, dossier)
     if (verdict) this.core.say(verdict)
-    if (after && after.phase !== 'open' && this.core.activePack === id) this.core.activePack = null
+    if (after && after.phase !== 'open' && this.core.activePack === id) this.leave()
     this.core.deps.onChange()
     this.afterChange()
+  }
+
+  /** What stands on the scale from now on is no weight of the next order. */
+  private leave(): void {
+    this.core.activePack = null
+    this.core.deps.bridge.call('scale.leave', {}).catch(() => undefined)
   }
 
   /** What a code means beyond the open order: it says why a scan is refused, not whether. */
@@ -150,7 +169,7 @@ export class PackDesk {
     return (await this.ask('products.find', { codes }))?.match?.product ?? null
   }
 
-  private async ask<M extends 'orders.find' | 'orders.dossier' | 'orders.claim' | 'products.find'>(
+  private async ask<M extends 'orders.find' | 'orders.dossier' | 'orders.claim' | 'products.find' | 'serials.seen'>(
     method: M,
     request: Parameters<typeof this.core.deps.bridge.call<M>>[1],
   ): Promise<BridgeAnswer<M> | undefined> {

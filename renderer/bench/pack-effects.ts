@@ -1,7 +1,9 @@
 import { houseLabel } from '../../shared/label/house-label.ts'
 import type { LabelLanguage } from '../../shared/label/language.ts'
+import { addressHash } from '../../shared/order/address-hash.ts'
 import { effectsOf } from '../../shared/pack/decide.ts'
 import type { PackEffect } from '../../shared/pack/effects.ts'
+import { renewed } from '../../shared/pack/renewed.ts'
 import type { PackState } from '../../shared/pack/state.ts'
 import { cameOut } from '../../shared/print-job/state.ts'
 import type { Dossier } from '../../shared/reference/dossier.ts'
@@ -10,6 +12,7 @@ import { EffectRunner } from './effect-runner.ts'
 import type { PackDesk } from './pack-desk.ts'
 import { paperDocument } from './paper-document.ts'
 import type { Document, PrintDesk } from './print-desk.ts'
+import { stepEffect, WEIGH_AGAIN_MS } from './step-effects.ts'
 
 /** Carries out what open packs wait for and brings the answers back as commands. */
 export class PackEffects {
@@ -27,7 +30,10 @@ export class PackEffects {
 
   runOwed(): void {
     for (const pack of this.core.work.packs.values()) {
-      for (const effect of effectsOf(pack)) this.runner.run(keyOf(pack, effect), () => this.carryOut(pack, effect))
+      for (const effect of effectsOf(pack)) {
+        const retryMs = effect.kind === 'take-weight' ? WEIGH_AGAIN_MS : undefined
+        this.runner.run(keyOf(pack, effect), () => this.carryOut(pack, effect), retryMs)
+      }
     }
   }
 
@@ -43,18 +49,26 @@ export class PackEffects {
         return this.listPapers(pack)
       case 'print-paper':
         return this.printPaper(pack, effect)
+      case 'take-weight':
+      case 'name-lane':
+        return stepEffect(this.core, pack, effect, this.desks().pack)
     }
   }
 
   /** Offline is an answer too: the pack goes on, with the age of what is known about the order in the event. */
   private async recheck(pack: PackState, effect: Extract<PackEffect, { kind: 'recheck' }>): Promise<boolean> {
     const { bridge } = this.core.deps
-    const asOf = this.core.dossiers.get(pack.pack)?.asOf ?? pack.openedAt
-    const answer = await bridge
-      .call('orders.recheck', { order: pack.order, pack: pack.pack })
-      .catch(() => ({ outcome: 'offline' as const, asOf }))
+    const dossier = this.core.dossiers.get(pack.pack)
+    const asOf = dossier?.asOf ?? pack.openedAt
+    const shipTo = dossier && addressHash(dossier.order.shipTo)
+    const asked = await bridge
+      .call('orders.recheck', { order: pack.order, pack: pack.pack, ...(shipTo && { shipTo }) })
+      .catch(() => ({ outcome: 'offline' as const, asOf, order: null }))
+    // What is made from here on is made for where the order goes now.
+    const fresh = dossier && asked.order ? renewed(dossier, asked.order, asked.asOf) : undefined
+    const answer = { outcome: asked.outcome, asOf: asked.asOf, addressChanged: fresh !== undefined }
     await this.core.enqueue(() =>
-      this.desks().pack.command(pack.pack, { kind: 'rechecked', for: effect.for, ...answer }),
+      this.desks().pack.command(pack.pack, { kind: 'rechecked', for: effect.for, ...answer }, fresh),
     )
     return true
   }
@@ -125,7 +139,7 @@ export class PackEffects {
 /** The bytes of a carton's label: the carrier's own, unchanged, or the house label. */
 export function labelDocument(
   pack: PackState,
-  label: { carton: number; of: number; number: string; label: 'house' | 'carrier' },
+  label: { carton: number; n: number; of: number; number: string; label: 'house' | 'carrier' },
   dossier: Dossier | undefined,
   language: LabelLanguage,
   reprint = 0,
@@ -136,7 +150,7 @@ export function labelDocument(
   if (label.label === 'carrier' && bought) {
     return { ...about, document: 'carrier-label', language: 'zpl', body: bought.zpl }
   }
-  const carton = { n: label.carton, of: label.of, sscc: label.number }
+  const carton = { n: label.n, of: label.of, sscc: label.number }
   return { ...about, document: 'house-label', language, body: houseLabel(dossier.order, carton, reprint, language) }
 }
 
@@ -148,6 +162,9 @@ function keyOf(pack: PackState, effect: PackEffect): string {
       return effect.key
     case 'list-papers':
       return `${pack.pack} papers`
+    case 'take-weight':
+    case 'name-lane':
+      return `${pack.pack} ${effect.kind} ${effect.step}`
     case 'print-label':
     case 'print-paper':
       return `print ${effect.job}`

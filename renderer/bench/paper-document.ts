@@ -1,5 +1,6 @@
 import type { BridgeClient } from '../../shared/bridge/contract.ts'
 import type { SlipWords } from '../../shared/documents/slip.ts'
+import { cartonsToShip } from '../../shared/pack/carton-contents.ts'
 import type { PackPaper, PackState } from '../../shared/pack/state.ts'
 import type { BenchCore } from './core.ts'
 import type { Document } from './print-desk.ts'
@@ -36,7 +37,7 @@ async function composeSlip(
     ...{ kind: 'packing-slip', language, order: pack.order, at: new Date().toISOString(), words: slipWords(words) },
     packed: {
       lines: pack.lines.map(({ line, packed }) => ({ line, quantity: packed })),
-      cartons: pack.cartons.map(({ carton, label }) => ({ carton, number: label?.number ?? null })),
+      cartons: cartonsToShip(pack).map(({ label }, index) => ({ carton: index + 1, number: label?.number ?? null })),
     },
   })
 }

@@ -2,6 +2,7 @@ import type { RefusalDetail } from '../../shared/decision.ts'
 import type { PackBody } from '../../shared/pack/events.ts'
 import type { PackState } from '../../shared/pack/state.ts'
 import type { Dossier } from '../../shared/reference/dossier.ts'
+import { cartonVerdict } from './carton-verdict.ts'
 
 /** The five ways a scan can end. Each has its own tone, colour, icon and words. */
 export type VerdictKind = 'accepted' | 'line-complete' | 'order-complete' | 'refused' | 'attention'
@@ -46,7 +47,10 @@ export function packVerdict(bodies: readonly PackBody[], after: PackState, dossi
         return { kind: 'accepted', key: 'verdict.resumed', params: { order } }
       case 'pack.abandoned':
         return attention('verdict.abandoned', { order })
-      default:
+      default: {
+        const said = cartonVerdict(body, after, dossier)
+        if (said) return said
+      }
     }
   }
   return undefined

@@ -1,6 +1,7 @@
 import './lines.css'
 import { memo, useEffect, useRef } from 'react'
-import type { PackLine } from '../../shared/pack/state.ts'
+import { boxNumber } from '../../shared/pack/carton-contents.ts'
+import type { PackLine, PackState } from '../../shared/pack/state.ts'
 import { unitsOrdered, unitsPacked } from '../../shared/pack/state.ts'
 import type { Dossier } from '../../shared/reference/dossier.ts'
 import { say, sayAge } from '../messages/say.ts'
@@ -20,17 +21,36 @@ export function LineList({ pack }: { pack: PackView }) {
       </p>
       <ul>
         {state.lines.map((line) => (
-          <Line key={line.line} line={line} dossier={dossier} active={instruction?.focus === line.line} />
+          <Line
+            key={line.line}
+            line={line}
+            dossier={dossier}
+            active={instruction?.focus === line.line}
+            boxes={boxesOf(state, line.line)}
+          />
         ))}
       </ul>
     </section>
   )
 }
 
-type LineProps = { line: PackLine; dossier: Dossier | undefined; active: boolean }
+/** Which boxes it lies in, and how much in each; nothing where there is one box. As text: it is compared when drawing. */
+function boxesOf(state: PackState, line: string): string {
+  if (state.cartons.length < 2) return ''
+  return state.cartons
+    .flatMap(({ carton, contents }) => {
+      const count = contents.find((one) => one.line === line)?.quantity
+      return count === undefined
+        ? []
+        : [say('lines.box', { box: say('box.now', { n: boxNumber(state, carton) }), count })]
+    })
+    .join(' · ')
+}
+
+type LineProps = { line: PackLine; dossier: Dossier | undefined; active: boolean; boxes: string }
 
 /** Drawn anew only when it changed: an order may have hundreds, and a scan moves one or two. */
-const Line = memo(function Line({ line, dossier, active }: LineProps) {
+const Line = memo(function Line({ line, dossier, active, boxes }: LineProps) {
   const product = dossier?.products.find((candidate) => candidate.id === line.product)
   const full = line.packed === line.ordered
   const row = useRef<HTMLLIElement>(null)
@@ -48,6 +68,8 @@ const Line = memo(function Line({ line, dossier, active }: LineProps) {
       {product && <Picture product={product} size="small" />}
       <span className="line-name">
         <strong>{product?.name ?? line.product}</strong>
+        {boxes !== '' && <span className="line-boxes small">{boxes}</span>}
+        {line.short > 0 && <span className="line-short small">{say('lines.short', { count: line.short })}</span>}
         <span className="quiet small">
           {product?.location && `${product.location} · `}
           <Stock dossier={dossier} product={line.product} />

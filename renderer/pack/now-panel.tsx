@@ -1,5 +1,7 @@
 import './now.css'
-import { say } from '../messages/say.ts'
+import { boxNumber, cartonToChoose } from '../../shared/pack/carton-contents.ts'
+import { say, sayAge } from '../messages/say.ts'
+import { useNow } from '../view/clock.ts'
 import { useKeys } from '../view/keys.ts'
 import { useServices } from '../view/services.ts'
 import { type PackView, useView } from '../view/view-store.ts'
@@ -14,7 +16,7 @@ export function NowPanel({ pack }: { pack: PackView }) {
   if (kind === 'choose-carton') return <CartonChoice pack={pack} />
   if (kind === 'documents') return <PapersPanel pack={pack} />
   if (kind === 'label') return <LabelWait pack={pack} />
-  if (kind === 'scan-label') return <Now words={say('step.close')} detail={say('step.close.detail')} />
+  if (kind === 'scan-label') return <CloseBox pack={pack} />
   if (kind === undefined) return <Now words={say('step.closing')} />
   return <NextItem pack={pack} />
 }
@@ -53,9 +55,11 @@ function CartonChoice({ pack }: { pack: PackView }) {
   const cartons = useView((view) => view.cartons)
   const choose = (type: string) =>
     void bench.run(() => bench.pack.command(pack.state.pack, { kind: 'choose-carton', type }))
+  const box = pack.state.cartons.length > 1 ? cartonToChoose(pack.state) : undefined
+  const words = box ? say('step.carton.of', { n: boxNumber(pack.state, box.carton) }) : say('step.carton')
   useKeys(Object.fromEntries(cartons.slice(0, 9).map(({ id }, index) => [String(index + 1), () => choose(id)])))
   return (
-    <Now words={say('step.carton')} detail={say('step.carton.detail')}>
+    <Now words={words} detail={say('step.carton.detail')}>
       <ul className="now-choices">
         {cartons.map(({ id, name, lengthMm, widthMm, heightMm }, index) => (
           <li key={id}>
@@ -75,10 +79,12 @@ function CartonChoice({ pack }: { pack: PackView }) {
 function LabelWait({ pack }: { pack: PackView }) {
   const { bench } = useServices()
   const { job } = pack
+  const handBack = pack.state.handBack.length > 0
   const answer = (cameOut: boolean) => {
     if (job) void bench.run(() => bench.print.answer(job.job, cameOut))
   }
   const again = () => void bench.run(() => bench.reprint('no-label'))
+  if (handBack) return <Now words={say('step.label.hand-back')} detail={say('step.label.hand-back.detail')} />
   if (job?.phase === 'unknown') {
     return (
       <Question
@@ -97,7 +103,37 @@ function LabelWait({ pack }: { pack: PackView }) {
     return <Question words={say('step.label.failed')} detail={detail} answers={answers} />
   }
   if (!job) return <Now words={say('step.label.asking')} />
-  return <Now words={say('step.label.printing')} detail={say('step.label.sent')} />
+  return (
+    <Now words={say('step.label.printing')} detail={say('step.label.sent')}>
+      <Checked pack={pack} />
+    </Now>
+  )
+}
+
+/** Names the box whose label is scanned now, where there are several. */
+function CloseBox({ pack }: { pack: PackView }) {
+  const { instruction } = pack
+  const several = instruction?.key === 'step.close.of'
+  return (
+    <Now
+      words={say(instruction?.key ?? 'step.close', instruction?.params)}
+      detail={say(several ? 'step.close.of.detail' : 'step.close.detail')}
+    >
+      <Checked pack={pack} />
+    </Now>
+  )
+}
+
+/** How old what is known of the order is: central was asked just now, or could not be. */
+function Checked({ pack: { state } }: { pack: PackView }) {
+  const now = useNow()
+  if (state.checkedAsOf === null) return null
+  const offline = (state.rechecked.close ?? state.rechecked.label) === 'offline'
+  return (
+    <p className="now-detail" data-testid="checked">
+      {say(offline ? 'step.checked.offline' : 'step.checked', { age: sayAge(state.checkedAsOf, now) })}
+    </p>
+  )
 }
 
 /** What the printer's own count says is a hint, and the person looks all the same. */

@@ -1,10 +1,13 @@
 import './pack-screen.css'
 import { useEffect } from 'react'
 import type { AbandonReason } from '../../shared/pack/commands.ts'
+import { RaisePanel } from '../exceptions/raise-panel.tsx'
 import { VerdictBand } from '../verdict/verdict-band.tsx'
 import { useKeys } from '../view/keys.ts'
 import { useServices } from '../view/services.ts'
 import { type PackView, useView } from '../view/view-store.ts'
+import { BoxStrip } from './box-strip.tsx'
+import { BoxesPanel } from './boxes-panel.tsx'
 import { LineList } from './line-list.tsx'
 import { NowPanel } from './now-panel.tsx'
 import { OrderHeader } from './order-header.tsx'
@@ -14,10 +17,10 @@ import { StepBar } from './step-bar.tsx'
 /** One open order: what to do now, what the last scan did, every line, and the checklist. */
 export function PackScreen({ pack }: { pack: PackView }) {
   const { bench } = useServices()
-  const problem = useView((view) => view.panel === 'problem')
+  const panel = useView((view) => view.panel)
   const id = pack.state.pack
   const acts = {
-    problem: () => useView.setState({ panel: problem ? null : 'problem' }),
+    problem: () => useView.setState({ panel: panel === 'problem' ? null : 'problem' }),
     undo: () => void bench.run(() => bench.pack.command(id, { kind: 'undo' })),
     pause: () => void bench.run(() => bench.pack.command(id, { kind: 'pause' })),
   }
@@ -26,14 +29,18 @@ export function PackScreen({ pack }: { pack: PackView }) {
     void bench.run(() => solveProblem(bench, id, chosen))
   }
   // What was asked about one order is no question about the next.
-  useEffect(() => closeProblem, [])
+  useEffect(() => closePanels, [])
   useKeys({ F2: acts.problem, F3: acts.undo, F4: acts.pause, F6: acts.problem })
   return (
     <div className="pack">
       <OrderHeader pack={pack} />
       <div className="pack-body">
         <section className="pack-now">
-          {problem ? <ProblemPanel pack={pack} onChoose={solve} /> : <NowPanel pack={pack} />}
+          <BoxStrip pack={pack} />
+          {panel === 'problem' && <ProblemPanel pack={pack} onChoose={solve} />}
+          {panel === 'raise' && <RaisePanel />}
+          {panel === 'boxes' && <BoxesPanel pack={pack} />}
+          {panel !== 'problem' && panel !== 'raise' && panel !== 'boxes' && <NowPanel pack={pack} />}
           <VerdictBand />
         </section>
         <LineList pack={pack} />
@@ -43,14 +50,16 @@ export function PackScreen({ pack }: { pack: PackView }) {
   )
 }
 
-function closeProblem(): void {
-  useView.setState(({ panel }) => (panel === 'problem' ? { panel: null } : {}))
+function closePanels(): void {
+  useView.setState(({ panel }) => (panel === 'problem' || panel === 'raise' || panel === 'boxes' ? { panel: null } : {}))
 }
 
 function solveProblem(bench: ReturnType<typeof useServices>['bench'], id: string, chosen: Problem): Promise<void> {
   switch (chosen.kind) {
     case 'reopen':
       return bench.pack.command(id, { kind: 'reopen', step: chosen.step })
+    case 'go-short':
+      return bench.pack.command(id, chosen)
     case 'reprint':
       return bench.reprint(chosen.reason)
     case 'abandon':

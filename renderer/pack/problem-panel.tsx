@@ -1,4 +1,6 @@
+import { type ShortReason, shortReasons } from '../../shared/pack/carton-events.ts'
 import type { AbandonReason } from '../../shared/pack/commands.ts'
+import { shortPolicyOf } from '../../shared/pack/short-decide.ts'
 import type { ReprintReason } from '../../shared/print-job/state.ts'
 import { say } from '../messages/say.ts'
 import { useKeys } from '../view/keys.ts'
@@ -8,6 +10,7 @@ export type Problem =
   | { kind: 'reopen'; step: string }
   | { kind: 'reprint'; reason: ReprintReason }
   | { kind: 'abandon'; reason: AbandonReason }
+  | { kind: 'go-short'; reason: ShortReason }
 
 /** The ways out, each with a number. It stands where the instruction stood, and a scan still works behind it. */
 export function ProblemPanel({ pack, onChoose }: { pack: PackView; onChoose: (problem: Problem) => void }) {
@@ -43,23 +46,30 @@ export function ProblemPanel({ pack, onChoose }: { pack: PackView; onChoose: (pr
 const reprints: readonly ReprintReason[] = ['unreadable', 'damaged', 'lost']
 const abandons: readonly AbandonReason[] = ['short', 'damaged', 'wrong-order', 'other']
 
+const keys = '1234567890b'
+
 type Choice = { key: string; words: string; problem: Problem }
 type Offer = { can: boolean; words: string; problem: Problem }
 
 /** Only what can be done now. A choice has its number for good: a hand that knows `1` must not stop an order with it. */
-function problemsOf({ state, job }: PackView): Choice[] {
+function problemsOf({ state, job, step: current }: PackView): Choice[] {
   const { steps } = state.checklist
   const items = steps.find((step) => step.kind === 'verify-items')?.id ?? ''
   const carton = steps.find((step) => step.kind === 'choose-carton')?.id ?? ''
+  const short =
+    shortPolicyOf(state) !== 'no' &&
+    current?.kind === 'verify-items' &&
+    state.lines.some(({ packed, ordered }) => packed < ordered)
   const boxed = state.cartons.some(({ type }) => type !== null)
   const offers: Offer[] = [
     ...reprints.map((reason) => offer(job !== undefined, `problem.reprint.${reason}`, { kind: 'reprint', reason })),
     offer(boxed, 'problem.carton', { kind: 'reopen', step: carton }),
     offer(state.scans.length > 0, 'problem.recount', { kind: 'reopen', step: items }),
     ...abandons.map((reason) => offer(true, `problem.abandon.${reason}`, { kind: 'abandon', reason })),
+    ...shortReasons.map((reason) => offer(short, `problem.short.${reason}`, { kind: 'go-short', reason })),
   ]
   return offers
-    .map(({ can, words, problem }, index) => ({ can, key: String(index + 1), words, problem }))
+    .map(({ can, words, problem }, index) => ({ can, key: keys.charAt(index), words, problem }))
     .filter(({ can }) => can)
 }
 

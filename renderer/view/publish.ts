@@ -1,5 +1,6 @@
 import { currentStep } from '../../shared/checklist/progress.ts'
 import { kindOf } from '../../shared/checklist/registry.ts'
+import { cartonAtHand } from '../../shared/pack/carton-contents.ts'
 import type { PackState } from '../../shared/pack/state.ts'
 import type { Bench } from '../bench/bench.ts'
 import type { Ledger } from '../ledger/ledger.ts'
@@ -14,6 +15,10 @@ export function publish(bench: Bench, ledger: Ledger): void {
     paused: pausedOf(bench),
     return: returnView(bench),
     cartons: core.cartons,
+    people: core.people,
+    matters: bench.exceptions.list(),
+    conflicts: bench.exceptions.conflicts(),
+    reasons: bench.exceptions.reasons,
     ledger: ledger.status(),
   })
 }
@@ -23,11 +28,11 @@ function packView({ core }: Bench): PackView | null {
   if (!state) return null
   const dossier = core.dossiers.get(state.pack)
   const step = currentStep(state)
-  const instruction = step && dossier && kindOf(step.kind).instruction(state, dossier)
-  const carton = state.cartons.find(({ label }) => label !== null && !label.scanned)
-  const job = carton && core.work.jobsFor(state.pack, carton.carton).at(-1)
+  const instruction = step && dossier && kindOf(step.kind).instruction(state, dossier, step)
+  const carton = cartonAtHand(state)
+  const job = carton?.label ? core.work.jobsFor(state.pack, carton.carton).at(-1) : undefined
   const papers = (state.papers ?? []).map((paper) => ({ paper, job: core.work.lineOf(paper.job).at(-1) }))
-  return { state, dossier, step, instruction, job, papers }
+  return { scaleSays: core.scaleSays, state, dossier, step, instruction, job, papers }
 }
 
 function pausedOf({ core }: Bench): View['paused'] {

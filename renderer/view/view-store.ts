@@ -3,21 +3,27 @@ import type { StationStatus } from '../../shared/bridge/status.ts'
 import type { CartonType } from '../../shared/catalog/product.ts'
 import type { Step } from '../../shared/checklist/checklist.ts'
 import type { Instruction } from '../../shared/checklist/step-kind.ts'
+import type { Reason } from '../../shared/exception/reasons.ts'
+import type { ExceptionState } from '../../shared/exception/state.ts'
 import type { PackPaper, PackState } from '../../shared/pack/state.ts'
 import type { PrintJobState } from '../../shared/print-job/state.ts'
+import type { Conflict } from '../../shared/reference/change.ts'
 import type { Dossier } from '../../shared/reference/dossier.ts'
 import type { Person } from '../../shared/reference/person.ts'
 import type { ReturnState } from '../../shared/return/state.ts'
 import type { Scan } from '../../shared/scan/scan.ts'
+import type { ScaleSays } from '../bench/core.ts'
 import type { ReturnMatch } from '../bench/return-desk.ts'
 import type { Verdict } from '../bench/verdict.ts'
 import type { LedgerStatus } from '../ledger/ledger.ts'
 
-export type ScreenName = 'pack' | 'return' | 'figures' | 'setup'
-export type PanelName = 'problem' | 'operator' | null
+export type ScreenName = 'pack' | 'return' | 'figures' | 'inbox' | 'setup'
+export type PanelName = 'problem' | 'raise' | 'boxes' | 'operator' | null
 
 /** The open pack as the screen needs it. `job` is the newest print job of the carton at hand; each paper has its own. */
 export type PackView = {
+  /** Why the scale gives no weight; null where it gives one or is not asked. */
+  scaleSays: ScaleSays
   state: PackState
   dossier: Dossier | undefined
   step: Step | undefined
@@ -45,12 +51,19 @@ export type View = {
   paused: readonly { pack: string; order: string; number: string }[]
   return: ReturnView | null
   cartons: readonly CartonType[]
+  people: readonly Person[]
   /** The last scan that the setup heard: it belongs to no order. */
   heard: Scan | null
   station: StationStatus | null
   connected: boolean
   connectedSince: string
   ledger: LedgerStatus
+  /** Exceptions as far as they are known here, ended ones of the last days too. */
+  matters: readonly ExceptionState[]
+  conflicts: readonly Conflict[]
+  reasons: readonly Reason[]
+  /** What the inbox has in hand. */
+  matter: string | null
   /** Counts up when reference data changed: what is shown of it is asked for again. */
   changes: number
 }
@@ -66,10 +79,15 @@ export const useView = create<View>(() => ({
   paused: [],
   return: null,
   cartons: [],
+  people: [],
   heard: null,
   station: null,
   connected: false,
   connectedSince: new Date().toISOString(),
   ledger: { attached: false, waiting: 0, fault: null },
+  matters: [],
+  conflicts: [],
+  reasons: [],
+  matter: null,
   changes: 0,
 }))

@@ -15,6 +15,7 @@ import { printerConditions, simulationScript } from '../devices/simulation.ts'
 import { takenWeight } from '../devices/taken-weight.ts'
 import { composed, composeRequest, documentAnswer, documentRequest, sheetRequest } from '../documents/slip.ts'
 import { figures } from '../metrics/figures.ts'
+import { order } from '../order/order.ts'
 import { recheckOutcomes } from '../pack/events.ts'
 import { documentKinds, labelCounters, printFailures } from '../print-job/events.ts'
 import { recordPaper } from '../record/paper.ts'
@@ -24,6 +25,7 @@ import { dossier, queueRow } from '../reference/dossier.ts'
 import { person } from '../reference/person.ts'
 import { MAX_CODES, scan } from '../scan/scan.ts'
 import { codeText, count, hashText, id, instant, positive, streamEnd, total, z } from '../schema.ts'
+import { exceptionMethods } from './exception-methods.ts'
 import { deviceStatus, renderedLabel, simulatedLabel, stationStatus } from './status.ts'
 
 const head = z.object({ stream: z.uuid(), seq: streamEnd, hash: hashText })
@@ -84,6 +86,7 @@ export const claimOutcome = z.object({
 })
 
 export const bridgeMethods = {
+  ...exceptionMethods,
   'session.attach': { request: attachRequest, answer: attachAnswer },
   /** Appends events to the journal, fsynced before it answers. Idempotent by `(stream, seq)`. */
   'journal.append': {
@@ -99,8 +102,9 @@ export const bridgeMethods = {
   },
   'orders.claim': { request: z.object({ order: id, operator: id }), answer: claimOutcome },
   'orders.recheck': {
-    request: z.object({ order: id, pack: id }),
-    answer: z.object({ outcome: z.enum(recheckOutcomes), asOf: instant }),
+    /** `shipTo`: `addressHash` of where the page would send it. `order` comes where that is not so any more. */
+    request: z.object({ order: id, pack: id, shipTo: hashText.optional() }),
+    answer: z.object({ outcome: z.enum(recheckOutcomes), asOf: instant, order: order.nullable().default(null) }),
   },
   /** The SSCC for `key` (pack and carton, or return and unit): the same key gets the same number for ever. */
   'numbers.take': {
@@ -110,6 +114,11 @@ export const bridgeMethods = {
   'products.find': {
     request: z.object({ codes }),
     answer: z.object({ match: z.object({ product, barcode }).nullable() }),
+  },
+  /** Which of these serials of a product went out from this bench, or lie in another open pack here. */
+  'serials.seen': {
+    request: z.object({ product: id, serials: z.array(codeText).min(1).max(20), pack: id }),
+    answer: z.object({ seen: z.array(codeText) }),
   },
   /**
    * What a scan of a returned parcel may mean: an RMA, an outbound label, an order. `code` is the one of `codes` it goes

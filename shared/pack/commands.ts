@@ -1,8 +1,11 @@
 import type { CartonType, Product } from '../catalog/product.ts'
 import type { Dossier } from '../reference/dossier.ts'
+import type { Person } from '../reference/person.ts'
 import type { ScanReading } from '../scan/read-scan.ts'
 import type { Scan } from '../scan/scan.ts'
+import type { CartonCommand } from './carton-commands.ts'
 import type { RecheckOutcome } from './state.ts'
+import type { StepCommand } from './step-commands.ts'
 
 /** How an order came to be found, and what central said when the bench claimed it. */
 export type OpenCommand = {
@@ -11,21 +14,33 @@ export type OpenCommand = {
   claim: 'held' | 'offline' | 'elsewhere' | 'order-held' | 'cancelled' | 'packed' | 'unknown'
 }
 
-/** `known` is what the code means beyond this order, looked up only where the order does not have it. */
-export type ScanCommand = { kind: 'scan'; scan: Scan; reading: ScanReading; known: Product | null }
+/**
+ * `known` is what the code means beyond this order, looked up only where the order does not have it. `at` is now, as the
+ * bench's clock has it. `seenSerials` are those of the codes it may mean that left this bench before.
+ */
+export type ScanCommand = {
+  kind: 'scan'
+  scan: Scan
+  reading: ScanReading
+  known: Product | null
+  at?: string
+  seenSerials?: readonly string[]
+}
 
 export type AbandonReason = 'damaged' | 'short' | 'wrong-order' | 'later' | 'other'
 
 /** All that can be asked of an open pack: by a person, or by the world answering an effect. */
 export type PackCommand =
   | ScanCommand
+  | StepCommand
   | { kind: 'choose-carton'; type: string }
-  | { kind: 'rechecked'; for: 'label' | 'close'; outcome: RecheckOutcome; asOf: string }
+  | { kind: 'rechecked'; for: 'label' | 'close'; outcome: RecheckOutcome; asOf: string; addressChanged?: boolean }
   | { kind: 'number-taken'; carton: number; number: string }
   | { kind: 'label-printed'; carton: number; job: string }
   | { kind: 'list-papers' }
   | { kind: 'paper-printed'; job: string }
   | { kind: 'skip-paper'; job: string }
+  | CartonCommand
   | { kind: 'undo' }
   | { kind: 'reopen'; step: string }
   | { kind: 'pause' }
@@ -33,4 +48,10 @@ export type PackCommand =
   | { kind: 'abandon'; reason: AbandonReason }
 
 /** What deciding may look at beside the state. `freshId` names whatever the decision creates. */
-export type PackContext = { dossier: Dossier; cartons: readonly CartonType[]; freshId: string }
+export type PackContext = {
+  dossier: Dossier
+  cartons: readonly CartonType[]
+  freshId: string
+  /** Who works here: a supervisor signs with a badge. */
+  people?: readonly Person[]
+}

@@ -4,10 +4,12 @@ import { kindOf } from '../checklist/registry.ts'
 import type { PackDecision } from '../checklist/step-kind.ts'
 import { requestCarrierLabels } from '../checklist/steps/label.ts'
 import { accept, refuse } from '../decision.ts'
+import { decideCarton, isLabelOut, withOwnBoxes } from './carton-decide.ts'
+import { closed } from './close.ts'
 import type { PackCommand, PackContext } from './commands.ts'
 import type { PackEffect } from './effects.ts'
 import { packEvent } from './event.ts'
-import type { PackBody } from './events.ts'
+import { decideShort } from './short-decide.ts'
 import type { PackState, RecheckOutcome, StopReason } from './state.ts'
 
 /** Decides one command on an open pack. Pure: no clock, no I/O; the same state and command give the same answer. */
@@ -22,9 +24,22 @@ export function decide(state: PackState, command: PackCommand, context: PackCont
     case 'list-papers':
     case 'paper-printed':
     case 'skip-paper':
-      return byStep(state, command, context)
+    case 'weighed':
+    case 'type-weight':
+    case 'explain-weight':
+    case 'approve-weight':
+    case 'confirm':
+    case 'count-unscannable':
+    case 'name-lane':
+    case 'stage':
+    case 'photo-taken':
+      return withOwnBoxes(state, byStep(state, command, context), context)
     case 'rechecked':
       return rechecked(state, command, context)
+    case 'carton':
+      return decideCarton(state, command.act, context)
+    case 'go-short':
+      return decideShort(state, command.reason)
     case 'undo':
       return undo(state)
     case 'reopen':
@@ -44,7 +59,7 @@ export function decide(state: PackState, command: PackCommand, context: PackCont
 export function effectsOf(state: PackState): readonly PackEffect[] {
   if (state.phase !== 'open') return []
   const step = currentStep(state)
-  if (step) return kindOf(step.kind).owes(state)
+  if (step) return kindOf(step.kind).owes(state, step)
   return state.rechecked.close === null ? [{ kind: 'recheck', for: 'close' }] : []
 }
 
@@ -54,6 +69,8 @@ const answers = new Set<PackCommand['kind']>([
   'label-printed',
   'list-papers',
   'paper-printed',
+  'weighed',
+  'name-lane',
 ])
 
 /** Answers of the world may come late: what they answer is then no longer asked, and that is no one's mistake. */
@@ -70,7 +87,7 @@ function whilePaused(state: PackState, command: PackCommand): PackDecision {
 
 function byStep(state: PackState, command: PackCommand, context: PackContext): PackDecision {
   const step = currentStep(state)
-  const decision = step && kindOf(step.kind).decide(state, command, context)
+  const decision = step && kindOf(step.kind).decide(state, command, context, step)
   return decision ?? (isAnswer(command) ? accept() : refuse('not-now'))
 }
 
@@ -81,10 +98,16 @@ function rechecked(
 ): PackDecision {
   const asked = effectsOf(state).some((effect) => effect.kind === 'recheck' && effect.for === command.for)
   if (!asked) return accept()
-  const fact = packEvent('pack.rechecked', { for: command.for, outcome: command.outcome, asOf: command.asOf })
-  const stop = stopFor(command.outcome)
+  const { for: moment, outcome, asOf, addressChanged = false } = command
+  const fact = packEvent('pack.rechecked', {
+    ...{ for: moment, outcome, asOf },
+    ...(addressChanged ? { addressChanged } : {}),
+  })
+  const stop = stopFor(outcome)
   if (stop) return accept(fact, packEvent('pack.stopped', { reason: stop }))
-  if (command.for === 'close') return accept(fact, closed(state))
+  const wrong = addressChanged ? labelsOut(state) : []
+  if (wrong.length > 0) return accept(fact, packEvent('pack.labelsVoided', { reason: 'address', labels: wrong }))
+  if (moment === 'close') return accept(fact, closed(state))
   return accept(fact, ...requestCarrierLabels(state, context))
 }
 
@@ -103,27 +126,19 @@ function stopFor(outcome: RecheckOutcome): StopReason | undefined {
   }
 }
 
-function closed(state: PackState): PackBody {
-  const cartons = state.cartons.map(({ carton, type, label }) => ({
-    carton,
-    type: type ?? 'none',
-    number: label?.number ?? 'none',
-  }))
-  const lines = state.lines.map(({ line, product, packed }) => ({ line, product, quantity: packed }))
-  return packEvent('pack.closed', { order: state.order, cartons, lines })
+function labelsOut(state: PackState): { carton: number; number: string }[] {
+  return state.cartons.flatMap(({ carton, label }) => (label ? [{ carton, number: label.number }] : []))
 }
 
 /** Takes back the newest act of the packer, as far as nothing has left the bench. */
 function undo(state: PackState): PackDecision {
-  if (state.cartons.some(({ label }) => label !== null)) return refuse('label-out')
-  const { steps } = state.checklist
-  const carton = steps.find((step) => step.kind === 'choose-carton')
+  if (isLabelOut(state)) return refuse('label-out')
+  const act = state.acts.at(-1)
   const last = state.scans.at(-1)
-  const cartonChosen = carton !== undefined && state.cartons.some(({ type }) => type !== null)
-  // A checklist may ask for the carton before the items; then a scanned item is the newer act.
-  const itemsCame = carton && steps.slice(steps.indexOf(carton)).some((step) => step.kind === 'verify-items')
-  if (cartonChosen && !(last && itemsCame)) return accept(packEvent('pack.stepReopened', { step: carton.id }))
+  if (act && act.event !== last?.event) return accept(packEvent('pack.cartonUndone', { undoes: act.event }))
   if (!last) return refuse('nothing-to-undo')
+  const captured = state.facts.captured.findLast(({ scan, method }) => scan === last.scan && method !== 'item-code')
+  if (captured) return accept(packEvent('pack.captureUndone', { undoes: captured.event }))
   const { event, product, counts } = last
   return accept(packEvent('pack.unitsUndone', { undoes: event, product, counts: [...counts] }))
 }

@@ -1,11 +1,13 @@
 import { checklist, step } from '../checklist/checklist.ts'
 import { orderLine } from '../order/order.ts'
 import { codeText, count, hashText, id, instant, positive, z } from '../schema.ts'
+import { cartonEvents, missingLine } from './carton-events.ts'
+import { noteKinds, openedExtras, stepEvents, unscannableReasons } from './step-events.ts'
 
 const lineCount = z.strictObject({ line: id, quantity: positive })
 
 // What an order or a checklist says beyond this has no place in an event, however deep it stands.
-const openedLine = z.strictObject(orderLine.shape)
+const openedLine = z.strictObject({ ...orderLine.shape, ...openedExtras })
 const { id: checklistId, version, name } = checklist.shape
 const openedUnder = z.strictObject({
   ...{ id: checklistId, version, name },
@@ -23,7 +25,7 @@ export const labelKinds = ['house', 'carrier'] as const
 /** What asking central about the order answered; `offline` says nobody could be asked. `asOf` is the data's own age. */
 export const recheckOutcomes = ['ok', 'held', 'cancelled', 'packed', 'claimed', 'offline'] as const
 
-export const stopReasons = ['cancelled', 'held', 'packed-elsewhere', 'claimed-elsewhere'] as const
+export const stopReasons = ['cancelled', 'held', 'packed-elsewhere', 'claimed-elsewhere', 'short'] as const
 
 /** Events of the `pack` domain. `line`, `product` and codes are ids; names and addresses stay with the order. */
 export const packEvents = {
@@ -32,6 +34,8 @@ export const packEvents = {
     revision: count,
     lines: z.array(openedLine).min(1).max(500),
     checklist: openedUnder,
+    /** What the order says beside its lines, by kind. */
+    notes: z.array(z.enum(noteKinds)).max(4).optional(),
     /** The rule that chose it; null where none fitted, left out where nobody chose. */
     rule: id.nullable().optional(),
     found: z.enum(['order', 'tote', 'queue']),
@@ -44,7 +48,10 @@ export const packEvents = {
     code: codeText,
     counts: z.array(lineCount).min(1).max(500),
     scan: id,
-    method: z.enum(['scan', 'typed']),
+    method: z.enum(['scan', 'typed', 'unscannable']),
+    /** Of an unscannable unit: why it was, and the supervisor who let it pass. */
+    why: z.enum(unscannableReasons).optional(),
+    supervisor: id.optional(),
   }),
   'pack.unitsUndone': z.strictObject({ undoes: id, product: id, counts: z.array(lineCount).min(1).max(500) }),
   'pack.cartonChosen': z.strictObject({ carton: positive, type: id }),
@@ -53,6 +60,8 @@ export const packEvents = {
     for: z.enum(['label', 'close']),
     outcome: z.enum(recheckOutcomes),
     asOf: instant,
+    /** Where it goes is not what it was when the pack began, or when it was last looked at. */
+    addressChanged: z.boolean().optional(),
   }),
   'pack.labelRequested': z.strictObject({
     carton: positive,
@@ -69,14 +78,25 @@ export const packEvents = {
   }),
   'pack.paperPrinted': z.strictObject({ job: id }),
   'pack.paperSkipped': z.strictObject({ job: id }),
+  ...cartonEvents,
+  ...stepEvents,
   'pack.paused': z.strictObject({}),
   'pack.resumed': z.strictObject({}),
   'pack.stopped': z.strictObject({ reason: z.enum(stopReasons) }),
   'pack.abandoned': z.strictObject({ reason: z.enum(['damaged', 'short', 'wrong-order', 'later', 'other']) }),
   'pack.closed': z.strictObject({
     order: id,
+    /** The boxes that leave, each under its number. */
     cartons: z.array(z.strictObject({ carton: positive, type: id, number: codeText })).min(1),
     lines: z.array(lineCount.extend({ product: id })),
+    /** Kits that were packed as their components, which stand in `lines`. */
+    kits: z.array(lineCount.extend({ product: id })).optional(),
+    /** Boxes within those boxes. */
+    inner: z.array(z.strictObject({ carton: positive, type: id, inside: positive })).optional(),
+    /** Which box holds what, where there are several. */
+    contents: z.array(lineCount.extend({ carton: positive })).optional(),
+    /** What the order goes without. */
+    short: z.array(missingLine).optional(),
   }),
 }
 

@@ -1,7 +1,11 @@
 import { assertNever } from '../assert-never.ts'
 import { kindOf } from '../checklist/registry.ts'
+import { keepActs } from './acts.ts'
+import { evolveCarton, firstCarton } from './carton-evolve.ts'
 import type { PackBody } from './events.ts'
+import { evolveSteps, openedLine, scanTaken, withoutScan } from './evolve-steps.ts'
 import type { PackCarton, PackPaper, PackState } from './state.ts'
+import { noFacts } from './step-facts.ts'
 
 /** A pack event with what folding needs of its envelope. */
 export type PackEvent = PackBody & { id: string; subject: string; operator: string; at: string }
@@ -12,22 +16,41 @@ type Data<T extends PackBody['type']> = Extract<PackBody, { type: T }>['data']
 export function evolve(state: PackState | undefined, event: PackEvent): PackState {
   if (event.type === 'pack.opened') return opened(event, event.data)
   if (!state) throw new Error(`${event.type} before pack.opened in ${event.subject}`)
+  return keepActs(state, evolveFact(state, event), event)
+}
+
+function evolveFact(state: PackState, event: Exclude<PackEvent, { type: 'pack.opened' }>): PackState {
   switch (event.type) {
     case 'pack.unitsScanned':
       return {
         ...addUnits(state, event.data.counts, 1),
-        scans: [...state.scans, { event: event.id, product: event.data.product, counts: event.data.counts }],
+        scans: [...state.scans, scanTaken(event.id, event.data)],
       }
     case 'pack.unitsUndone': {
       const { undoes, counts } = event.data
-      return { ...addUnits(state, counts, -1), scans: state.scans.filter((scan) => scan.event !== undoes) }
+      return withoutScan(addUnits(state, counts, -1), undoes)
     }
     case 'pack.cartonChosen':
       return onCarton(state, event.data.carton, (carton) => ({ ...carton, type: event.data.type }))
     case 'pack.stepReopened':
       return reopened(state, event.data.step)
     case 'pack.rechecked':
-      return { ...state, rechecked: { ...state.rechecked, [event.data.for]: event.data.outcome } }
+      return {
+        ...{ ...state, checkedAsOf: event.data.asOf },
+        rechecked: { ...state.rechecked, [event.data.for]: event.data.outcome },
+      }
+    case 'pack.cartonAdded':
+    case 'pack.cartonSwitched':
+    case 'pack.cartonRemoved':
+    case 'pack.cartonNested':
+    case 'pack.unitsMoved':
+    case 'pack.unitsTakenOut':
+    case 'pack.unitsOwnBoxed':
+    case 'pack.cartonUndone':
+    case 'pack.shortened':
+    case 'pack.labelsVoided':
+    case 'pack.labelHandedBack':
+      return evolveCarton(state, event)
     case 'pack.labelRequested':
     case 'pack.labelPrinted':
     case 'pack.labelScanned':
@@ -38,6 +61,16 @@ export function evolve(state: PackState | undefined, event: PackEvent): PackStat
       return onPaper(state, event.data.job, { printed: true })
     case 'pack.paperSkipped':
       return onPaper(state, event.data.job, { skipped: true })
+    case 'pack.weighed':
+    case 'pack.weightExplained':
+    case 'pack.weightApproved':
+    case 'pack.confirmed':
+    case 'pack.captured':
+    case 'pack.captureUndone':
+    case 'pack.laneNamed':
+    case 'pack.staged':
+    case 'pack.photoTaken':
+      return evolveSteps(state, event)
     case 'pack.paused':
       return { ...state, phase: 'paused' }
     case 'pack.resumed':
@@ -60,12 +93,17 @@ function opened(event: PackEvent, data: Data<'pack.opened'>): PackState {
     revision: data.revision,
     operator: event.operator,
     checklist: data.checklist,
-    lines: data.lines.map(({ line, product, quantity }) => ({ line, product, ordered: quantity, packed: 0 })),
+    lines: data.lines.map(openedLine),
     scans: [],
-    cartons: [{ carton: 1, type: null, label: null }],
+    cartons: [firstCarton],
+    current: 1,
+    acts: [],
     voided: [],
+    handBack: [],
     papers: null,
+    facts: { ...noFacts, notes: data.notes ?? [] },
     rechecked: { label: null, close: null },
+    checkedAsOf: null,
     phase: 'open',
     stopReason: null,
     claim: data.claim,
@@ -107,7 +145,7 @@ function onLabel(state: PackState, event: LabelBody): PackState {
 function reopened(state: PackState, step: string): PackState {
   const { steps } = state.checklist
   const from = steps.findIndex((candidate) => candidate.id === step)
-  return steps.slice(from).reduceRight((sum, later) => kindOf(later.kind).clear(sum), state)
+  return steps.slice(from).reduceRight((sum, later) => kindOf(later.kind).clear(sum, later), state)
 }
 
 /** Folds all events of one pack. Undefined where there is none. */

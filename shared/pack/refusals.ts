@@ -1,4 +1,5 @@
 import type { Refusal } from '../decision.ts'
+import { stepRefusals } from './step-refusals.ts'
 
 /** Why a pack refuses. One message in each language per reason; see `renderer/messages/`. */
 export const packRefusals = [
@@ -20,12 +21,21 @@ export const packRefusals = [
   'order-open',
   'unknown-carton',
   'wrong-label',
+  'wrong-box',
+  'hand-back-first',
+  'box-empty',
+  'box-in-use',
+  'no-such-box',
+  'recount-first',
+  'short-forbidden',
+  'nothing-packed',
   'void-label',
   'label-out',
   'nothing-to-undo',
   'can-not-reopen',
   'paused',
   'ended',
+  ...stepRefusals,
 ] as const
 
 export type PackRefusal = Refusal<(typeof packRefusals)[number]>

@@ -1,6 +1,22 @@
-import type { labelKinds, PackChecklist, PaperKind, recheckOutcomes, stopReasons } from './events.ts'
+import type { CaptureKind } from '../catalog/product.ts'
+import type { labelKinds, PackBody, PackChecklist, PaperKind, recheckOutcomes, stopReasons } from './events.ts'
+import type { StepFacts } from './step-facts.ts'
 
-export type PackLine = { line: string; product: string; ordered: number; packed: number }
+/**
+ * `ordered` is what is to be packed of it; `short` is what the order asked for beyond that and goes without. Together they
+ * are what the order asked for. `capture` is written down of each unit. `kit` is the order's own line it is a part of.
+ */
+export type PackLine = {
+  line: string
+  product: string
+  ordered: number
+  packed: number
+  short: number
+  capture: readonly CaptureKind[]
+  kit: { line: string; product: string; quantity: number } | null
+}
+
+export type LineCount = { line: string; quantity: number }
 
 export type PackLabel = {
   kind: (typeof labelKinds)[number]
@@ -10,7 +26,17 @@ export type PackLabel = {
   scanned: boolean
 }
 
-export type PackCarton = { carton: number; type: string | null; label: PackLabel | null }
+/** `inside` is the carton it was put into, or null. What lies in it is counted by line. */
+export type PackCarton = {
+  carton: number
+  type: string | null
+  label: PackLabel | null
+  contents: readonly LineCount[]
+  inside: number | null
+}
+
+/** Something that can be taken back: the event that did it, and the state it restores. */
+export type PackAct = { event: string; type: PackBody['type']; before: Omit<PackState, 'acts'> }
 
 /** A paper that goes with the order, and the print job that makes it. */
 export type PackPaper = {
@@ -22,7 +48,12 @@ export type PackPaper = {
 }
 
 /** One accepted scan that can still be taken back, newest last. `event` is the id of the event that counted it. */
-export type ScanTaken = { event: string; product: string; counts: readonly { line: string; quantity: number }[] }
+export type ScanTaken = {
+  event: string
+  scan: string
+  product: string
+  counts: readonly { line: string; quantity: number }[]
+}
 
 export type RecheckOutcome = (typeof recheckOutcomes)[number]
 export type StopReason = (typeof stopReasons)[number]
@@ -40,9 +71,18 @@ export type PackState = {
   lines: readonly PackLine[]
   scans: readonly ScanTaken[]
   cartons: readonly PackCarton[]
+  /** The carton that units are counted into; at the close, the one whose label is scanned next. */
+  current: number
+  /** Newest last. */
+  acts: readonly PackAct[]
   voided: readonly string[]
+  /** Labels that must be scanned in before new ones are made. */
+  handBack: readonly { carton: number; number: string }[]
   papers: readonly PackPaper[] | null
+  facts: StepFacts
   rechecked: { label: RecheckOutcome | null; close: RecheckOutcome | null }
+  /** How old what the last recheck said was: an instant. Null before the first. */
+  checkedAsOf: string | null
   phase: 'open' | 'paused' | 'stopped' | 'abandoned' | 'closed'
   stopReason: StopReason | null
   claim: 'held' | 'offline'

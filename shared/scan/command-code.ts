@@ -12,9 +12,18 @@ export const commandCodes = {
   'PB-YES': 'yes',
   'PB-NO': 'no',
   'PB-NEXT': 'next',
+  'PB-NEXT-BOX': 'next-box',
+  'PB-OTHER-BOX': 'other-box',
   'PB-PACK': 'go-pack',
   'PB-RETURNS': 'go-returns',
   'PB-FIGURES': 'go-figures',
+  'PB-INBOX': 'go-inbox',
+  'PB-X-SHORT': 'raise-short',
+  'PB-X-DAMAGED': 'raise-damaged',
+  'PB-X-WRONG': 'raise-wrong-item',
+  'PB-X-LABEL': 'raise-label-unreadable',
+  'PB-X-HAZMAT': 'raise-hazmat-doubt',
+  'PB-X-OTHER': 'raise-other',
 } as const
 
 export type CommandCode = (typeof commandCodes)[keyof typeof commandCodes]
@@ -23,4 +32,9 @@ export type CommandCode = (typeof commandCodes)[keyof typeof commandCodes]
 export function commandOf(text: string): CommandCode | undefined {
   const code = splitAim(text).text.trim().toUpperCase()
   return Object.hasOwn(commandCodes, code) ? commandCodes[code as keyof typeof commandCodes] : undefined
+}
+
+/** The code of the exception that a command raises, where it raises one. */
+export function codeToRaise(command: CommandCode): string | undefined {
+  return command.startsWith('raise-') ? command.slice('raise-'.length) : undefined
 }

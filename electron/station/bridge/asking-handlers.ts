@@ -1,6 +1,7 @@
 import type { ClaimAnswer, RecheckAnswer } from '../../../shared/api/contract.ts'
 import type { BridgeAnswer, BridgeHandlers } from '../../../shared/bridge/contract.ts'
 import { throughput } from '../../../shared/metrics/throughput.ts'
+import { addressHash } from '../../../shared/order/address-hash.ts'
 import type { OrderState } from '../../../shared/order/order.ts'
 import type { Asked } from '../../../shared/sync/central.ts'
 import type { StationParts } from '../station-parts.ts'
@@ -18,14 +19,21 @@ export function askingHandlers({ central, reference, journal, status }: StationP
     async 'orders.claim'({ order, operator }) {
       return claimOutcomeOf(await central.ask((client) => client.claim(order, operator)))
     },
-    async 'orders.recheck'({ order, pack }) {
-      const asked = await central.ask((client) => client.recheck(order, pack))
-      if (asked.kind === 'answered') return { outcome: recheckOutcomeOf(asked.answer), asOf: asked.answer.asOf }
+    async 'orders.recheck'({ order, pack, shipTo }) {
+      const asked = await central.ask((client) => client.recheck(order, pack, shipTo))
+      if (asked.kind === 'answered') {
+        const { asOf, order: changed } = asked.answer
+        return { outcome: recheckOutcomeOf(asked.answer), asOf, order: changed }
+      }
       return reference.read((rows): Recheck => {
         const known = rows.dossier(order)
         // What was heard before the line went down still holds: what is cancelled, or packed at another bench, stays so.
         const heard = known ? outcomeOf(known.order.status) : 'ok'
-        return { outcome: heard === 'ok' ? 'offline' : heard, asOf: known?.asOf ?? new Date(0).toISOString() }
+        return {
+          outcome: heard === 'ok' ? 'offline' : heard,
+          asOf: known?.asOf ?? new Date(0).toISOString(),
+          order: known && shipTo !== undefined && shipTo !== addressHash(known.order.shipTo) ? known.order : null,
+        }
       })
     },
     async 'throughput.station'({ day, timeZone }) {

@@ -8,6 +8,7 @@ import {
   type Problem,
   problem,
   pushAnswer,
+  type RecheckAnswer,
   recheckAnswer,
   ssccBlock,
   throughputAnswer,
@@ -57,8 +58,12 @@ export function centralClient({ url, token }: Access) {
         ...{ method: 'POST', body: { operator }, timeoutMs: PERSON_WAITS_MS },
         final: ['bad-request', 'not-found'],
       }),
-    recheck: (id: string, pack: string) =>
-      ask(`${order(id)}/recheck`, recheckAnswer, { method: 'POST', body: { pack }, timeoutMs: PERSON_WAITS_MS }),
+    recheck: (id: string, pack: string, shipTo?: string): Promise<Asked<RecheckAnswer>> =>
+      ask(`${order(id)}/recheck`, recheckAnswer, {
+        method: 'POST',
+        body: { pack, shipTo },
+        timeoutMs: PERSON_WAITS_MS,
+      }),
     document: async (sha256: string): Promise<Asked<Uint8Array>> => {
       try {
         const response = await fetch(new URL(`/v1/documents/${sha256}`, url), {

@@ -1,4 +1,5 @@
 import { accept, refuse } from '../../decision.ts'
+import { cartonToChoose, OWN_BOX } from '../../pack/carton-contents.ts'
 import type { PackContext, ScanCommand } from '../../pack/commands.ts'
 import { packEvent } from '../../pack/event.ts'
 import type { PackState } from '../../pack/state.ts'
@@ -7,17 +8,20 @@ import { z } from '../../schema.ts'
 import type { PackDecision, StepKind } from '../step-kind.ts'
 import { itemOnOrder, refuseStranger } from '../stranger.ts'
 
-/** A box is chosen, by the code on its shelf, by touch or by key. */
+/** Each box is chosen, by the code on its shelf, by touch or by key. One that a unit came in is chosen already. */
 export const chooseCarton: StepKind = {
   kind: 'choose-carton',
   options: z.strictObject({}),
   needs: ['identify'],
-  done: (state) => state.cartons.every((carton) => carton.type !== null),
+  done: (state) => cartonToChoose(state) === undefined,
   decide(state, command, context) {
     if (command.kind === 'choose-carton') return choose(state, command.type, context)
     return command.kind === 'scan' ? chooseByScan(state, command, context) : undefined
   },
-  clear: (state) => ({ ...state, cartons: state.cartons.map((carton) => ({ ...carton, type: null })) }),
+  clear: (state) => ({
+    ...state,
+    cartons: state.cartons.map((carton) => (carton.type === OWN_BOX ? carton : { ...carton, type: null })),
+  }),
   owes: () => [],
   instruction: () => ({ key: 'step.carton', params: {}, focus: null }),
 }
@@ -32,7 +36,7 @@ function chooseByScan(state: PackState, command: ScanCommand, context: PackConte
 }
 
 function choose(state: PackState, type: string, context: PackContext): PackDecision {
-  const carton = state.cartons.find((candidate) => candidate.type === null)
+  const carton = cartonToChoose(state)
   if (!carton) return refuse('not-now')
   if (!context.cartons.some((candidate) => candidate.id === type)) return refuse('unknown-carton', { code: type })
   return accept(packEvent('pack.cartonChosen', { carton: carton.carton, type }))

@@ -1,5 +1,6 @@
 import { accept, refuse } from '../../decision.ts'
 import { labelMatches } from '../../label/matches.ts'
+import { cartonAtHand, cartonsToShip, placeOf } from '../../pack/carton-contents.ts'
 import type { PackCommand, PackContext, ScanCommand } from '../../pack/commands.ts'
 import type { PackEffect } from '../../pack/effects.ts'
 import { packEvent } from '../../pack/event.ts'
@@ -9,17 +10,18 @@ import { spoiltScan } from '../../scan/means.ts'
 import type { ScanReading } from '../../scan/read-scan.ts'
 import { z } from '../../schema.ts'
 import type { PackDecision, StepKind } from '../step-kind.ts'
-import { refuseStranger } from '../stranger.ts'
+import { isVoid, refuseStranger } from '../stranger.ts'
 
 /**
- * Central is asked about the order, then one label per carton is requested and printed: the carrier label that came
- * with the order, or the house label with a number from this station's block.
+ * Central is asked about the order, then one label per box that leaves is requested and printed: the carrier label that
+ * came with the order, where there is one box, or house labels with numbers from this station's block. Labels for an
+ * address that changed are handed back first.
  */
 export const label: StepKind = {
   kind: 'label',
   options: z.strictObject({}),
   needs: ['choose-carton'],
-  done: (state) => state.cartons.every((carton) => carton.label?.printed === true),
+  done: (state) => state.handBack.length === 0 && cartonsToShip(state).every(({ label }) => label?.printed === true),
   decide(state, command, context) {
     if (command.kind === 'scan') return scanEarly(state, command, context)
     if (command.kind === 'number-taken') return requestHouse(state, command, context)
@@ -32,11 +34,12 @@ export const label: StepKind = {
     cartons: state.cartons.map((carton) => ({ ...carton, label: null })),
   }),
   owes,
-  instruction: (state) => ({
-    key: state.cartons.some((carton) => carton.label !== null) ? 'step.label.printing' : 'step.label.asking',
-    params: {},
-    focus: null,
-  }),
+  instruction: (state) => ({ key: wordsFor(state), params: {}, focus: null }),
+}
+
+function wordsFor(state: PackState): string {
+  if (state.handBack.length > 0) return 'step.label.hand-back'
+  return state.cartons.some(({ label }) => label !== null) ? 'step.label.printing' : 'step.label.asking'
 }
 
 /** A carrier's own label keeps its number when the step is reopened: it is printed again, not bought again. */
@@ -47,8 +50,10 @@ function voidedNumber({ label }: PackCarton): string[] {
 /** Events that request the carrier label that came with the order, or none where the house label is to be made. */
 export function requestCarrierLabels(state: PackState, context: PackContext): PackBody[] {
   const carrier = context.dossier.order.carrierLabel
-  const first = state.cartons[0]
-  if (!(carrier && first) || first.label || state.cartons.length !== 1) return []
+  const [first, ...more] = cartonsToShip(state)
+  // One that was taken back for its address is no good any more.
+  const usable = carrier && !state.voided.includes(carrier.tracking)
+  if (!(usable && first) || first.label || more.length > 0) return []
   return [requested(state, first.carton, 'carrier', carrier.tracking, context)]
 }
 
@@ -57,8 +62,8 @@ function requestHouse(
   command: Extract<PackCommand, { kind: 'number-taken' }>,
   context: PackContext,
 ): PackDecision {
-  const carton = state.cartons.find((candidate) => candidate.carton === command.carton)
-  if (!carton || carton.label) return accept()
+  const carton = cartonsToShip(state).find((candidate) => candidate.carton === command.carton)
+  if (!carton || carton.label || state.handBack.length > 0) return accept()
   return accept(requested(state, carton.carton, 'house', command.number, context))
 }
 
@@ -69,7 +74,13 @@ function requested(
   number: string,
   context: PackContext,
 ): PackBody {
-  return packEvent('pack.labelRequested', { carton, of: state.cartons.length, kind, number, job: context.freshId })
+  return packEvent('pack.labelRequested', {
+    carton,
+    of: placeOf(state, carton)?.of ?? 1,
+    kind,
+    number,
+    job: context.freshId,
+  })
 }
 
 function printed(state: PackState, command: Extract<PackCommand, { kind: 'label-printed' }>): PackDecision {
@@ -80,15 +91,31 @@ function printed(state: PackState, command: Extract<PackCommand, { kind: 'label-
 
 /** The label is in the packer's hand before the printer said so: the scan proves both. */
 function scanEarly(state: PackState, command: ScanCommand, context: PackContext): PackDecision {
+  if (state.handBack.length > 0) return takeBack(state, command)
   const carton = state.cartons.find(({ label }) => label !== null && labelMatches(command.reading, label.number))
   if (!carton?.label) {
     return isOther(command.reading) ? refuse('not-now') : refuseStranger(state, command, context)
   }
+  const other = cartonAtHand(state)
+  if (other && other !== carton) return wrongBox(state, carton.carton, other.carton)
   const { job, number } = carton.label
   return accept(
     packEvent('pack.labelPrinted', { carton: carton.carton, job }),
     packEvent('pack.labelScanned', { carton: carton.carton, number, scan: command.scan.id }),
   )
+}
+
+/** An old label comes back by being scanned: then it is known that it sticks to nothing. */
+function takeBack(state: PackState, { reading, scan }: ScanCommand): PackDecision {
+  const old = state.handBack.find(({ number }) => labelMatches(reading, number))
+  if (old) return accept(packEvent('pack.labelHandedBack', { ...old, scan: scan.id }))
+  return isVoid(state, reading) ? refuse('void-label') : refuse('hand-back-first')
+}
+
+/** The label of box `label` was scanned while box `now` is at hand. */
+export function wrongBox(state: PackState, label: number, now: number): PackDecision {
+  const box = placeOf(state, label)?.n ?? label
+  return refuse('wrong-box', { box, now: placeOf(state, now)?.n ?? now })
 }
 
 /** Whether it is neither goods nor a label of ours. */
@@ -98,13 +125,15 @@ function isOther(reading: ScanReading): boolean {
 }
 
 function owes(state: PackState): PackEffect[] {
+  if (state.handBack.length > 0) return []
   if (state.rechecked.label === null) return [{ kind: 'recheck', for: 'label' }]
-  return state.cartons.flatMap((carton) => owedFor(state, carton))
+  return cartonsToShip(state).flatMap((carton) => owedFor(state, carton))
 }
 
 function owedFor(state: PackState, { carton, label }: PackCarton): PackEffect[] {
   if (!label) return [{ kind: 'take-number', carton, key: `${state.pack}/${carton}/${state.voided.length}` }]
   if (label.printed) return []
   const { number, job, kind } = label
-  return [{ kind: 'print-label', carton, of: state.cartons.length, number, job, label: kind }]
+  const { n, of } = placeOf(state, carton) ?? { n: 1, of: 1 }
+  return [{ kind: 'print-label', carton, n, of, number, job, label: kind }]
 }

@@ -1,0 +1,46 @@
+import { boxNumber } from '../../shared/pack/carton-contents.ts'
+import type { PackBody } from '../../shared/pack/events.ts'
+import type { PackState } from '../../shared/pack/state.ts'
+import type { Dossier } from '../../shared/reference/dossier.ts'
+import type { VerdictBody } from './verdict.ts'
+
+/** What to say of an event about boxes, or undefined where it is about something else or needs no words. */
+export function cartonVerdict(body: PackBody, after: PackState, dossier: Dossier): VerdictBody | undefined {
+  const accepted = (key: string, params: VerdictBody['params'] = {}): VerdictBody => ({ kind: 'accepted', key, params })
+  const at = (carton: number) => ({ n: boxNumber(after, carton) })
+  switch (body.type) {
+    case 'pack.cartonAdded':
+      return accepted('verdict.box.added', at(body.data.carton))
+    case 'pack.cartonSwitched':
+      return accepted('verdict.box.at-hand', at(body.data.carton))
+    case 'pack.cartonRemoved':
+      return accepted('verdict.box.removed')
+    case 'pack.cartonNested': {
+      const { inside } = body.data
+      return inside === null ? accepted('verdict.box.unnested') : accepted('verdict.box.nested', at(inside))
+    }
+    case 'pack.unitsMoved':
+      return accepted('verdict.box.moved', { name: nameOfLine(after, dossier, body.data.line), ...at(body.data.to) })
+    case 'pack.unitsTakenOut':
+      return accepted('verdict.box.taken-out', { name: nameOfLine(after, dossier, body.data.line) })
+    case 'pack.cartonUndone':
+      return accepted('verdict.box.undone')
+    case 'pack.shortened':
+      return { kind: 'attention', key: 'verdict.short', params: { count: sum(body.data.lines) } }
+    case 'pack.labelsVoided':
+      return { kind: 'attention', key: 'attention.address-changed', params: {} }
+    case 'pack.labelHandedBack':
+      return accepted('verdict.handed-back')
+    default:
+      return undefined
+  }
+}
+
+function nameOfLine(state: PackState, { products }: Dossier, line: string): string {
+  const product = state.lines.find((one) => one.line === line)?.product
+  return products.find(({ id }) => id === product)?.name ?? line
+}
+
+function sum(rows: readonly { quantity: number }[]): number {
+  return rows.reduce((total, { quantity }) => total + quantity, 0)
+}

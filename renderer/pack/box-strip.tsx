@@ -1,0 +1,59 @@
+import './boxes.css'
+import type { CartonAct } from '../../shared/pack/carton-commands.ts'
+import { boxNumber, cartonAtHand, OWN_BOX, unitsIn } from '../../shared/pack/carton-contents.ts'
+import { isLabelOut } from '../../shared/pack/carton-decide.ts'
+import type { PackCarton } from '../../shared/pack/state.ts'
+import { say } from '../messages/say.ts'
+import { useKeys } from '../view/keys.ts'
+import { useServices } from '../view/services.ts'
+import { type PackView, useView } from '../view/view-store.ts'
+
+/** The boxes of the order, the one at hand named big. Of one box only the way to another one is shown. */
+export function BoxStrip({ pack }: { pack: PackView }) {
+  const { bench } = useServices()
+  const { state } = pack
+  const act = (act: CartonAct) => void bench.run(() => bench.pack.command(state.pack, { kind: 'carton', act }))
+  const contents = () => useView.setState(({ panel }) => ({ panel: panel === 'boxes' ? null : 'boxes' }))
+  const several = state.cartons.length > 1
+  useKeys({ '+': () => act({ do: 'next' }), '-': () => act({ do: 'other' }), '*': contents })
+  if (!several && (state.cartons[0]?.contents.length === 0 || isLabelOut(state))) return null
+  const outer = state.cartons.filter(({ inside }) => inside === null)
+  return (
+    <nav className="boxes" aria-label={say('box.list')}>
+      {several && outer.map((carton) => <Box key={carton.carton} pack={pack} carton={carton} act={act} />)}
+      {!isLabelOut(state) && (
+        <button type="button" onClick={() => act({ do: 'next' })}>
+          {say('box.another')} <kbd>+</kbd>
+        </button>
+      )}
+      {!isLabelOut(state) && (
+        <button type="button" onClick={contents}>
+          {say('box.contents')} <kbd>*</kbd>
+        </button>
+      )}
+    </nav>
+  )
+}
+
+type BoxProps = { pack: PackView; carton: PackCarton; act: (act: CartonAct) => void }
+
+function Box({ pack: { state }, carton, act }: BoxProps) {
+  const cartons = useView((view) => view.cartons)
+  const now = isLabelOut(state) ? cartonAtHand(state)?.carton : state.current
+  const inner = state.cartons.filter(({ inside }) => inside === carton.carton)
+  const count = [carton, ...inner].reduce((sum, one) => sum + unitsIn(one), 0)
+  const type = carton.type === OWN_BOX ? say('box.own') : cartons.find(({ id }) => id === carton.type)?.name
+  return (
+    <button
+      type="button"
+      className="box"
+      data-now={carton.carton === now || undefined}
+      data-done={carton.label?.scanned || undefined}
+      aria-current={carton.carton === now ? 'true' : undefined}
+      onClick={() => act({ do: 'switch', carton: carton.carton })}
+    >
+      <strong>{say('box.now', { n: boxNumber(state, carton.carton) })}</strong>
+      <span className="small">{[say('box.units', { count }), type].filter(Boolean).join(' · ')}</span>
+    </button>
+  )
+}
