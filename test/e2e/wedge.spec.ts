@@ -8,7 +8,7 @@ import type { WedgeLog } from './wedge-page/page.tsx'
 const SCANS = Number(process.env['PACKBENCH_WEDGE_SCANS'] ?? 180)
 
 /** Scans on one page: a field that grows and grows is slow, and no bench has one. */
-const ROUND = 50
+const ROUND = 10
 
 /** What a person may type there, and what the field shows of it. */
 type Place = { id: string; letters: string; shown: (typed: string) => string; keys: boolean }
