@@ -3,6 +3,7 @@ import type { OpenCommand } from '../../../shared/pack/commands.ts'
 import { openPack } from '../../../shared/pack/open.ts'
 import { packRefusals } from '../../../shared/pack/refusals.ts'
 import { readScan } from '../../../shared/scan/read-scan.ts'
+import { cartonRefusals } from './carton-refusals.ts'
 import {
   cartons,
   checklist,
@@ -116,6 +117,7 @@ const rows: Row[] = [
   ['can-not-reopen', 'a step ahead', () => items().try({ kind: 'reopen', step: 's-label' })],
   ['can-not-reopen', 'identify', () => items().try({ kind: 'reopen', step: 's-identify' })],
   ['can-not-reopen', 'no such step', () => items().try({ kind: 'reopen', step: 'nope' })],
+  ...cartonRefusals.map(([reason, state, act]): Row => [reason, state, act]),
   ['paused', 'a scan', () => paused().scan(TEA)],
   ['paused', 'undo', () => paused().try({ kind: 'undo' })],
   ['ended', 'a scan', () => ended().scan(TEA)],
