@@ -6,11 +6,14 @@ import { id, parse } from '../../shared/schema.ts'
 export type Keepsakes = {
   operator(): Person | null
   station(): string | null
+  /** Checklists that are being edited, as they were given; null where none are. */
+  draft(): unknown
   keepOperator(operator: Person): void
   keepStation(station: string): void
+  keepDraft(draft: unknown): void
 }
 
-type Row = { key: 'operator' | 'station'; value: unknown }
+type Row = { key: 'operator' | 'station' | 'checklists'; value: unknown }
 
 class KeepsakeDatabase extends Dexie {
   declare readonly rows: EntityTable<Row, 'key'>
@@ -38,6 +41,8 @@ export async function openKeepsakes(): Promise<Keepsakes> {
   return {
     operator: () => (operator.ok ? operator.value : null),
     station: () => (station.ok ? station.value : null),
+    draft: () => rows.get('checklists') ?? null,
+    keepDraft: (value) => keep('checklists', value),
     keepOperator: (value) => keep('operator', value),
     keepStation(value) {
       station = { ok: true, value }

@@ -1,0 +1,103 @@
+import '../setup/setup.css'
+import './checklists.css'
+import { useState } from 'react'
+import { say } from '../messages/say.ts'
+import { useKeys } from '../view/keys.ts'
+import { useView } from '../view/view-store.ts'
+import { freeId, withList } from './draft.ts'
+import { FileActs } from './file-acts.tsx'
+import { ListEditor } from './list-editor.tsx'
+import { RulesEditor } from './rules-editor.tsx'
+import { SaidPanel } from './said-panel.tsx'
+import { type Editing, useDraft } from './use-draft.ts'
+
+const RULES = 'rules of this warehouse'
+
+function leave(): void {
+  useView.setState({ screen: 'figures' })
+}
+
+/** Where a supervisor says how orders are packed, and by which checklist each. Nothing counts until it is published. */
+export function ChecklistsScreen() {
+  const mayEdit = useView((view) => view.operator?.roles.includes('supervisor') ?? false)
+  const editing = useDraft()
+  useKeys({ Escape: leave })
+  if (!mayEdit) return <p className="setup-body">{say('checklists.not-yours')}</p>
+  if (!editing) return <p className="setup-body quiet">{say('setup.away')}</p>
+  return <Editor editing={editing} />
+}
+
+function Editor({ editing }: { editing: Editing }) {
+  const { draft, publishing, faults, ask, discard, edit } = editing
+  const [shown, setShown] = useState(draft.lists[0]?.id ?? RULES)
+  const online = useView((view) => view.station?.central.state === 'online')
+  const list = draft.lists.find(({ id }) => id === shown)
+  const changes = publishing.checklists.length + (publishing.rules ? 1 : 0)
+  const addList = () => {
+    const id = freeId('checklist', draft.lists)
+    const from = list ?? draft.lists[0]
+    if (!from) return
+    edit((now) => ({ ...now, lists: [...now.lists, { ...from, id, version: 1, name: say('checklists.new') }] }))
+    setShown(id)
+  }
+  return (
+    <div className="setup checklists">
+      <nav className="setup-nav" aria-label={say('checklists.title')}>
+        <h1>{say('checklists.title')}</h1>
+        {draft.lists.map(({ id, name, version }) => (
+          <button key={id} type="button" aria-current={id === shown ? 'page' : undefined} onClick={() => setShown(id)}>
+            <span>
+              {name}
+              <span className="small">
+                {publishing.checklists.some((each) => each.id === id)
+                  ? say('checklists.changed')
+                  : say('checklists.version', { version })}
+              </span>
+            </span>
+          </button>
+        ))}
+        <button type="button" onClick={addList}>
+          {say('checklists.add')}
+        </button>
+        <button type="button" aria-current={list ? undefined : 'page'} onClick={() => setShown(RULES)}>
+          <span>
+            {say('checklists.rules')}
+            <span className="small">
+              {publishing.rules
+                ? say('checklists.changed')
+                : say('checklists.rules.count', { count: draft.rules.rules.length })}
+            </span>
+          </span>
+        </button>
+        <FileActs editing={editing} />
+        <button type="button" className="setup-back" onClick={leave}>
+          {say('setup.back')}
+          <kbd>Esc</kbd>
+        </button>
+      </nav>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+      <section className="setup-body" tabIndex={0}>
+        <div className="checklists-acts">
+          <p>
+            {say(changes === 0 ? 'checklists.unchanged' : online ? 'checklists.draft' : 'checklists.draft.offline')}
+          </p>
+          <button type="button" disabled={changes === 0} onClick={discard}>
+            {say('checklists.discard')}
+          </button>
+          <button type="button" disabled={changes === 0 || faults.length > 0 || !online} onClick={() => ask('dry-run')}>
+            {say('checklists.dry-run')}
+          </button>
+          <button type="button" disabled={changes === 0 || faults.length > 0 || !online} onClick={() => ask('publish')}>
+            {say('checklists.publish')}
+          </button>
+        </div>
+        <SaidPanel editing={editing} />
+        {list ? (
+          <ListEditor key={list.id} list={list} change={(next) => edit((now) => withList(now, next))} />
+        ) : (
+          <RulesEditor editing={editing} />
+        )}
+      </section>
+    </div>
+  )
+}
