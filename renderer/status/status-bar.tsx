@@ -43,6 +43,7 @@ function Central({ station, now }: { station: StationStatus; now: number }) {
       {station.parked > 0 && <span data-mood="note">{say('status.parked', { count: station.parked })}</span>}
       {station.conflicts > 0 && <span data-mood="note">{say('status.conflicts', { count: station.conflicts })}</span>}
       {station.disk.low && <span data-mood="no">{say('status.disk')}</span>}
+      {station.checklistsAhead.length > 0 && <span data-mood="note">{say('status.checklists')}</span>}
       {station.settingsFault !== null && <span data-mood="note">{say('status.settings')}</span>}
     </>
   )
