@@ -83,7 +83,15 @@ function meetStation(bench: Bench, bridge: BridgeClient, keepsakes: Keepsakes): 
 function listen(bench: Bench, bridge: BridgeClient): WedgeEar {
   let work: View['screen'] = 'pack'
   useView.subscribe(({ screen }, before) => {
-    if (screen === before.screen || screen === 'figures' || screen === 'inbox' || screen === 'setup') return
+    if (
+      screen === before.screen ||
+      screen === 'figures' ||
+      screen === 'inbox' ||
+      screen === 'setup' ||
+      screen === 'records' ||
+      screen === 'checklists'
+    )
+      return
     work = screen
     bench.show(screen)
   })
@@ -115,16 +123,21 @@ function listen(bench: Bench, bridge: BridgeClient): WedgeEar {
   return wedge
 }
 
-/** While devices are set up a scan says which scanner it came from, and counts in no order. */
+/**
+ * While devices are set up a scan says which scanner it came from; while records are read it asks for one. It counts in
+ * no order.
+ */
 function isForSetup(scan: Scan): boolean {
-  return useView.getState().screen === 'setup' && commandOf(scan.text) === undefined
+  const { screen } = useView.getState()
+  return (screen === 'setup' || screen === 'records') && commandOf(scan.text) === undefined
 }
 
 /** Brings the screen back on which a scan shows what it did: none may count unseen behind the figures. */
 function showWork(work: View['screen'], scan: Scan): void {
   if (commandOf(scan.text) !== undefined) return
   const { screen, panel, operator } = useView.getState()
-  if (screen === 'figures' || screen === 'inbox') useView.setState({ screen: work, verdict: null })
+  if (screen === 'figures' || screen === 'inbox' || screen === 'checklists')
+    useView.setState({ screen: work, verdict: null })
   if (panel === 'operator' && operator) useView.setState({ panel: null })
 }
 

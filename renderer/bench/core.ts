@@ -3,6 +3,7 @@ import type { DeviceStatus, StationStatus } from '../../shared/bridge/status.ts'
 import type { CartonType } from '../../shared/catalog/product.ts'
 import type { RefusalDetail } from '../../shared/decision.ts'
 import { printerFor } from '../../shared/devices/route.ts'
+import type { TakenWeightAnswer } from '../../shared/devices/taken-weight.ts'
 import { BENCH_SUBJECT } from '../../shared/event/subjects.ts'
 import { type LabelLanguage, labelLanguages } from '../../shared/label/language.ts'
 import type { DocumentKind } from '../../shared/print-job/state.ts'
@@ -16,6 +17,8 @@ import { attention, refused, type Verdict, type VerdictBody } from './verdict.ts
 import { WorkingSet } from './working-set.ts'
 
 const STATION_AWAY = 'attention.station-away'
+
+export type ScaleSays = Extract<TakenWeightAnswer, { kind: 'none' }>['why'] | null
 
 export type Screen = 'pack' | 'return'
 
@@ -39,10 +42,18 @@ export class BenchCore {
   operator: Person | null = null
   status: StationStatus | null = null
   cartons: readonly CartonType[] = []
+  people: readonly Person[] = []
+  /** Why the scale gave no weight when it was last asked; null where it gave one or nobody asked. */
+  scaleSays: ScaleSays = null
   activePack: string | null = null
   activeReturn: string | null = null
   /** When the last commit was durable, on the page's monotonic clock in milliseconds. */
   durableAt = 0
+  /** Hears of every refusal; what comes of it is kept beside. */
+  onRefused: (reason: string, code: string | undefined, detail: RefusalDetail) => Promise<void> = () =>
+    Promise.resolve()
+  /** Whether an order waits in the problem lane: only its tag brings it back. */
+  isAside: (order: string) => boolean = () => false
   private queue: Promise<unknown> = Promise.resolve()
   private serial = 0
   private lastSaid = ''
@@ -113,6 +124,7 @@ export class BenchCore {
     await this.record([{ subject: BENCH_SUBJECT, bodies: [{ type: 'bench.refused', v: 1, data }] }]).catch(
       () => undefined,
     )
+    await this.onRefused(reason, kept, detail).catch(() => undefined)
   }
 
   /** A command that failed for want of storage or through a bug: said aloud, never swallowed. */

@@ -14,7 +14,7 @@ export class EffectRunner {
   }
 
   /** Runs `effect` unless it runs already. `effect` answers false where it has to be tried again. */
-  run(key: string, effect: () => Promise<boolean>): void {
+  run(key: string, effect: () => Promise<boolean>, retryMs = RETRY_MS): void {
     if (this.running.has(key)) return
     this.running.add(key)
     effect()
@@ -23,7 +23,7 @@ export class EffectRunner {
         return false
       })
       .then((done) => {
-        if (!done) return void setTimeout(() => this.finish(key), RETRY_MS)
+        if (!done) return void setTimeout(() => this.finish(key), retryMs)
         this.running.delete(key)
       })
   }

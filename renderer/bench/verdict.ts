@@ -3,6 +3,7 @@ import type { PackBody } from '../../shared/pack/events.ts'
 import type { PackState } from '../../shared/pack/state.ts'
 import type { Dossier } from '../../shared/reference/dossier.ts'
 import { cartonVerdict } from './carton-verdict.ts'
+import { stepVerdict } from './step-verdict.ts'
 
 /** The five ways a scan can end. Each has its own tone, colour, icon and words. */
 export type VerdictKind = 'accepted' | 'line-complete' | 'order-complete' | 'refused' | 'attention'
@@ -48,7 +49,7 @@ export function packVerdict(bodies: readonly PackBody[], after: PackState, dossi
       case 'pack.abandoned':
         return attention('verdict.abandoned', { order })
       default: {
-        const said = cartonVerdict(body, after, dossier)
+        const said = cartonVerdict(body, after, dossier) ?? stepVerdict(body)
         if (said) return said
       }
     }

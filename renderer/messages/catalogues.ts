@@ -1,34 +1,43 @@
 import { cartons as cartonsDe } from './de/cartons.ts'
+import { checklists as checklistsDe } from './de/checklists.ts'
 import { devices as devicesDe } from './de/devices.ts'
 import { exceptions as exceptionsDe } from './de/exceptions.ts'
 import { figures as figuresDe } from './de/figures.ts'
 import { pack as packDe } from './de/pack.ts'
+import { records as recordsDe } from './de/records.ts'
 import { refusals as refusalsDe } from './de/refusals.ts'
 import { returns as returnsDe } from './de/returns.ts'
 import { setup as setupDe } from './de/setup.ts'
 import { status as statusDe } from './de/status.ts'
+import { steps as stepsDe } from './de/steps.ts'
 import { wedge as wedgeDe } from './de/wedge.ts'
 import { cartons } from './en/cartons.ts'
+import { checklists } from './en/checklists.ts'
 import { devices } from './en/devices.ts'
 import { exceptions } from './en/exceptions.ts'
 import { figures } from './en/figures.ts'
 import { pack } from './en/pack.ts'
+import { records } from './en/records.ts'
 import { refusals } from './en/refusals.ts'
 import { returns } from './en/returns.ts'
 import { setup } from './en/setup.ts'
 import { status } from './en/status.ts'
+import { steps } from './en/steps.ts'
 import { wedge } from './en/wedge.ts'
 
 const en = {
   ...cartons,
+  ...checklists,
   ...devices,
   ...exceptions,
   ...figures,
   ...pack,
+  ...records,
   ...refusals,
   ...returns,
   ...setup,
   ...status,
+  ...steps,
   ...wedge,
 }
 
@@ -39,14 +48,17 @@ export const catalogues: Record<'en' | 'de', Record<MessageKey, string>> = {
   en,
   de: {
     ...cartonsDe,
+    ...checklistsDe,
     ...devicesDe,
     ...exceptionsDe,
     ...figuresDe,
     ...packDe,
+    ...recordsDe,
     ...refusalsDe,
     ...returnsDe,
     ...setupDe,
     ...statusDe,
+    ...stepsDe,
     ...wedgeDe,
   },
 }

@@ -5,14 +5,23 @@ import { useNow } from '../view/clock.ts'
 import { useKeys } from '../view/keys.ts'
 import { useServices } from '../view/services.ts'
 import { type PackView, useView } from '../view/view-store.ts'
+import { CapturePanel } from './capture-panel.tsx'
+import { ConfirmPanel } from './confirm-panel.tsx'
 import { Now } from './now.tsx'
 import { PapersPanel } from './papers-panel.tsx'
 import { Picture } from './picture.tsx'
 import { Question } from './question.tsx'
+import { StagePanel } from './stage-panel.tsx'
+import { WeighPanel } from './weigh-panel.tsx'
 
 /** The one thing to do now: the largest words on the screen. */
 export function NowPanel({ pack }: { pack: PackView }) {
-  const kind = pack.step?.kind
+  const { step } = pack
+  const kind = step?.kind
+  if (step?.kind === 'weigh') return <WeighPanel pack={pack} step={step} />
+  if (step?.kind === 'confirm') return <ConfirmPanel key={step.id} pack={pack} step={step} />
+  if (kind === 'capture') return <CapturePanel pack={pack} />
+  if (kind === 'stage') return <StagePanel pack={pack} />
   if (kind === 'choose-carton') return <CartonChoice pack={pack} />
   if (kind === 'documents') return <PapersPanel pack={pack} />
   if (kind === 'label') return <LabelWait pack={pack} />

@@ -5,14 +5,16 @@ import { RaisePanel } from '../exceptions/raise-panel.tsx'
 import { VerdictBand } from '../verdict/verdict-band.tsx'
 import { useKeys } from '../view/keys.ts'
 import { useServices } from '../view/services.ts'
-import { type PackView, useView } from '../view/view-store.ts'
+import { type PackView, type PanelName, useView } from '../view/view-store.ts'
 import { BoxStrip } from './box-strip.tsx'
 import { BoxesPanel } from './boxes-panel.tsx'
+import { How } from './how.tsx'
 import { LineList } from './line-list.tsx'
 import { NowPanel } from './now-panel.tsx'
 import { OrderHeader } from './order-header.tsx'
 import { type Problem, ProblemPanel } from './problem-panel.tsx'
 import { StepBar } from './step-bar.tsx'
+import { UnscannablePanel } from './unscannable-panel.tsx'
 
 /** One open order: what to do now, what the last scan did, every line, and the checklist. */
 export function PackScreen({ pack }: { pack: PackView }) {
@@ -25,6 +27,7 @@ export function PackScreen({ pack }: { pack: PackView }) {
     pause: () => void bench.run(() => bench.pack.command(id, { kind: 'pause' })),
   }
   const solve = (chosen: Problem) => {
+    if (chosen.kind === 'unscannable') return useView.setState({ panel: 'unscannable' })
     useView.setState({ panel: null })
     void bench.run(() => solveProblem(bench, id, chosen))
   }
@@ -40,7 +43,9 @@ export function PackScreen({ pack }: { pack: PackView }) {
           {panel === 'problem' && <ProblemPanel pack={pack} onChoose={solve} />}
           {panel === 'raise' && <RaisePanel />}
           {panel === 'boxes' && <BoxesPanel pack={pack} />}
-          {panel !== 'problem' && panel !== 'raise' && panel !== 'boxes' && <NowPanel pack={pack} />}
+          {panel === 'unscannable' && <UnscannablePanel pack={pack} />}
+          {!isWayOut(panel) && <NowPanel pack={pack} />}
+          <How pack={pack} />
           <VerdictBand />
         </section>
         <LineList pack={pack} />
@@ -51,10 +56,16 @@ export function PackScreen({ pack }: { pack: PackView }) {
 }
 
 function closePanels(): void {
-  useView.setState(({ panel }) => (panel === 'problem' || panel === 'raise' || panel === 'boxes' ? { panel: null } : {}))
+  useView.setState(({ panel }) => (isWayOut(panel) ? { panel: null } : {}))
 }
 
-function solveProblem(bench: ReturnType<typeof useServices>['bench'], id: string, chosen: Problem): Promise<void> {
+function isWayOut(panel: PanelName): boolean {
+  return panel === 'problem' || panel === 'raise' || panel === 'boxes' || panel === 'unscannable'
+}
+
+type Act = Exclude<Problem, { kind: 'unscannable' }>
+
+function solveProblem(bench: ReturnType<typeof useServices>['bench'], id: string, chosen: Act): Promise<void> {
   switch (chosen.kind) {
     case 'reopen':
       return bench.pack.command(id, { kind: 'reopen', step: chosen.step })

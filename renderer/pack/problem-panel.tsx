@@ -1,3 +1,4 @@
+import { unscannablePolicy } from '../../shared/checklist/steps/verify-items.ts'
 import { type ShortReason, shortReasons } from '../../shared/pack/carton-events.ts'
 import type { AbandonReason } from '../../shared/pack/commands.ts'
 import { shortPolicyOf } from '../../shared/pack/short-decide.ts'
@@ -11,13 +12,17 @@ export type Problem =
   | { kind: 'reprint'; reason: ReprintReason }
   | { kind: 'abandon'; reason: AbandonReason }
   | { kind: 'go-short'; reason: ShortReason }
+  | { kind: 'unscannable' }
 
 /** The ways out, each with a number. It stands where the instruction stood, and a scan still works behind it. */
 export function ProblemPanel({ pack, onChoose }: { pack: PackView; onChoose: (problem: Problem) => void }) {
   const choices = problemsOf(pack)
   const close = () => useView.setState({ panel: null })
+  const raise = () => useView.setState({ panel: 'raise' })
   useKeys({
     Escape: close,
+    x: raise,
+    X: raise,
     ...Object.fromEntries(choices.map(({ key, problem }) => [key, () => onChoose(problem)])),
   })
   return (
@@ -33,6 +38,12 @@ export function ProblemPanel({ pack, onChoose }: { pack: PackView; onChoose: (pr
           </li>
         ))}
         <li>
+          <button type="button" onClick={raise}>
+            <kbd>X</kbd>
+            {say('problem.raise')}
+          </button>
+        </li>
+        <li>
           <button type="button" onClick={close}>
             <kbd>Esc</kbd>
             {say('act.back')}
@@ -46,7 +57,7 @@ export function ProblemPanel({ pack, onChoose }: { pack: PackView; onChoose: (pr
 const reprints: readonly ReprintReason[] = ['unreadable', 'damaged', 'lost']
 const abandons: readonly AbandonReason[] = ['short', 'damaged', 'wrong-order', 'other']
 
-const keys = '1234567890b'
+const keys = '1234567890bu'
 
 type Choice = { key: string; words: string; problem: Problem }
 type Offer = { can: boolean; words: string; problem: Problem }
@@ -67,10 +78,15 @@ function problemsOf({ state, job, step: current }: PackView): Choice[] {
     offer(state.scans.length > 0, 'problem.recount', { kind: 'reopen', step: items }),
     ...abandons.map((reason) => offer(true, `problem.abandon.${reason}`, { kind: 'abandon', reason })),
     ...shortReasons.map((reason) => offer(short, `problem.short.${reason}`, { kind: 'go-short', reason })),
+    offer(mayPassUnscanned(current), 'problem.unscannable', { kind: 'unscannable' }),
   ]
   return offers
     .map(({ can, words, problem }, index) => ({ can, key: keys.charAt(index), words, problem }))
     .filter(({ can }) => can)
+}
+
+function mayPassUnscanned(step: PackView['step']): boolean {
+  return step?.kind === 'verify-items' && unscannablePolicy(step) !== 'no'
 }
 
 function offer(can: boolean, words: string, problem: Problem): Offer {

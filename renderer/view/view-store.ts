@@ -17,8 +17,8 @@ import type { ReturnMatch } from '../bench/return-desk.ts'
 import type { Verdict } from '../bench/verdict.ts'
 import type { LedgerStatus } from '../ledger/ledger.ts'
 
-export type ScreenName = 'pack' | 'return' | 'figures' | 'inbox' | 'setup'
-export type PanelName = 'problem' | 'raise' | 'boxes' | 'operator' | null
+export type ScreenName = 'pack' | 'return' | 'figures' | 'inbox' | 'setup' | 'records' | 'checklists'
+export type PanelName = 'problem' | 'raise' | 'boxes' | 'unscannable' | 'operator' | null
 
 /** The open pack as the screen needs it. `job` is the newest print job of the carton at hand; each paper has its own. */
 export type PackView = {

@@ -48,7 +48,8 @@ function alignedTo(before: readonly Step[], after: readonly Step[]): Aligned[] {
 
 function dossierOf({ order, products }: PastOrder, checklist: Checklist): Dossier {
   const released = { ...order, status: 'released' as const }
-  return { order: released, products, barcodes: [], stock: [], checklist, chosenBy: null, asOf: NEVER }
+  const unasked = { barcodes: [], stock: [], weights: [], lanes: [] }
+  return { order: released, products, ...unasked, checklist, chosenBy: null, asOf: NEVER }
 }
 
 const NEVER = '1970-01-01T00:00:00.000Z'
@@ -82,9 +83,9 @@ const answeredByOrder: { readonly [K in PackEffect['kind']]?: PackCommand } = { 
 function settled(state: PackState, step: Step, dossier: Dossier): PackState {
   const kind = kindOf(step.kind)
   if (kind.done(state, step)) return state
-  return kind.owes(state).reduce((sum, effect) => {
+  return kind.owes(state, step).reduce((sum, effect) => {
     const command = answeredByOrder[effect.kind]
-    const decision = command && kind.decide(sum, command, contextOf(dossier))
+    const decision = command && kind.decide(sum, command, contextOf(dossier), step)
     if (decision?.kind !== 'accepted') return sum
     const { pack, operator, openedAt: at } = sum
     return decision.events.reduce<PackState>(

@@ -1,15 +1,32 @@
 import { type Parsed, parse } from '../schema.ts'
 import { type Checklist, checklist } from './checklist.ts'
 import type { StepKind } from './step-kind.ts'
+import { capture } from './steps/capture.ts'
 import { chooseCarton } from './steps/choose-carton.ts'
+import { confirm } from './steps/confirm.ts'
 import { documents } from './steps/documents.ts'
 import { identify } from './steps/identify.ts'
 import { label } from './steps/label.ts'
+import { photo } from './steps/photo.ts'
 import { scanLabel } from './steps/scan-label.ts'
+import { stage } from './steps/stage.ts'
 import { verifyItems } from './steps/verify-items.ts'
+import { weigh } from './steps/weigh.ts'
 
 /** Every step kind there is: one row each. */
-export const stepKinds: readonly StepKind[] = [identify, verifyItems, chooseCarton, documents, label, scanLabel]
+export const stepKinds: readonly StepKind[] = [
+  identify,
+  verifyItems,
+  capture,
+  chooseCarton,
+  confirm,
+  photo,
+  weigh,
+  documents,
+  label,
+  scanLabel,
+  stage,
+]
 
 const byKind = new Map(stepKinds.map((row) => [row.kind, row]))
 

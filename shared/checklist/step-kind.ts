@@ -29,10 +29,10 @@ export type StepKind = {
   needs: readonly string[]
   done(state: PackState, step: Step): boolean
   /** Decides a command while this step is the current one. Undefined: not a command of this step. */
-  decide(state: PackState, command: PackCommand, context: PackContext): PackDecision | undefined
+  decide(state: PackState, command: PackCommand, context: PackContext, step: Step): PackDecision | undefined
   /** Takes back what this step gathered, when it or a step before it is reopened. */
-  clear(state: PackState): PackState
+  clear(state: PackState, step: Step): PackState
   /** What the step waits for while it is the current one. */
-  owes(state: PackState): readonly PackEffect[]
-  instruction(state: PackState, dossier: Dossier): Instruction
+  owes(state: PackState, step: Step): readonly PackEffect[]
+  instruction(state: PackState, dossier: Dossier, step: Step): Instruction
 }

@@ -12,6 +12,8 @@ export type OpenCommand = {
   kind: 'open'
   found: 'order' | 'tote' | 'queue'
   claim: 'held' | 'offline' | 'elsewhere' | 'order-held' | 'cancelled' | 'packed' | 'unknown'
+  /** When it is opened, for orders that are not due before some time; left out where nobody asks. */
+  at?: string
 }
 
 /**

@@ -6,6 +6,7 @@ import type { OrderState } from '../order/order.ts'
 import type { OpenCommand, PackContext } from './commands.ts'
 import { packEvent } from './event.ts'
 import type { PackChecklist } from './events.ts'
+import { openedWith } from './kits.ts'
 import type { PackRefusal } from './refusals.ts'
 
 /** Decides whether an order may be packed here and now. Central's word, where there is one, outranks our own copy. */
@@ -13,13 +14,16 @@ export function openPack(command: OpenCommand, { dossier }: PackContext): PackDe
   const { order } = dossier
   const reason = byClaim(command.claim) ?? byStatus(order.status, command.claim)
   if (reason) return refuse(reason, { order: order.number, reason: order.holdReason ?? '' })
+  if (command.at && order.notBefore && command.at < order.notBefore) {
+    return refuse('order-not-due', { order: order.number, id: order.id })
+  }
   const checklist = parseChecklist(dossier.checklist)
   if (!checklist.ok) throw new Error(`checklist ${dossier.checklist.id}: ${checklist.error}`)
   return accept(
     packEvent('pack.opened', {
       order: order.id,
       revision: order.revision,
-      lines: order.lines,
+      ...openedWith(dossier),
       checklist: withoutInstructions(checklist.value),
       found: command.found,
       claim: command.claim === 'held' ? 'held' : 'offline',

@@ -19,6 +19,8 @@ export const packRefusals = [
   'order-packed',
   'order-elsewhere',
   'order-open',
+  'order-not-due',
+  'order-aside',
   'unknown-carton',
   'wrong-label',
   'wrong-box',

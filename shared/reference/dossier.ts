@@ -1,3 +1,5 @@
+import { itemWeight } from '../catalog/item-weight.ts'
+import { lane } from '../catalog/lane.ts'
 import { barcode, product } from '../catalog/product.ts'
 import { checklist } from '../checklist/checklist.ts'
 import { order } from '../order/order.ts'
@@ -19,6 +21,10 @@ export const dossier = z.object({
   checklist,
   /** The rule that chose the checklist; null where none fitted. */
   chosenBy: z.object({ rule: id, name: z.string() }).nullable().default(null),
+  /** What clean packs have shown of products whose weight nobody gave. */
+  weights: z.array(itemWeight).default([]),
+  /** Where parcels of the order's carrier wait. */
+  lanes: z.array(lane).default([]),
   asOf: instant,
 })
 export type Dossier = z.infer<typeof dossier>

@@ -4,7 +4,7 @@ import { attach } from '../journal/attach.ts'
 import { soon } from '../soon.ts'
 import type { StationParts } from '../station-parts.ts'
 
-type Ledger = Pick<BridgeHandlers, 'session.attach' | 'journal.append' | 'numbers.take'>
+type Ledger = Pick<BridgeHandlers, 'session.attach' | 'journal.append' | 'numbers.take' | 'serials.seen'>
 
 /** What the page keeps here. Each of these is on the disk before it is answered. */
 export function ledgerHandlers({ journal, reference, disk, central, identity, changed }: StationParts): Ledger {
@@ -25,6 +25,9 @@ export function ledgerHandlers({ journal, reference, disk, central, identity, ch
       tellCentral()
       changed()
       return { to }
+    },
+    async 'serials.seen'({ product, serials, pack }) {
+      return { seen: journal.serialsSeen(product, serials, pack) }
     },
     async 'numbers.take'({ key }) {
       disk.assertRoom()

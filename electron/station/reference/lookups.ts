@@ -30,7 +30,7 @@ export function lookupsOn(rows: Rows, own: OwnKnowledge) {
     return chooseChecklist(order, products, rules, good)
   }
   const dossierOf = (order: Order): Dossier | null => {
-    const ids = productsOf(order.lines)
+    const ids = goodsOf(rows, order.lines)
     const codes = withCodes(rows, ids)
     const { checklist, rule } = choiceOf(order, codes.products)
     if (!checklist) return null
@@ -41,6 +41,8 @@ export function lookupsOn(rows: Rows, own: OwnKnowledge) {
       stock: ids.flatMap((id) => rows.all('stock', 'product = ? AND site = ?', id, order.site)) satisfies StockLevel[],
       checklist,
       chosenBy: rule && { rule: rule.id, name: rule.name },
+      weights: ids.flatMap((id) => rows.all('itemWeight', 'product = ?', id)),
+      lanes: rows.all('lane', 'site = ? ORDER BY key', order.site),
       asOf: asOf(rows) ?? NEVER,
     }
   }
@@ -63,6 +65,7 @@ export function lookupsOn(rows: Rows, own: OwnKnowledge) {
     returned: (codes: readonly string[]) => returned(rows, own, codes),
     paper: (order: string, sha256: string) => paperOf(rows, order, sha256),
     list: <K extends ReferenceKind>(kind: K): ReferenceRow[K][] => rows.all(kind, '1 ORDER BY key'),
+    exceptions: (now: Date) => exceptionsSince(rows, new Date(now.getTime() - WEEK_MS).toISOString()),
     openConflicts: () => rows.all('conflict', 'resolved IS NULL ORDER BY key'),
     conflictCount: () => rows.ask('SELECT count(*) AS n FROM conflict WHERE resolved IS NULL')[0]?.['n'] as number,
     asOf: () => asOf(rows),
@@ -129,6 +132,13 @@ function productsOf(lines: readonly { product: string }[]): string[] {
   return [...new Set(lines.map(({ product }) => product))]
 }
 
+/** What lies in the box: the products of the lines, and of kits what they are made of. */
+function goodsOf(rows: Rows, lines: readonly { product: string }[]): string[] {
+  const ids = productsOf(lines)
+  const kits = ids.flatMap((id) => rows.all('product', 'id = ?', id))
+  return productsOf([...ids.map((product) => ({ product })), ...kits.flatMap(({ components }) => components)])
+}
+
 function withCodes(rows: Rows, ids: readonly string[]): { products: Product[]; barcodes: Barcode[] } {
   return {
     products: ids.flatMap((id) => rows.all('product', 'id = ?', id)),
@@ -190,4 +200,14 @@ function expected(rows: Rows, by: Pick<Match, 'via' | 'code' | 'order' | 'rma'>)
   const lines = (by.rma ?? order).lines.map(({ product, quantity }) => ({ product, quantity }))
   const codes = withCodes(rows, productsOf([...order.lines, ...lines]))
   return { ...by, orderNumber: order.number, lines, ...codes }
+}
+
+const WEEK_MS = 7 * 24 * 3600 * 1000
+
+function exceptionsSince(rows: Rows, since: string): BridgeAnswer<'exceptions.list'> {
+  return {
+    exceptions: rows.all('exception', '(open IS NOT NULL OR raised >= ?) ORDER BY raised DESC LIMIT 2000', since),
+    conflicts: rows.all('conflict', 'resolved IS NULL ORDER BY key'),
+    reasons: rows.all('reason', '1 ORDER BY key'),
+  }
 }

@@ -1,23 +1,47 @@
 import type { Barcode } from '../../catalog/product.ts'
 import { accept, refuse } from '../../decision.ts'
+import { shortChoices } from '../../pack/carton-events.ts'
 import type { PackContext, ScanCommand } from '../../pack/commands.ts'
 import { packEvent } from '../../pack/event.ts'
-import { type PackState, unitsLeft } from '../../pack/state.ts'
+import { type PackLine, type PackState, unitsLeft } from '../../pack/state.ts'
+import type { StepCommand } from '../../pack/step-commands.ts'
+import type { Dossier } from '../../reference/dossier.ts'
 import { z } from '../../schema.ts'
+import type { Step } from '../checklist.ts'
 import type { PackDecision, StepKind } from '../step-kind.ts'
-import { itemOnOrder, nameOf, refuseStranger } from '../stranger.ts'
+import { type FoundItem, itemOnOrder, nameOf, refuseStranger } from '../stranger.ts'
+import { captureFault, captureOf } from './capture/pending.ts'
+import { ofItem } from './capture/values.ts'
+import { yearOf } from './capture.ts'
+
+/**
+ * `unscannable` says who may count a unit that can not be scanned: nobody, a supervisor who signs, or anyone. `short` says
+ * what becomes of an order of which something is missing: it is stopped, split, or put on hold.
+ */
+const options = z.strictObject({
+  unscannable: z.enum(['no', 'supervisor', 'anyone']).default('no'),
+  short: z.enum(shortChoices).default('no'),
+})
 
 /** Every unit is scanned; a case code counts the units it holds. */
 export const verifyItems: StepKind = {
   kind: 'verify-items',
-  options: z.strictObject({}),
+  options,
   needs: ['identify'],
   done: (state) => state.lines.every((line) => line.packed === line.ordered),
-  decide: (state, command, context) => (command.kind === 'scan' ? countScan(state, command, context) : undefined),
-  clear: (state) => ({ ...state, scans: [], lines: state.lines.map((line) => ({ ...line, packed: 0 })) }),
+  decide(state, command, context, step) {
+    if (command.kind === 'count-unscannable') return countUnscannable(state, command, context, step)
+    return command.kind === 'scan' ? countScan(state, command, context) : undefined
+  },
+  clear: (state) => ({
+    ...state,
+    scans: [],
+    lines: state.lines.map((line) => ({ ...line, packed: 0 })),
+    facts: { ...state.facts, captured: [] },
+  }),
   owes: () => [],
   instruction(state, dossier) {
-    const next = nextLine(state)
+    const next = nextLine(state, dossier)
     if (!next) return { key: 'step.items.done', params: {}, focus: null }
     const product = dossier.products.find((candidate) => candidate.id === next.product)
     const params = {
@@ -29,37 +53,118 @@ export const verifyItems: StepKind = {
   },
 }
 
-/** The line of the last scan while it is open, so that the eye stays where it is; else the first open one. */
-function nextLine(state: PackState): PackState['lines'][number] | undefined {
+export function unscannablePolicy(step: Pick<Step, 'options'>): 'no' | 'supervisor' | 'anyone' {
+  return options.parse(step.options).unscannable
+}
+
+/**
+ * The line of the last scan while it is open, so that the eye stays where it is; else the first open one. Where products
+ * go into the box in an order, the first of them.
+ */
+function nextLine(state: PackState, dossier: Dossier): PackLine | undefined {
   const last = state.scans.at(-1)?.product
-  const open = state.lines.filter((line) => line.packed < line.ordered)
+  const open = openLines(state)
+  const ranked = firstByRank(state, dossier)
+  if (ranked) return ranked
   return open.find((line) => line.product === last) ?? open[0]
 }
 
+function openLines(state: PackState): PackLine[] {
+  return state.lines.filter((line) => line.packed < line.ordered)
+}
+
+/** The open line whose product has the lowest rank, or undefined where none has one. */
+function firstByRank(state: PackState, dossier: Dossier): PackLine | undefined {
+  const ranks = openLines(state).flatMap((line) => {
+    const rank = rankOf(dossier, line.product)
+    return rank === null ? [] : [{ line, rank }]
+  })
+  return ranks.toSorted((a, b) => a.rank - b.rank)[0]?.line
+}
+
+function rankOf(dossier: Dossier, product: string): number | null {
+  return dossier.products.find(({ id }) => id === product)?.packRank ?? null
+}
+
+/** What has to go into the box before this product. A product without a rank goes in whenever it comes. */
+function comesFirst(state: PackState, dossier: Dossier, product: string): string | undefined {
+  const own = rankOf(dossier, product)
+  const first = firstByRank(state, dossier)?.product
+  if (own === null || first === undefined) return undefined
+  return (rankOf(dossier, first) ?? own) < own ? first : undefined
+}
+
 function countScan(state: PackState, command: ScanCommand, context: PackContext): PackDecision {
-  const barcode = itemOnOrder(command, context.dossier)?.barcode
-  if (!barcode) return refuseStranger(state, command, context)
+  const found = itemOnOrder(command, context.dossier)
+  if (!found) return refuseStranger(state, command, context)
+  const { dossier } = context
+  const { barcode } = found
   const left = unitsLeft(state, barcode.product)
-  const name = nameOf(context.dossier, barcode.product)
+  const name = nameOf(dossier, barcode.product)
+  if (state.lines.some(({ kit }) => kit?.product === barcode.product)) return refuse('scan-parts', { name })
   if (left === 0) return refuse('line-full', { name })
   if (barcode.quantity > left) return refuse('case-too-big', { name, holds: barcode.quantity, left })
+  const first = comesFirst(state, dossier, barcode.product)
+  if (first !== undefined) return refuse('pack-first', { name: nameOf(dossier, first) })
+  return counted(state, command, found, dossier)
+}
+
+function counted(state: PackState, command: ScanCommand, found: FoundItem, dossier: Dossier): PackDecision {
+  const { barcode, attributes } = found
+  const { product } = barcode
+  const at = command.at ?? state.openedAt
+  // A code on a case says nothing of the serial of each unit in it.
+  const wanted = captureOf(state, product).filter((kind) => kind !== 'serial' || barcode.quantity === 1)
+  const values = attributes.whole ? ofItem(attributes, wanted, yearOf(at)) : {}
+  const fault = captureFault(state, dossier, { product, values, at, seen: command.seenSerials ?? [] })
+  if (fault) return fault
+  const scan = command.scan.id
+  const units = packEvent('pack.unitsScanned', {
+    product,
+    code: barcode.code,
+    counts: spread(state, barcode),
+    scan,
+    method: command.scan.source === 'typed' ? 'typed' : 'scan',
+  })
+  if (Object.keys(values).length === 0) return accept(units)
+  return accept(units, packEvent('pack.captured', { scan, product, method: 'item-code', ...values }))
+}
+
+type Unscannable = Extract<StepCommand, { kind: 'count-unscannable' }>
+
+/** One unit without a scan: as the checklist allows, with why it was so and who let it pass. */
+function countUnscannable(state: PackState, command: Unscannable, context: PackContext, step: Step): PackDecision {
+  const { product, reason, person } = command
+  const policy = unscannablePolicy(step)
+  if (policy === 'no') return refuse('scan-needed')
+  const signed = person?.roles.includes('supervisor') ?? false
+  if (policy === 'supervisor' && !signed) return refuse('not-supervisor')
+  const name = nameOf(context.dossier, product)
+  if (unitsLeft(state, product) === 0) return refuse('line-full', { name })
+  const first = comesFirst(state, context.dossier, product)
+  if (first !== undefined) return refuse('pack-first', { name: nameOf(context.dossier, first) })
   return accept(
     packEvent('pack.unitsScanned', {
-      product: barcode.product,
-      code: barcode.code,
-      counts: spread(state, barcode),
-      scan: command.scan.id,
-      method: command.scan.source === 'typed' ? 'typed' : 'scan',
+      product,
+      code: context.dossier.products.find(({ id }) => id === product)?.sku ?? product,
+      counts: spread(state, { product, quantity: 1 }),
+      scan: context.freshId,
+      method: 'unscannable',
+      why: reason,
+      ...(signed && person && { supervisor: person.id }),
     }),
   )
 }
 
 /** An order may ask for one product on several lines: fill them in their order. */
-function spread(state: PackState, barcode: Barcode): { line: string; quantity: number }[] {
+function spread(
+  state: PackState,
+  { product, quantity }: Pick<Barcode, 'product' | 'quantity'>,
+): { line: string; quantity: number }[] {
   const counts: { line: string; quantity: number }[] = []
-  let left = barcode.quantity
+  let left = quantity
   for (const line of state.lines) {
-    const room = line.product === barcode.product ? Math.min(left, line.ordered - line.packed) : 0
+    const room = line.product === product ? Math.min(left, line.ordered - line.packed) : 0
     if (room > 0) counts.push({ line: line.line, quantity: room })
     left -= room
   }

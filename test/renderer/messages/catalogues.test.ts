@@ -1,12 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { catalogues } from '../../../renderer/messages/catalogues.ts'
 import { stepKinds } from '../../../shared/checklist/registry.ts'
+import { exceptionRefusals } from '../../../shared/exception/commands.ts'
+import { verbs } from '../../../shared/exception/events.ts'
+import { builtInCodes, severities } from '../../../shared/exception/reasons.ts'
 import { stopReasons } from '../../../shared/pack/events.ts'
 import { packRefusals } from '../../../shared/pack/refusals.ts'
 import { printRefusals } from '../../../shared/print-job/decide.ts'
-import { printJobEvents } from '../../../shared/print-job/events.ts'
+import { documentKinds, printJobEvents } from '../../../shared/print-job/events.ts'
 import { returnRefusals } from '../../../shared/return/decide.ts'
 import { conditions, dispositions, returnReasons } from '../../../shared/return/events.ts'
+import { commandCodes } from '../../../shared/scan/command-code.ts'
 import { dossier, packAt } from '../../shared/pack/fixtures.ts'
 import { keysIn, sources } from './keys.ts'
 
@@ -28,7 +32,7 @@ describe.each(languages)('the messages in %s', (_language, messages) => {
   const of = messages as Record<string, string>
 
   test('have words for every refusal', () => {
-    for (const reason of [...packRefusals, ...printRefusals, ...returnRefusals])
+    for (const reason of [...packRefusals, ...printRefusals, ...returnRefusals, ...exceptionRefusals])
       expect(has(`refusal.${reason}`), reason).toBe(true)
   })
 
@@ -38,6 +42,11 @@ describe.each(languages)('the messages in %s', (_language, messages) => {
       ...stopReasons.map((reason) => `stopped.${reason}`),
       ...printFailures.map((why) => `print.${why}`),
       ...['unreachable', 'no-printer', 'not-ready', 'unknown'].map((why) => `attention.print-${why}`),
+      ...builtInCodes.map((code) => `code.${code}`),
+      ...verbs.map((verb) => `verb.${verb}`),
+      ...severities.map((severity) => `inbox.severity.${severity}`),
+      ...Object.values(commandCodes).map((command) => `command.${command}`),
+      ...documentKinds.flatMap((document) => [`document.${document}`, `paper.${document}`]),
       ...conditions.map((condition) => `condition.${condition}`),
       ...returnReasons.map((reason) => `reason.${reason}`),
       ...dispositions.flatMap((disposition) => [`disposition.${disposition}`, `verdict.graded-${disposition}`]),
@@ -50,7 +59,7 @@ describe.each(languages)('the messages in %s', (_language, messages) => {
     for (const at of ['verify-items', 'choose-carton', 'label', 'scan-label', 'closing'] as const) {
       const { state } = packAt(at)
       for (const kind of stepKinds) {
-        const { key, params } = kind.instruction(state, dossier())
+        const { key, params } = kind.instruction(state, dossier(), { id: 's', kind: kind.kind, options: {} })
         expect(has(key), key).toBe(true)
         for (const name of placeholders(of[key] ?? '')) expect(params, key).toHaveProperty(name)
       }
@@ -97,6 +106,10 @@ test('refusals are filled with what the deciders give them', () => {
   const given: Record<string, string[]> = {
     'refusal.case-too-big': ['name', 'holds', 'left'],
     'refusal.misread-element': ['ai', 'at'],
+    'refusal.pack-first': ['name'],
+    'refusal.capture-first': ['name'],
+    'refusal.life-too-short': ['days', 'least'],
+    'refusal.wrong-lane': ['lane'],
     'refusal.separator-lost': ['ai', 'at'],
     'refusal.printer-missing': ['document'],
     'refusal.printer-wrong': ['document'],
@@ -108,6 +121,11 @@ test('refusals are filled with what the deciders give them', () => {
     'refusal.order-cancelled': ['order', 'reason'],
     'refusal.order-packed': ['order', 'reason'],
     'refusal.order-elsewhere': ['order', 'reason'],
+    'refusal.order-not-due': ['order', 'id'],
+    'refusal.order-aside': ['order'],
+    'attention.raised': ['what'],
+    'attention.raised-untagged': ['what'],
+    'attention.raised-already': ['what'],
     'stopped.cancelled': ['order'],
     'stopped.held': ['order'],
     'stopped.packed-elsewhere': ['order'],

@@ -57,7 +57,7 @@ describe('every step kind', () => {
   test.each(stepKinds.map((kind) => [kind.kind, kind] as const))('%s has words for what to do now', (name, kind) => {
     for (const at of ['verify-items', 'choose-carton', 'label', 'scan-label', 'closing'] as const) {
       const { state } = packAt(at)
-      const { key, focus } = kind.instruction(state, dossier())
+      const { key, focus } = kind.instruction(state, dossier(), { id: 's', kind: name, options: {} })
       expect(key, name).toMatch(/^step\./)
       if (focus !== null) expect(state.lines.map(({ line }) => line)).toContain(focus)
     }
@@ -71,7 +71,7 @@ describe('every step kind', () => {
       const own = state.checklist.steps.find((each) => each.kind === name)
       if (!own) throw new Error(name)
       expect(kind.done(state, own)).toBe(true)
-      expect(kind.done(kind.clear(state), own)).toBe(name === 'identify')
+      expect(kind.done(kind.clear(state, own), own)).toBe(name === 'identify')
     },
   )
 
@@ -83,7 +83,7 @@ describe('every step kind', () => {
 describe('what to do now', () => {
   test('points at the line of the last scan while it is open, else at the first open one', () => {
     const pack = packAt('verify-items')
-    const focus = () => kindOf('verify-items').instruction(pack.state, dossier()).focus
+    const focus = () => kindOf('verify-items').instruction(pack.state, dossier(), step('verify-items')).focus
     expect(focus()).toBe('1')
     pack.scan('TEA-1')
     expect(focus()).toBe('1')

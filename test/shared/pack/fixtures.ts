@@ -87,6 +87,8 @@ export function dossier(change: Partial<Order> = {}, steps: Checklist = checklis
     stock: [],
     checklist: steps,
     chosenBy: null,
+    weights: [],
+    lanes: [],
     asOf: AT,
   }
 }

@@ -1,0 +1,35 @@
+import type { PackBody } from '../../shared/pack/events.ts'
+import type { VerdictBody } from './verdict.ts'
+
+/** What to say of what a step gathered; undefined of any other event, and where no words are needed. */
+export function stepVerdict(body: PackBody): VerdictBody | undefined {
+  switch (body.type) {
+    case 'pack.weighed': {
+      const { shown, unit, verdict } = body.data
+      const off = verdict === 'over' || verdict === 'under'
+      if (off) return { kind: 'refused', key: 'verdict.weight-off', params: {} }
+      return accepted('verdict.weight', { shown, unit })
+    }
+    case 'pack.weightExplained':
+      return { kind: 'attention', key: 'verdict.weight-explained', params: {} }
+    case 'pack.weightApproved':
+      return accepted('verdict.weight-approved')
+    case 'pack.confirmed':
+      return accepted('verdict.confirmed')
+    case 'pack.captured':
+      // What an item's own code said was told with the item.
+      return body.data.method === 'item-code' ? undefined : accepted('verdict.captured')
+    case 'pack.captureUndone':
+      return accepted('verdict.capture-undone')
+    case 'pack.staged':
+      return accepted('verdict.staged')
+    case 'pack.photoTaken':
+      return accepted('verdict.photo')
+    default:
+      return undefined
+  }
+}
+
+function accepted(key: string, params: VerdictBody['params'] = {}): VerdictBody {
+  return { kind: 'accepted', key, params }
+}

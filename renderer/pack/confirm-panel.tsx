@@ -1,0 +1,43 @@
+import type { Step } from '../../shared/checklist/checklist.ts'
+import { whatOf, wordsOf } from '../../shared/checklist/steps/confirm.ts'
+import type { NoteKind } from '../../shared/pack/step-events.ts'
+import type { Dossier } from '../../shared/reference/dossier.ts'
+import { say } from '../messages/say.ts'
+import { useKeys } from '../view/keys.ts'
+import { useServices } from '../view/services.ts'
+import type { PackView } from '../view/view-store.ts'
+import { Now } from './now.tsx'
+
+/** What has to be known about the order, once, with one key to say it was read. */
+export function ConfirmPanel({ pack, step }: { pack: PackView; step: Step }) {
+  const { bench } = useServices()
+  const { instruction, state, dossier } = pack
+  const done = () => void bench.run(() => bench.pack.command(state.pack, { kind: 'confirm' }))
+  useKeys({ Enter: done, '1': done })
+  const what = whatOf(state, step)
+  const told = what.flatMap((kind) => textsOf(kind, step, dossier))
+  return (
+    <Now words={say(instruction?.key ?? 'step.confirm', instruction?.params)}>
+      <ul className="now-notes">
+        {told.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+      <ul className="now-choices">
+        <li>
+          <button type="button" onClick={done}>
+            <kbd>1</kbd>
+            <strong>{say('confirm.done')}</strong>
+          </button>
+        </li>
+      </ul>
+    </Now>
+  )
+}
+
+function textsOf(kind: NoteKind | 'words', step: Step, dossier: Dossier | undefined): string[] {
+  if (kind === 'words') return [wordsOf(step)]
+  const texts = dossier?.order.notes.filter((note) => note.kind === kind && note.text !== '').map(({ text }) => text)
+  const about = say(`confirm.about.${kind}`)
+  return texts && texts.length > 0 ? texts.map((text) => `${about}: ${text}`) : [about]
+}
