@@ -29,6 +29,12 @@ export class WorkingSet {
     return this.eventsOf.get(subject) ?? []
   }
 
+  /** Subjects that something of a domain or a type happened to: `exception.`, `exception.raised`. */
+  subjectsOf(type: string): string[] {
+    const fits = (event: StreamEvent) => event.type.startsWith(type)
+    return [...this.eventsOf].filter(([, events]) => events.some(fits)).map(([subject]) => subject)
+  }
+
   /** Subjects nothing more will happen to, print jobs only once they and what they were for have ended too. */
   ended(): string[] {
     return [...this.eventsOf].filter(([subject, events]) => this.hasEnded(subject, events)).map(([subject]) => subject)
@@ -83,7 +89,9 @@ export class WorkingSet {
 
   private isOpen(subject: string): boolean {
     const phase = this.packs.get(subject)?.phase ?? this.returns.get(subject)?.phase
-    return phase === 'open' || phase === 'paused'
+    if (phase) return phase === 'open' || phase === 'paused'
+    const events = this.eventsOf.get(subject) ?? []
+    return events.some(({ type }) => type === 'exception.raised') && !events.some(({ type }) => endsSubject(type))
   }
 
   private applyOne(event: StreamEvent): void {

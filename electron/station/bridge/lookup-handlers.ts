@@ -11,10 +11,12 @@ type Lookups = Pick<
   | 'people.list'
   | 'cartons.list'
   | 'conflicts.list'
+  | 'exceptions.list'
+  | 'parked.list'
 >
 
 /** What the page looks up in reference data. */
-export function lookupHandlers({ reference }: StationParts): Lookups {
+export function lookupHandlers({ reference, journal }: Pick<StationParts, 'reference' | 'journal'>): Lookups {
   return {
     'orders.find': ({ codes }) => reference.read((rows) => ({ matches: rows.find(codes) })),
     'orders.dossier': ({ order }) => reference.read((rows) => ({ dossier: rows.dossier(order) })),
@@ -23,6 +25,8 @@ export function lookupHandlers({ reference }: StationParts): Lookups {
     'returns.find': ({ codes }) => reference.read((rows) => ({ match: rows.returned(codes) })),
     'people.list': () => reference.read((rows) => ({ people: rows.list('person') })),
     'cartons.list': () => reference.read((rows) => ({ cartons: rows.list('carton') })),
+    'exceptions.list': () => reference.read((rows) => rows.exceptions(new Date())),
+    'parked.list': async () => ({ parked: journal.outbox.parked() }),
     'conflicts.list': () => reference.read((rows) => ({ conflicts: rows.openConflicts() })),
   }
 }

@@ -10,6 +10,8 @@ export type Outbox = Omit<PushPorts, 'push' | 'read'> & {
   read(limit: number, from?: { stream: string; seq: number }): EventBatch | null
   waiting(): { count: number; oldestAt: string | null }
   parkedCount(): number
+  /** What is parked, the newest first, and why. */
+  parked(): { seq: number; type: string; reason: string; detail: string; at: string }[]
 }
 
 // CROSS JOIN tells SQLite to go from the few streams to their ends; by itself it reads all events there ever were.
@@ -31,6 +33,10 @@ export function outboxIn(db: DatabaseSync): Outbox {
   const unconfirmed = db.prepare(`SELECT count(*) AS count ${AFTER_CONFIRMED('events')}`)
   const setAside = db.prepare(`SELECT count(*) AS count ${AFTER_CONFIRMED('parked')}`)
   const parked = db.prepare('SELECT count(*) AS count FROM parked')
+
+  const parkedRows = db.prepare(`
+    SELECT seq, type, parked.reason, parked.detail, parked.at FROM parked JOIN events USING (stream, seq)
+    ORDER BY parked.at DESC, seq DESC LIMIT 20`)
 
   const parkRows = (stream: string, rows: readonly Parked[]) =>
     inTransaction(db, () => {
@@ -57,6 +63,7 @@ export function outboxIn(db: DatabaseSync): Outbox {
       const count = (unconfirmed.get()?.['count'] as number) - (setAside.get()?.['count'] as number)
       return { count, oldestAt: (first.get()?.['at'] as string | undefined) ?? null }
     },
+    parked: () => parkedRows.all().map((row) => ({ ...row }) as ReturnType<Outbox['parked']>[number]),
     parkedCount: () => parked.get()?.['count'] as number,
   }
 }

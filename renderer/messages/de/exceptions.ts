@@ -44,6 +44,8 @@ export const exceptions = {
   'refusal.matter-busy': 'Ein Auftrag ist offen. Pausieren, dann Zettel scannen.',
   'refusal.tag-unknown': 'Zettel hier unbekannt. Sieh bei den Problemen nach.',
   'refusal.order-not-due': 'Auftrag {{order}} ist vorbestellt. Bis zum Termin zurücklegen.',
+  'refusal.order-aside': 'Auftrag {{order}} wartet auf die Leitung. Später Zettel scannen.',
+  'refused.order-aside': 'Auftrag beiseitegelegt',
   'refused.matter-ended': 'Schon geklärt',
   'refused.matter-not-yours': 'Nicht zuständig',
   'refused.matter-needs-line': 'Keine Zeile gewählt',

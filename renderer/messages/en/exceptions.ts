@@ -44,6 +44,8 @@ export const exceptions = {
   'refusal.matter-busy': 'An order is open. Pause it, then scan the tag.',
   'refusal.tag-unknown': 'No such tag here. Look in the inbox.',
   'refusal.order-not-due': 'Order {{order}} is a pre-order. Put it back until due.',
+  'refusal.order-aside': 'Order {{order}} waits for the supervisor. Scan its tag later.',
+  'refused.order-aside': 'Order put aside',
   'refused.matter-ended': 'Settled already',
   'refused.matter-not-yours': 'Not theirs to settle',
   'refused.matter-needs-line': 'No line chosen',

@@ -1,0 +1,213 @@
+import type { BridgeAnswer } from '../../shared/bridge/contract.ts'
+import type { About, ExceptionCommand } from '../../shared/exception/commands.ts'
+import { decide, raise } from '../../shared/exception/decide.ts'
+import { type ExceptionEvent, evolve } from '../../shared/exception/evolve.ts'
+import { type Reason, reasonFor } from '../../shared/exception/reasons.ts'
+import { type ExceptionState, tagCode } from '../../shared/exception/state.ts'
+import { packEvent } from '../../shared/pack/event.ts'
+import type { PackState } from '../../shared/pack/state.ts'
+import type { Entry } from '../ledger/ledger.ts'
+import type { BenchCore } from './core.ts'
+import { EffectRunner } from './effect-runner.ts'
+import { ownRaises, type Raise } from './own-raises.ts'
+import type { PrintDesk } from './print-desk.ts'
+import { problemTagDocument } from './problem-tag-document.ts'
+import { attention } from './verdict.ts'
+
+type Known = BridgeAnswer<'exceptions.list'>
+
+/** Where exceptions are raised and settled. What central tells of all benches is the ground; own events lie on top. */
+export class ExceptionDesk {
+  private readonly core: BenchCore
+  private readonly print: PrintDesk
+  private readonly words: (key: string, params?: Readonly<Record<string, string | number>>) => string
+  private readonly runner = new EffectRunner(() => this.runOwed())
+  private rows = new Map<string, ExceptionState>()
+  private asked: Known['conflicts'] = []
+  reasons: readonly Reason[] = []
+
+  constructor(core: BenchCore, print: PrintDesk, words: ExceptionDesk['words']) {
+    this.core = core
+    this.print = print
+    this.words = words
+    core.isAside = (order) =>
+      this.list().some((state) => state.order === order && !state.ended && state.tag !== null && state.by === 'person')
+    const raiseFor = ownRaises(core)
+    core.onRefused = (...refused) => {
+      const found = raiseFor(...refused)
+      return found ? this.raise(found) : Promise.resolve()
+    }
+  }
+
+  /** Asks the station what central says. Never within the queue: what follows from it goes there by itself. */
+  async refresh(): Promise<void> {
+    const known = await this.core.deps.bridge.call('exceptions.list', {}).catch(() => undefined)
+    if (!known) return
+    this.rows = new Map(known.exceptions.map((state) => [state.exception, state]))
+    this.asked = known.conflicts
+    this.reasons = known.reasons
+    await this.core.enqueue(() => this.hearEnds())
+    this.core.deps.onChange()
+  }
+
+  /** Every exception that is known here, ended ones of the last days too. */
+  list(): ExceptionState[] {
+    const ids = new Set([...this.rows.keys(), ...this.core.work.subjectsOf('exception.')])
+    return [...ids].flatMap((id) => this.state(id) ?? [])
+  }
+
+  /** What two benches did that does not fit together, and nobody settled here. */
+  conflicts(): Known['conflicts'] {
+    const settled = new Set(this.core.work.subjectsOf('conflict.'))
+    return this.asked.filter(({ id }) => !settled.has(id))
+  }
+
+  state(id: string): ExceptionState | undefined {
+    return this.core.work
+      .events(id)
+      .filter((event): event is typeof event & ExceptionEvent => event.type.startsWith('exception.'))
+      .reduce<ExceptionState | undefined>(
+        (state, event) => (state || event.type === 'exception.raised' ? evolve(state, event) : state),
+        this.rows.get(id),
+      )
+  }
+
+  /** Raises an exception; an open pack it stops is put aside with a tag. Call within the queue. */
+  async raise({ code, about, by, aside }: Raise): Promise<void> {
+    const reason = reasonFor(code, this.reasons)
+    const what = this.sayCode(reason)
+    if (this.hasOpen(code, about)) {
+      if (by === 'person') this.core.say(attention('attention.raised-already', { what }))
+      return
+    }
+    const { newId } = this.core.deps
+    const id = newId()
+    const entries: Entry[] = [{ subject: id, bodies: [raise(reason, about, by, aside ? newId() : null)] }]
+    const pack = aside ? this.core.work.packs.get(about.pack ?? '') : undefined
+    if (pack?.phase === 'open') entries.unshift({ subject: pack.pack, bodies: [packEvent('pack.paused', {})] })
+    await this.core.record(entries)
+    if (pack && this.core.activePack === pack.pack) this.core.activePack = null
+    if (by === 'person') this.core.say(attention(aside ? 'attention.raised' : 'attention.raised-untagged', { what }))
+    else if (code === 'unknown-code') this.core.say(attention('attention.raised-unknown-code'))
+    this.core.deps.onChange()
+    this.runOwed()
+  }
+
+  /** Decides one command on an exception. Call within the queue. */
+  async command(id: string, command: ExceptionCommand): Promise<void> {
+    const state = this.state(id)
+    if (!state) return
+    const decision = decide(state, command, { roles: this.core.operator?.roles ?? [] })
+    if (decision.kind === 'refused') {
+      return this.core.refuse(decision.refusal.reason, decision.refusal.detail, { screen: 'idle' })
+    }
+    if (decision.events.length === 0) return
+    await this.core.record([{ subject: id, bodies: decision.events }])
+    if (command.kind !== 'tick' && command.kind !== 'heard') {
+      this.core.say({ kind: 'accepted', key: `verdict.matter-${command.kind}`, params: {} })
+    }
+    this.core.deps.onChange()
+  }
+
+  /** Settles what two benches did; `keep` is the pack that ships, null leaves all as they are. Call within the queue. */
+  async resolveConflict(id: string, keep: string | null): Promise<void> {
+    if (!this.core.operator?.roles.includes('supervisor')) {
+      return this.core.refuse('matter-not-yours', {}, { screen: 'idle' })
+    }
+    await this.core.record([{ subject: id, bodies: [{ type: 'conflict.resolved', v: 1, data: { keep } }] }])
+    this.core.say({ kind: 'accepted', key: 'verdict.conflict-resolved', params: {} })
+    this.core.deps.onChange()
+  }
+
+  /** Tells the levels that are due by now, of what was raised here: central does so for benches that are off. */
+  async tick(now: string): Promise<void> {
+    for (const id of this.core.work.subjectsOf('exception.raised')) await this.command(id, { kind: 'tick', now })
+  }
+
+  /** Whose tag carries this code. */
+  tagged(code: string): ExceptionState | undefined {
+    const wanted = code.trim().toUpperCase()
+    return this.list().find(({ exception }) => tagCode(exception) === wanted)
+  }
+
+  /** An end that central has not told yet is shown from here. */
+  mayForget(subject: string): boolean {
+    const open = this.rows.get(subject)?.ended === null || this.asked.some(({ id }) => id === subject)
+    return !open
+  }
+
+  /** Prints the tag again, or for the first time where that failed. Call within the queue. */
+  async reprintTag(id: string): Promise<void> {
+    const state = this.state(id)
+    const last = state?.tag && this.core.work.lineOf(state.tag).at(-1)
+    if (!(state && last)) return this.core.refuse('nothing-to-reprint', {}, { screen: 'idle' })
+    await this.print.reprint(last, 'no-label', this.tag(state))
+  }
+
+  runOwed(): void {
+    for (const pack of this.core.work.packs.values()) {
+      const stopped = this.stopped(pack)
+      if (stopped) {
+        this.runner.run(`stopped ${pack.pack}`, () => this.core.enqueue(() => this.raise(stopped)).then(() => true))
+      }
+    }
+    for (const id of this.core.work.subjectsOf('exception.raised')) {
+      const state = this.state(id)
+      if (!state?.tag || state.ended || this.core.work.jobs.has(state.tag)) continue
+      const { tag } = state
+      this.runner.run(`tag ${tag}`, () =>
+        this.core.enqueue(() => this.print.request(tag, this.tag(state))).then(() => true),
+      )
+    }
+  }
+
+  sayCode({ code, words }: Pick<Reason, 'code' | 'words'>): string {
+    return words ?? this.words(`code.${code}`)
+  }
+
+  private tag(state: ExceptionState) {
+    const what = this.sayCode(reasonFor(state.code, this.reasons))
+    return problemTagDocument(state, what, this.core.labelLanguage('problem-tag'), this.words)
+  }
+
+  /** What central stopped needs somebody. Goods that go back to their shelf at once need no tag. */
+  private stopped(pack: PackState): Raise | undefined {
+    const code = pack.phase === 'stopped' && pack.stopReason ? codeOfStop[pack.stopReason] : undefined
+    if (!code || this.list().some((state) => state.pack === pack.pack && state.by === 'system')) return undefined
+    const number = this.core.dossiers.get(pack.pack)?.order.number ?? null
+    return { code, about: { order: pack.order, number, pack: pack.pack }, by: 'system', aside: code === 'order-held' }
+  }
+
+  private hasOpen(code: string, { order = null, pack = null, product = null, device = null }: About): boolean {
+    return this.list().some(
+      (state) =>
+        state.ended === null &&
+        state.code === code &&
+        state.order === order &&
+        (state.pack === pack || pack === null) &&
+        (state.product === product || product === null) &&
+        state.device === device,
+    )
+  }
+
+  /** Ends here what somebody settled at another bench. */
+  private async hearEnds(): Promise<void> {
+    for (const id of this.core.work.subjectsOf('exception.')) {
+      const row = this.rows.get(id)
+      const own = this.core.work.events(id).some(({ type }) => ends.has(type))
+      if (!row?.ended || own) continue
+      const { how, station, who } = row.ended
+      const data = { how, station, operator: who }
+      await this.core.record([{ subject: id, bodies: [{ type: 'exception.settledElsewhere', v: 1, data }] }])
+    }
+  }
+}
+
+const ends = new Set<string>(['exception.resolved', 'exception.dismissed', 'exception.settledElsewhere'])
+
+const codeOfStop: Readonly<Record<string, string>> = {
+  cancelled: 'cancelled-after-pick',
+  held: 'order-held',
+  'packed-elsewhere': 'double-pack',
+  'claimed-elsewhere': 'double-pack',
+}

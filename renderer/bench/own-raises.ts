@@ -1,0 +1,32 @@
+import type { About } from '../../shared/exception/commands.ts'
+import type { BenchCore } from './core.ts'
+
+/** What is to be raised; `aside`: the goods leave the bench with a tag, and an open pack is paused. */
+export type Raise = { code: string; about: About; by: 'person' | 'system'; aside: boolean }
+
+const TIMES = 3
+
+/** What the bench itself raises from refusals: the same unknown code in one pack for the third time, and a pre-order. */
+export function ownRaises(core: BenchCore): (...refused: Parameters<BenchCore['onRefused']>) => Raise | undefined {
+  let seen = { pack: '', codes: new Map<string, number>() }
+  return (reason, code, { id, order }) => {
+    if (reason === 'order-not-due') {
+      const about = { order: String(id), number: String(order) }
+      return { code: 'preorder-not-due', about, by: 'system', aside: false }
+    }
+    const pack = core.activePack
+    if (reason !== 'unknown-code' || pack === null || code === undefined) return undefined
+    if (seen.pack !== pack) seen = { pack, codes: new Map() }
+    const times = (seen.codes.get(code) ?? 0) + 1
+    seen.codes.set(code, times)
+    return times === TIMES
+      ? { code: 'unknown-code', about: aboutPack(core, pack), by: 'system', aside: false }
+      : undefined
+  }
+}
+
+/** What is known of an open pack: its order, by number too. */
+export function aboutPack(core: BenchCore, pack: string): About {
+  const state = core.work.packs.get(pack)
+  return { pack, order: state?.order ?? null, number: core.dossiers.get(pack)?.order.number ?? null }
+}
