@@ -4,6 +4,7 @@ import { DevicesDrawer } from '../devices/devices-drawer.tsx'
 import { say } from '../messages/say.ts'
 import { OperatorPick } from '../operator/operator-pick.tsx'
 import { PackArea } from '../pack/pack-area.tsx'
+import { RecordsScreen } from '../records/records-screen.tsx'
 import { ReturnArea } from '../returns/return-area.tsx'
 import { SetupScreen } from '../setup/setup-screen.tsx'
 import { StatusBar } from '../status/status-bar.tsx'
@@ -44,6 +45,7 @@ function Workplace() {
             {screen === 'return' && <ReturnArea />}
             {screen === 'figures' && <ThroughputScreen />}
             {screen === 'setup' && <SetupScreen />}
+            {screen === 'records' && <RecordsScreen />}
           </>
         )}
       </main>

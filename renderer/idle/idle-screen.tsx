@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { QueueRow } from '../../shared/reference/dossier.ts'
 import { typedScan } from '../code-entry/typed-scan.ts'
 import { say, sayDueIn, sayTime } from '../messages/say.ts'
+import { SeeHow } from '../records/see-how.tsx'
 import { VerdictBand } from '../verdict/verdict-band.tsx'
 import { useNow } from '../view/clock.ts'
 import { useKeys } from '../view/keys.ts'
@@ -32,6 +33,7 @@ export function IdleScreen() {
             {say('idle.scan')}
           </h1>
           <p className="now-detail">{say('idle.hint')}</p>
+          <SeeHow />
           <Paused onOpen={open} />
         </div>
         <ShiftCount />

@@ -3,7 +3,9 @@ import './charts.css'
 import './tables.css'
 import { type ReactNode, useState } from 'react'
 import type { Figures } from '../../shared/metrics/figures.ts'
+import { ChecklistsLink } from '../checklists/checklists-link.tsx'
 import { say, sayAge } from '../messages/say.ts'
+import { showRecords } from '../records/record-view.ts'
 import { useNow } from '../view/clock.ts'
 import { useKeys } from '../view/keys.ts'
 import { useView } from '../view/view-store.ts'
@@ -44,6 +46,8 @@ export function ThroughputScreen() {
     T: toggleTables,
     h: toggleHow,
     H: toggleHow,
+    r: () => showRecords(),
+    R: () => showRecords(),
   })
   const shown = scope === 'station' ? own : central.answer && { figures: central.answer.all, asOf: central.answer.asOf }
   return (
@@ -61,6 +65,11 @@ export function ThroughputScreen() {
           {say('figures.tables')}
           <kbd>T</kbd>
         </button>
+        <button type="button" onClick={() => showRecords()}>
+          {say('records.open')}
+          <kbd>R</kbd>
+        </button>
+        <ChecklistsLink />
       </header>
       <Day scope={scope} shown={shown} central={central} today={today} tables={tables} how={how} />
     </div>

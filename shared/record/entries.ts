@@ -1,6 +1,7 @@
 import { type EventType, parseEvent } from '../event/catalogue.ts'
 import { keptEvent, packAtHand } from './belongs.ts'
 import type { Link, PackRecord } from './record.ts'
+import { stepSummaries } from './step-summaries.ts'
 import { type EntryGroup, groupByName, type Summary, summaries } from './summaries.ts'
 import type { RecordFault, Verification } from './verify.ts'
 
@@ -78,10 +79,10 @@ function entryOf(stream: string, link: Link, pack: string | null, fault: Entry['
 }
 
 /** Summaries are looked up by the type of the very event they are given. */
-function summaryOf(
+export function summaryOf(
   type: EventType,
 ): { group: EntryGroup; params(data: unknown): Entry['params']; told: readonly string[] } | undefined {
-  return summaries[type] as Summary<never> | undefined
+  return (summaries[type] ?? stepSummaries[type]) as Summary<never> | undefined
 }
 
 const MOST_DETAILS = 40

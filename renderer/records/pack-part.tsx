@@ -1,0 +1,26 @@
+import type { PackOverview } from '../../shared/record/overview.ts'
+import { say } from '../messages/say.ts'
+import { Timeline } from './timeline.tsx'
+import { factsOf, type Names, sayOutcome } from './words.ts'
+
+type PackPartProps = { pack: PackOverview; names: Names; n: number; of: number }
+
+/** One pack: what became of it in one sentence, who and under which checklist, then all that happened. */
+export function PackPart({ pack, names, n, of }: PackPartProps) {
+  return (
+    <section className="record-pack" aria-label={say('records.pack', { n, of })} data-outcome={pack.outcome}>
+      {of > 1 && <p className="quiet">{say('records.pack', { n, of })}</p>}
+      <h2 data-testid="record-outcome">{sayOutcome(pack, names)}</h2>
+      <dl className="record-facts">
+        {factsOf(pack, names).map(({ name, value }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <h3>{say('records.timeline')}</h3>
+      <Timeline entries={pack.entries} names={names} />
+    </section>
+  )
+}

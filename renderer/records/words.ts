@@ -1,0 +1,127 @@
+import i18next from 'i18next'
+import type { Entry } from '../../shared/record/entries.ts'
+import type { PackOverview } from '../../shared/record/overview.ts'
+import type { RecordPaper } from '../../shared/record/paper.ts'
+import type { Verification } from '../../shared/record/verify.ts'
+import { say, sayTime } from '../messages/say.ts'
+
+/** Names for ids, where this bench knows them: a record holds ids only. */
+export type Names = {
+  person(id: string): string
+  bench(id: string): string
+  product(id: string): string
+  order: string
+}
+
+export function sayEntry({ key, params }: Entry, names: Names): string {
+  const { product } = params
+  return say(key, typeof product === 'string' ? { ...params, product: names.product(product) } : params)
+}
+
+export function sayDetails({ details }: Entry): string {
+  return details.map(({ name, value }) => `${name} ${value}`).join(' · ')
+}
+
+/** One pack in one sentence. */
+export function sayOutcome(pack: PackOverview, names: Names): string {
+  const { outcome, openedAt, endedAt, why } = pack
+  return say(`records.outcome.${outcome}`, {
+    ...{ who: sayPeople(pack, names), bench: names.bench(pack.station), why: why ?? '' },
+    ...{ day: sayDate(endedAt ?? openedAt), from: sayTime(openedAt), to: sayTime(endedAt) },
+  })
+}
+
+function sayPeople({ operators }: PackOverview, names: Names): string {
+  return operators.map(names.person).join(', ')
+}
+
+export type Fact = { name: string; value: string }
+
+export function factsOf(pack: PackOverview, names: Names): Fact[] {
+  const fact = (name: string, value: string): Fact => ({ name: say(`records.fact.${name}`), value })
+  const { checklist, rule, numbers } = pack
+  return [
+    fact('who', sayPeople(pack, names)),
+    fact('bench', names.bench(pack.station)),
+    fact('from', sayMoment(pack.openedAt)),
+    fact('to', sayMoment(pack.endedAt)),
+    fact('checklist', checklist ? say('records.fact.checklist.is', { ...checklist }) : '–'),
+    // The first packs did not say what chose their checklist.
+    ...(rule === undefined ? [] : [fact('rule', rule ?? say('records.fact.rule.none'))]),
+    fact('numbers', numbers.length > 0 ? numbers.join(', ') : '–'),
+    fact('counts', sayCounts(pack)),
+    fact('pack', pack.pack),
+  ]
+}
+
+const counted = ['scan', 'refusal', 'weight', 'photo', 'label', 'print', 'reprint', 'exception'] as const
+
+function sayCounts({ counts }: PackOverview): string {
+  const told = counted.filter((name) => (counts[name] ?? 0) > 0)
+  return told.map((name) => say(`records.count.${name}`, { n: counts[name] ?? 0 })).join(', ')
+}
+
+export function sayVerdict({ unbroken, events, faults: [first] }: Verification): string {
+  if (unbroken || !first) return say('records.unbroken', { events })
+  return say('records.broken', { seq: first.seq, fault: first.fault })
+}
+
+/** What was done to find out, and what it proves. */
+export function sayProof({ hashes, faults }: Verification): string[] {
+  const more = faults.length > 1 ? [say('records.broken.more', { n: faults.length })] : []
+  const proof = ['hash', 'other', 'whole'].map((part) => say(`records.proof.${part}`))
+  return [...more, ...(faults.length === 0 ? [say('records.proof', { hashes })] : []), ...proof]
+}
+
+function sayDate(at: string | null): string {
+  if (at === null) return '–'
+  return new Date(at).toLocaleDateString(i18next.language, { dateStyle: 'medium' })
+}
+
+/** Date and time to the second: a record is read beside others. */
+export function sayMoment(at: string | null): string {
+  if (at === null || Number.isNaN(Date.parse(at))) return '–'
+  return new Date(at).toLocaleString(i18next.language, { dateStyle: 'short', timeStyle: 'medium' })
+}
+
+export type Shown = {
+  overviews: readonly PackOverview[]
+  /** What concerns the order and no single pack. */
+  whole: readonly Entry[]
+  verification: Verification
+  asOf: string
+}
+
+/** The record as it is printed: the same words as on the screen, and with every event its hash. */
+export function paperOf({ overviews, whole, verification, asOf }: Shown, names: Names): RecordPaper {
+  const sections = overviews.map((pack, index) => ({
+    heading: say('records.pack', { n: index + 1, of: overviews.length }),
+    sentence: sayOutcome(pack, names),
+    facts: factsOf(pack, names),
+    rows: pack.entries.map((entry) => paperRow(entry, names)),
+  }))
+  const rest = { heading: say('records.whole'), sentence: say('records.whole.say'), facts: [] }
+  const rows = whole.map((entry) => paperRow(entry, names))
+  return {
+    ...{ at: asOf, paper: 'a4', title: `${say('records.title')}: ${say('records.order', { order: names.order })}` },
+    // The numbers are filled in where the pages are made.
+    page: say('slip.page').replace('[n]', '{{n}}').replace('[of]', '{{of}}'),
+    ...{ verdict: sayVerdict(verification), statement: sayProof(verification) },
+    columns: { at: say('records.column.at'), who: say('records.column.who'), what: say('records.column.what') },
+    sections: rows.length > 0 ? [...sections, { ...rest, rows }] : sections,
+  }
+}
+
+function paperRow(entry: Entry, names: Names): RecordPaper['sections'][number]['rows'][number] {
+  const details = sayDetails(entry)
+  const { seq, stream, hash, fault } = entry
+  return {
+    ...{ at: sayMoment(entry.at), who: names.person(entry.operator) },
+    what: [sayEntry(entry, names), details]
+      .filter((words) => words !== '')
+      .join(' · ')
+      .slice(0, 1000),
+    proof: `${say('records.place', { seq, stream: stream.slice(0, 8) })} · ${hash}`,
+    fault: fault && say(`records.fault.${fault}`),
+  }
+}
