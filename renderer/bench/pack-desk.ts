@@ -102,6 +102,9 @@ export class PackDesk {
     found: OpenCommand['found'],
     about: { screen: 'idle'; code?: string },
   ): Promise<void> {
+    if (this.core.isAside(dossier.order.id)) {
+      return this.core.refuse('order-aside', { order: dossier.order.number }, about)
+    }
     const running = this.core.work.openPackOf(dossier.order.id)
     if (running) return this.resume(running)
     const context = { dossier, cartons: this.core.cartons, freshId: this.core.deps.newId() }
@@ -110,7 +113,7 @@ export class PackDesk {
     if (unready) return this.core.refuse(unready.reason, unready.detail, about)
     const claim = await this.claim(dossier.order.id)
     const pack = context.freshId
-    const decision = openPack({ kind: 'open', found, claim }, context)
+    const decision = openPack({ kind: 'open', found, claim, at: new Date().toISOString() }, context)
     if (decision.kind === 'refused') return this.core.refuse(decision.refusal.reason, decision.refusal.detail, about)
     this.core.dossiers.set(pack, dossier)
     this.core.activePack = pack

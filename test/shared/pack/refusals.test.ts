@@ -23,6 +23,14 @@ import {
 const stranger = product('hat', 'Hat')
 const items = () => packAt('verify-items')
 
+const DUE = '2026-11-22T08:00:00.000Z'
+
+function notDue(at?: string): string {
+  const copy = { dossier: dossier({ notBefore: DUE }), cartons, freshId: 'p' }
+  const decision = openPack({ kind: 'open', found: 'order', claim: 'held', ...(at && { at }) }, copy)
+  return decision.kind === 'refused' ? decision.refusal.reason : 'accepted'
+}
+
 function opening(claim: OpenCommand['claim'], status: Parameters<typeof dossier>[0] = {}) {
   const decision = openPack(
     { kind: 'open', found: 'order', claim },
@@ -55,6 +63,7 @@ function paused() {
 type Row = [reason: (typeof packRefusals)[number], state: string, act: () => string]
 
 const rows: Row[] = [
+  ['order-not-due', 'a pre-order before its day', () => notDue('2026-11-22T07:59:59.999Z')],
   ['unknown-code', 'a code nobody knows', () => items().scan('WHAT-IS-IT')],
   ['unknown-code', 'a whole GTIN nobody knows', () => items().scan('96385074')],
   ['not-on-order', 'a product of another order', () => items().scan('96385074', stranger)],
@@ -149,9 +158,13 @@ describe('a pack refuses', () => {
   })
 
   test('for every reason there is', () => {
-    // The desk itself says this one: several orders answer to a code before there is a pack.
-    const elsewhere = ['order-ambiguous']
+    // The desk itself says these: several orders answer to a code, or its order waits, before there is a pack.
+    const elsewhere = ['order-ambiguous', 'order-aside']
     expect(new Set([...rows.map(([reason]) => reason), ...elsewhere])).toEqual(new Set(packRefusals))
+  })
+
+  test('no pre-order from its day on, and none where nobody asks', () => {
+    expect([notDue(DUE), notDue()]).toEqual(['accepted', 'accepted'])
   })
 
   test('with what its sentence needs', () => {
