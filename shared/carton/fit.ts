@@ -1,0 +1,65 @@
+import type { CartonType } from '../catalog/product.ts'
+import { arrange } from './arrange.ts'
+import { type CartonItem, type Goods, goodsOf, type Load, type Placement, tripleOf } from './item.ts'
+import { axes, sorted, type Triple, volumeOf } from './region.ts'
+
+/**
+ * Why a carton does not do. `short`: this product is so many millimetres too long even alone. `heavy`: so many grams over
+ * its limit. `full`: more volume than it has room. `jumbled`: no arrangement; `proven` when every one was looked at.
+ */
+export type Miss =
+  | { kind: 'short'; product: string; mm: number }
+  | { kind: 'heavy'; grams: number }
+  | { kind: 'full' }
+  | { kind: 'jumbled'; proven: boolean }
+
+/**
+ * `fill` is the share of the room that the units take whose size is known. `unsized` units are not among the placements.
+ * `likely`: too many different things to arrange in time; by volume alone it should do.
+ */
+export type Fit =
+  | { kind: 'fits'; fill: number; placements: Placement[]; unsized: number }
+  | { kind: 'likely'; fill: number; unsized: number }
+  | { kind: 'misses'; miss: Miss }
+
+/** What mixed goods fill of a carton when nobody thinks about it. */
+const LIKELY_FILL = 0.6
+
+/** Whether all items go into the carton, each turned as need be. Units without a size are only weighed. */
+export function fits(carton: CartonType, items: readonly CartonItem[]): Fit {
+  return fitGoods(carton, goodsOf(items))
+}
+
+export function fitGoods(carton: CartonType, goods: Goods): Fit {
+  const room = tripleOf(carton)
+  const miss = tooHeavy(carton, goods.grams) ?? tooShort(room, goods.loads)
+  if (miss) return { kind: 'misses', miss }
+  const fill = fillOf(goods.loads, room)
+  if (fill > 1) return { kind: 'misses', miss: { kind: 'full' } }
+  const placements = arrange(goods.loads, { room, grams: Number.POSITIVE_INFINITY })
+  if (placements === 'endless' && fill <= LIKELY_FILL) return { kind: 'likely', fill, unsized: goods.unsized }
+  if (typeof placements === 'string')
+    return { kind: 'misses', miss: { kind: 'jumbled', proven: placements === 'none' } }
+  return { kind: 'fits', fill, placements, unsized: goods.unsized }
+}
+
+export function fillOf(loads: readonly Load[], room: Triple): number {
+  return loads.reduce((sum, { size, count }) => sum + volumeOf(size) * count, 0) / volumeOf(room)
+}
+
+function tooHeavy({ maxGrams, tareGrams }: CartonType, grams: number): Miss | undefined {
+  if (maxGrams === null || grams + tareGrams <= maxGrams) return undefined
+  return { kind: 'heavy', grams: grams + tareGrams - maxGrams }
+}
+
+/** The product that is the most too long, however it is turned. */
+function tooShort(room: Triple, loads: readonly Load[]): Miss | undefined {
+  let worst: (Miss & { kind: 'short' }) | undefined
+  const inside = sorted(room)
+  for (const { product, size } of loads) {
+    const outside = sorted(size)
+    const mm = Math.max(...axes.map((axis) => outside[axis] - inside[axis]))
+    if (mm > (worst?.mm ?? 0)) worst = { kind: 'short', product, mm }
+  }
+  return worst
+}
