@@ -20,7 +20,7 @@ export function makeOrders(random: Random, goods: Goods, now: Date): OrderSource
     const number = FIRST_NUMBER + index
     const due = dues[Math.min(dues.length - 1, Math.floor((index / ORDERS) * dues.length))]
     const order = makeOrder(random, goods, { number, due, now })
-    return number === TOUR_NUMBER ? forTheTour(order, goods) : order
+    return number === TOUR_NUMBER ? forTheTour(order, goods) : { ...order, ...worthOf(order) }
   })
 }
 
@@ -93,6 +93,14 @@ function caseOf(goods: Goods, product: Product): number {
 
 function linesOf(chosen: ReadonlyMap<string, number>): OrderSource['lines'] {
   return [...chosen].map(([product, quantity], index) => ({ line: String(index + 1), product, quantity }))
+}
+
+/** What it is worth, and whether the buyer asked for care: told from what is in it, so that nothing else changes. */
+function worthOf({ lines }: OrderSource): Pick<OrderSource, 'value' | 'tags'> {
+  const pence = ({ product }: { product: string }) =>
+    500 + ([...product].reduce((sum, c) => sum + c.charCodeAt(0), 0) % 40) * 100
+  const amount = lines.reduce((sum, line) => sum + line.quantity * pence(line), 0)
+  return { value: { amount, currency: 'GBP' }, tags: amount % 1700 === 0 ? ['care'] : [] }
 }
 
 /** The order of the tour: four lines, seven units, four of them to be had by one scan of a case. */

@@ -1,8 +1,10 @@
 import type pg from 'pg'
 import { notify } from '../changes/pokes.ts'
+import { publish } from '../changes/publish.ts'
 import { transact } from '../database/pool.ts'
 import { takeMaster } from '../orders/master.ts'
 import { takeIn } from '../orders/upsert.ts'
+import { rules } from './checklists.ts'
 import { makeWarehouse } from './warehouse.ts'
 
 /** Any number; two processes that seed at once make one warehouse. */
@@ -17,6 +19,7 @@ export async function seedDemo(pool: pg.Pool, now: Date): Promise<{ orders: numb
     const { intake, master } = makeWarehouse(now)
     await takeIn(sql, intake)
     await takeMaster(sql, master)
+    await publish(sql, 'rules', new Map([[`rules@${rules.version}`, rules]]))
     return { orders: intake.orders.length, products: intake.products.length }
   })
   if (seeded) await notify(pool, 'changes')

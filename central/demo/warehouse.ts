@@ -1,24 +1,12 @@
-import type { Checklist } from '../../shared/checklist/checklist.ts'
 import type { Master } from '../orders/master.ts'
 import type { Intake } from '../orders/upsert.ts'
+import { checklists } from './checklists.ts'
 import { cartons, makeGoods } from './goods.ts'
 import { makeOrders, makeReturns } from './orders.ts'
 import { people } from './people.ts'
 import { createRandom } from './random.ts'
 
 const SEED = 20_261_121
-
-export const standardChecklist: Checklist = {
-  id: 'standard',
-  version: 1,
-  name: 'Standard parcel',
-  steps: ['identify', 'verify-items', 'choose-carton', 'label', 'scan-label'].map((kind) => ({
-    id: kind,
-    kind,
-    options: {},
-  })),
-  instructions: {},
-}
 
 /** A whole small warehouse out of a seed: the same seed and moment give the same one. */
 export function makeWarehouse(now: Date, seed = SEED): { intake: Intake; master: Master } {
@@ -28,6 +16,6 @@ export function makeWarehouse(now: Date, seed = SEED): { intake: Intake; master:
   const stock = goods.products.map((product) => ({ product: product.id, site: 'main', onHand: random.whole(20, 400) }))
   return {
     intake: { products: goods.products, barcodes: goods.barcodes, orders },
-    master: { cartons, checklists: [standardChecklist], people, reasons: [], rmas: makeReturns(random, goods), stock },
+    master: { cartons, checklists, people, reasons: [], rmas: makeReturns(random, goods), stock },
   }
 }

@@ -2,7 +2,7 @@ import { type ChecklistsAnswer, checklistsAnswer } from '../../shared/checklist/
 import type { Checklist, Step, WorkInstruction } from '../../shared/checklist/checklist.ts'
 import { newestById } from '../../shared/checklist/choose.ts'
 import { type Publication, type PublishFault, parsePublication, publication } from '../../shared/checklist/publish.ts'
-import { type ChecklistRules, checklistRules } from '../../shared/checklist/rules.ts'
+import { type ChecklistRules, checklistRules, type RuleCondition } from '../../shared/checklist/rules.ts'
 import { type Parsed, parse, z } from '../../shared/schema.ts'
 
 /** What is being edited: one working copy of each checklist, and the rules. Nothing of it counts until it is published. */
@@ -29,9 +29,19 @@ export function publicationOf({ lists, rules }: Draft, published: ChecklistsAnsw
     if (before && isSame(list, before)) return []
     return [{ ...list, version: (before?.version ?? 0) + 1 }]
   })
-  const isNew = !(published.rules && isSame(rules, published.rules))
+  const tidy = { ...rules, rules: rules.rules.map((rule) => ({ ...rule, when: withoutBlanks(rule.when) })) }
+  const isNew = !(published.rules && isSame(tidy, published.rules))
   const wanted = isNew && (published.rules !== null || rules.rules.length > 0)
-  return { checklists: changed, rules: wanted ? { ...rules, version: (published.rules?.version ?? 0) + 1 } : null }
+  return { checklists: changed, rules: wanted ? { ...tidy, version: (published.rules?.version ?? 0) + 1 } : null }
+}
+
+/** A comma with nothing after it names nobody. A list of nothing but blanks stays: that is a mistake to be told of. */
+function withoutBlanks(when: RuleCondition): RuleCondition {
+  const named = Object.entries(when).map(([name, value]) => {
+    const names = Array.isArray(value) ? value.map((each) => each.trim()).filter((each) => each !== '') : []
+    return [name, names.length > 0 ? names : value]
+  })
+  return Object.fromEntries(named)
 }
 
 /** Versions apart: a draft may stand on an older one. */

@@ -43,7 +43,7 @@ export function ListEditor({ list, change }: ListProps) {
             <li key={each.id}>
               <button type="button" aria-pressed={index === at} onClick={() => setChosen(index)}>
                 {index + 1}. {kindWords(each.kind)}
-                {list.instructions[each.id] && <span className="quiet small"> · {say('how.title')}</span>}
+                {list.instructions[each.id] && <span className="small"> · {say('how.title')}</span>}
               </button>
             </li>
           ))}

@@ -6,7 +6,7 @@ type ListName = (typeof lists)[number]
 
 /** Why no order can ever come to a rule, or undefined. `earlier` are the rules before it. */
 export function neverFits({ when }: ChecklistRule, earlier: readonly ChecklistRule[]): string | undefined {
-  const empty = lists.find((name) => when[name]?.length === 0)
+  const empty = lists.find((name) => when[name]?.every((each) => each.trim() === ''))
   if (empty) return `${empty} names none, so no order fits`
   const before = earlier.find((rule) => covers(rule.when, when))
   if (before) return `every order it fits is taken by the rule before it: ${before.name}`

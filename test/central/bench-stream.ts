@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { standardChecklist } from '../../central/demo/warehouse.ts'
+import { standardChecklist } from '../../central/demo/checklists.ts'
 import type { EventBody, StreamEvent } from '../../shared/event/catalogue.ts'
 import { emptyHead, hashOf } from '../../shared/event/envelope.ts'
 import { packEvent } from '../../shared/pack/event.ts'

@@ -76,7 +76,17 @@ test('it is seeded once, into an empty central alone, and every bench can read a
   expect(await Promise.all([seedDemo(central.pool, now), seedDemo(central.pool, now)])).toEqual([undefined, undefined])
   const { body } = await callsAs(central, (await central.enrol()).token)('GET', '/v1/changes?limit=5000')
   const kinds = new Set(body.changes.map((change: { kind: string }) => change.kind))
-  expect([...kinds].sort()).toEqual(['barcode', 'carton', 'checklist', 'order', 'person', 'product', 'rma', 'stock'])
+  expect([...kinds].sort()).toEqual([
+    'barcode',
+    'carton',
+    'checklist',
+    'order',
+    'person',
+    'product',
+    'rma',
+    'rules',
+    'stock',
+  ])
   for (const { kind, row } of body.changes as { kind: keyof typeof referenceRows; row: unknown }[]) {
     expect(parse(referenceRows[kind] as z.ZodType, row), kind).toMatchObject({ ok: true })
   }
