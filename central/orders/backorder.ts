@@ -3,7 +3,7 @@ import type { Sql } from '../database/pool.ts'
 import { lockOrders, type OrderSource } from './order-rows.ts'
 import { settleOrders } from './settle.ts'
 
-type Missing = { line: string; quantity: number }
+type Missing = { line: string; product: string; quantity: number }
 
 /**
  * Makes an order of what another one was sent without, released and under the next number: 1047/2 after 1047. The same
@@ -13,7 +13,6 @@ export async function makeBackorder(sql: Sql, from: string, missing: readonly Mi
   const row = (await lockOrders(sql, [from])).get(from)
   if (!row) return
   const source = backorderOf(row.source, missing)
-  if (source.lines.length === 0) return
   await sql.query(
     `insert into orders (id, number, site, status, hold_reason, source) values ($1, $2, $3, 'released', null, $4)
      on conflict (id) do nothing`,
@@ -24,10 +23,8 @@ export async function makeBackorder(sql: Sql, from: string, missing: readonly Mi
 
 /** The label that was bought and the papers went with the first parcel. */
 export function backorderOf(order: OrderSource, missing: readonly Missing[]): OrderSource {
-  const lines = order.lines.flatMap((line) => {
-    const quantity = missing.find((one) => one.line === line.line)?.quantity ?? 0
-    return quantity > 0 ? [{ ...line, quantity }] : []
-  })
+  // A part of a kit stands on no line of the order: it is sent by itself.
+  const lines = missing.map(({ line, product, quantity }) => ({ line, product, quantity }))
   return {
     ...{ ...order, id: nextOf(order.id, 64), number: nextOf(order.number, 128), lines },
     ...{ status: 'released', holdReason: null, carrierLabel: null, documents: [], tote: null, pickStartedAt: null },
