@@ -19,6 +19,7 @@ import {
   scanCommand,
   TEA,
 } from './fixtures.ts'
+import { stepRefusals } from './step-refusals.ts'
 
 const stranger = product('hat', 'Hat')
 const items = () => packAt('verify-items')
@@ -127,6 +128,7 @@ const rows: Row[] = [
   ['can-not-reopen', 'identify', () => items().try({ kind: 'reopen', step: 's-identify' })],
   ['can-not-reopen', 'no such step', () => items().try({ kind: 'reopen', step: 'nope' })],
   ...cartonRefusals.map(([reason, state, act]): Row => [reason, state, act]),
+  ...stepRefusals.map(([reason, state, act]): Row => [reason, state, act]),
   ['paused', 'a scan', () => paused().scan(TEA)],
   ['paused', 'undo', () => paused().try({ kind: 'undo' })],
   ['ended', 'a scan', () => ended().scan(TEA)],
