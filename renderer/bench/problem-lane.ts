@@ -2,6 +2,8 @@ import { currentStep } from '../../shared/checklist/progress.ts'
 import { kindOf } from '../../shared/checklist/registry.ts'
 import type { About } from '../../shared/exception/commands.ts'
 import type { ExceptionState } from '../../shared/exception/state.ts'
+import type { AbandonReason } from '../../shared/pack/commands.ts'
+import { packEvent } from '../../shared/pack/event.ts'
 import type { PackState } from '../../shared/pack/state.ts'
 import type { Scan } from '../../shared/scan/scan.ts'
 import type { BenchCore, Screen } from './core.ts'
@@ -56,7 +58,7 @@ export class ProblemLane {
     const verb = ended?.verb ?? 'release'
     const pack = order === null ? undefined : this.core.work.openPackOf(order)
     if (order === null || verb === 'restock' || verb === 'to-support') {
-      if (pack) await this.desks().pack.command(pack.pack, { kind: 'abandon', reason: 'other' })
+      if (pack) await this.giveUp(pack, 'other')
       return this.core.say(
         attention(verb === 'to-support' ? 'attention.matter-to-support' : 'attention.matter-restock'),
       )
@@ -87,8 +89,13 @@ export class ProblemLane {
       this.core.say(attention('attention.matter-central'))
       return false
     }
-    await this.desks().pack.command(pack.pack, { kind: 'abandon', reason: 'later' })
+    await this.giveUp(pack, 'later')
     return true
+  }
+
+  /** Without words of its own: what is said is what becomes of the goods. */
+  private giveUp({ pack }: PackState, reason: AbandonReason): Promise<void> {
+    return this.core.record([{ subject: pack, bodies: [packEvent('pack.abandoned', { reason })] }])
   }
 
   private atHand(screen: Screen): About | undefined {

@@ -1,0 +1,168 @@
+import { addStation } from '../../central/access/stations.ts'
+import { startTcpPrinter } from '../devices/tcp-printer.ts'
+import { startBenchHost } from './rig/bench-host.ts'
+import { BenchPage } from './rig/bench-page.ts'
+import { expect, type Rig, test } from './rig/bench-test.ts'
+import { onHand } from './rig/central-facts.ts'
+import { readLabel } from './rig/label-reader.ts'
+import { packOrder, scanItems, takeLabel } from './rig/pack-order.ts'
+
+/** A packer who may settle nothing, and a supervisor. */
+async function withPeople({ admin }: Rig): Promise<void> {
+  const people = [
+    { id: 'ana', name: 'Ana', initials: 'AN', roles: ['packer'] },
+    { id: 'ben', name: 'Ben', initials: 'BE', roles: ['supervisor'] },
+  ]
+  expect((await admin('POST', '/v1/master', { people })).status).toBe(200)
+}
+
+async function signInAs({ page }: BenchPage, name: string): Promise<void> {
+  await page.locator('.top-operator').click()
+  await page.locator('.operators button').filter({ hasText: name }).click()
+  await expect(page.locator('.top-operator')).toContainText(name)
+}
+
+/** The code on the newest tag, as a scanner reads it. */
+async function tagFrom({ printer }: Rig, before: number): Promise<string> {
+  await expect.poll(() => printer.labels().length).toBe(before + 1)
+  const codes = await readLabel(printer.labels()[before] ?? '')
+  const tag = codes.find(({ text }) => /^X-[0-9A-F]{10}$/.test(text))
+  expect(tag, JSON.stringify(codes)).toBeDefined()
+  return tag?.text ?? ''
+}
+
+async function offline(rig: Rig, bench: BenchPage): Promise<void> {
+  rig.cable.cut()
+  await expect(bench.connection()).toContainText('offline', { timeout: 15_000 })
+}
+
+for (const line of ['online', 'offline'] as const) {
+  test(`an item that is damaged: put aside ${line}, another order packed, settled, brought back by its tag, packed`, async ({
+    rig,
+    bench,
+  }) => {
+    test.setTimeout(90_000)
+    await withPeople(rig)
+    await expect.poll(async () => (await bench.page.locator('.top-operator').textContent()) ?? '').toContain('Ana')
+    await signInAs(bench, 'Ana')
+    if (line === 'offline') await offline(rig, bench)
+    await scanItems(bench, '536369', [['21756', 1]])
+    await bench.page.keyboard.press('F2')
+    await bench.page.keyboard.press('x')
+    await expect(bench.page.getByTestId('raise')).toHaveText('What happened?')
+    await bench.page.keyboard.press('2')
+    await expect(bench.verdict()).toHaveAttribute('data-key', 'attention.raised')
+    await expect(bench.verdict()).toContainText('Item damaged: put aside. Stick the tag on, go on.')
+    await expect(bench.verdict()).toHaveAttribute('data-kind', 'attention')
+    const tag = await tagFrom(rig, 0)
+    expect(await bench.scan('536369')).toBe('refusal.order-aside')
+    await packOrder(bench, rig.printer, '536366', [
+      ['22633', 6],
+      ['22632', 6],
+    ])
+
+    expect(await bench.scan(tag)).toBe('attention.matter-open')
+    await expect(bench.page.getByTestId('matter')).toHaveText('#536369 Item damaged')
+    await bench.page.keyboard.press('r')
+    await expect(bench.verdict()).toHaveAttribute('data-key', 'refusal.matter-not-yours')
+    await signInAs(bench, 'Ben')
+    await bench.page.keyboard.press('a')
+    await expect(bench.verdict()).toHaveAttribute('data-key', 'verdict.matter-acknowledge')
+    await bench.page.keyboard.press('n')
+    await bench.page.getByLabel('Note, no names').fill('another one is on shelf 4')
+    await bench.page.keyboard.press('Enter')
+    await expect(bench.page.locator('.inbox-note')).toContainText('another one is on shelf 4')
+    await bench.page.keyboard.press('e')
+    await expect(bench.page.getByTestId('inbox').locator('li')).toHaveCount(0)
+
+    await bench.page.keyboard.press('F7')
+    expect(await bench.scan(tag)).toBe('verdict.resumed')
+    await expect(bench.units()).toContainText('1 of 3')
+    for (let i = 0; i < 2; i++) await bench.scan('21756')
+    await bench.scan(await takeLabel(bench, rig.printer))
+    await expect(bench.verdict()).toHaveAttribute('data-key', 'verdict.closed')
+    if (line === 'offline') rig.cable.plug()
+    await expect.poll(() => bench.waiting(), { timeout: 30_000 }).toBe(0)
+    // Three for the order, and the one that was damaged.
+    expect(await onHand(rig, '21756')).toBe(10 - 4)
+  })
+}
+
+test('a line cancelled offline is changed at central once it hears of it, and the order is begun anew', async ({
+  rig,
+  bench,
+}) => {
+  await scanItems(bench, '536366', [['22633', 1]])
+  await offline(rig, bench)
+  expect(await bench.scan('PB-X-SHORT')).toBe('attention.raised')
+  const tag = await tagFrom(rig, 0)
+  await bench.page.keyboard.press('F1')
+  await bench.page.keyboard.press('x')
+  await expect(bench.page.locator('.inbox-acts')).toContainText('HAND WARMER RED POLKA DOT')
+  await bench.page.keyboard.press('2')
+  await expect(bench.verdict()).toHaveAttribute('data-key', 'verdict.matter-resolve')
+  await bench.page.keyboard.press('F7')
+  expect(await bench.scan(tag)).toBe('attention.matter-central')
+  rig.cable.plug()
+  await expect.poll(() => bench.waiting(), { timeout: 30_000 }).toBe(0)
+  const lines = async () => (await rig.admin('GET', '/v1/orders/retail-536366')).body.order.lines.length
+  expect(await lines()).toBe(1)
+  await expect.poll(() => bench.scan(tag), { timeout: 15_000 }).toBe('verdict.opened')
+  await expect(bench.units()).toContainText('0 of 6')
+})
+
+test('two boxes of one order are seen in the inbox with both sides, and one is kept', async ({
+  rig,
+  bench,
+  browser,
+}) => {
+  test.setTimeout(90_000)
+  const printer = await startTcpPrinter()
+  const { code } = await addStation(rig.central.pool, 'Bench 2', 'main')
+  const host = await startBenchHost({ centralUrl: rig.central.url, enrolmentCode: code, printerPort: printer.port })
+  const context = await browser.newContext()
+  const other = new BenchPage(await context.newPage())
+  await other.open(host.url)
+  await other.signIn()
+  await other.hasOrders()
+  await expect(other.connection()).toContainText('online', { timeout: 15_000 })
+  await offline(rig, bench)
+  await packOrder(bench, rig.printer, '536369', [['21756', 3]])
+  await packOrder(other, printer, '536369', [['21756', 3]])
+  rig.cable.plug()
+  await expect.poll(() => bench.waiting(), { timeout: 30_000 }).toBe(0)
+  expect(await onHand(rig, '21756')).toBe(4)
+
+  await other.page.keyboard.press('F1')
+  await expect(other.page.getByTestId('matter')).toHaveText('Order 536369 is packed twice', { timeout: 15_000 })
+  await expect(other.page.locator('.inbox-facts li')).toHaveCount(2)
+  await other.page.keyboard.press('1')
+  await expect(other.verdict()).toHaveAttribute('data-key', 'verdict.conflict-resolved')
+  await expect.poll(() => onHand(rig, '21756'), { timeout: 15_000 }).toBe(7)
+  await bench.page.keyboard.press('F1')
+  await expect(bench.page.getByTestId('inbox').locator('li')).toHaveCount(0, { timeout: 15_000 })
+  await expect(bench.page.locator('.status')).not.toContainText('conflict', { timeout: 15_000 })
+  await context.close()
+  await host.stop()
+  await printer.close()
+})
+
+test('what one bench put aside is settled at another, at once', async ({ rig, bench, browser }) => {
+  test.setTimeout(60_000)
+  const { code } = await addStation(rig.central.pool, 'Office', 'main')
+  const host = await startBenchHost({ centralUrl: rig.central.url, enrolmentCode: code })
+  const context = await browser.newContext()
+  const office = new BenchPage(await context.newPage())
+  await office.open(host.url)
+  await office.signIn()
+  await office.page.keyboard.press('F1')
+  await scanItems(bench, '536369', [['21756', 1]])
+  expect(await bench.scan('PB-X-HAZMAT')).toBe('attention.raised')
+  const tag = await tagFrom(rig, 0)
+  await expect(office.page.getByTestId('matter')).toHaveText('#536369 Dangerous goods in doubt', { timeout: 15_000 })
+  await office.page.keyboard.press('r')
+  await expect(office.verdict()).toHaveAttribute('data-key', 'verdict.matter-resolve')
+  await expect.poll(() => bench.scan(tag), { timeout: 15_000 }).toBe('verdict.resumed')
+  await context.close()
+  await host.stop()
+})
