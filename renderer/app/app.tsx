@@ -1,6 +1,8 @@
 import './app.css'
 import type { ReactNode } from 'react'
+import { ChecklistsScreen } from '../checklists/checklists-screen.tsx'
 import { DevicesDrawer } from '../devices/devices-drawer.tsx'
+import { InboxScreen } from '../exceptions/inbox-screen.tsx'
 import { say } from '../messages/say.ts'
 import { OperatorPick } from '../operator/operator-pick.tsx'
 import { PackArea } from '../pack/pack-area.tsx'
@@ -44,7 +46,9 @@ function Workplace() {
             {screen === 'pack' && <PackArea />}
             {screen === 'return' && <ReturnArea />}
             {screen === 'figures' && <ThroughputScreen />}
+            {screen === 'inbox' && <InboxScreen />}
             {screen === 'setup' && <SetupScreen />}
+            {screen === 'checklists' && <ChecklistsScreen />}
             {screen === 'records' && <RecordsScreen />}
           </>
         )}

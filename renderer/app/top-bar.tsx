@@ -6,6 +6,7 @@ const screens: readonly { screen: ScreenName; key: string; words: string }[] = [
   { screen: 'pack', key: 'F7', words: 'nav.pack' },
   { screen: 'return', key: 'F8', words: 'nav.return' },
   { screen: 'figures', key: 'F9', words: 'nav.figures' },
+  { screen: 'inbox', key: 'F1', words: 'nav.inbox' },
 ]
 
 function show(screen: ScreenName): void {
@@ -26,6 +27,7 @@ export function TopBar() {
     F7: () => show('pack'),
     F8: () => show('return'),
     F9: () => show('figures'),
+    F1: () => show('inbox'),
     F10: toggleDrawer,
   })
   return (
