@@ -4,6 +4,7 @@ import { plainProduct } from '../../shared/catalog/product.ts'
 import { type Category, categories } from './categories.ts'
 import { pictureOf } from './pictures.ts'
 import type { Random } from './random.ts'
+import { sizeOf } from './sizes.ts'
 
 export type Goods = { products: Product[]; barcodes: Barcode[]; cased: Product[] }
 
@@ -37,6 +38,7 @@ function addProduct(goods: Goods, random: Random, { category, article, colour }:
     picture: pictureOf(category.shape, colour.hex),
     weightGrams: random.whole(category.grams[0], category.grams[1]),
     ...plainProduct,
+    size: sizeOf(article),
   }
   goods.products.push(product)
   goods.barcodes.push({ code: body + checkDigit(body), product: product.id, quantity: 1, level: 'each' })
@@ -57,7 +59,7 @@ export const cartons: CartonType[] = [
     widthMm: 150,
     heightMm: 100,
     tareGrams: 90,
-    maxGrams: null,
+    maxGrams: 5_000,
   },
   {
     id: 'box-m',
@@ -67,7 +69,7 @@ export const cartons: CartonType[] = [
     widthMm: 220,
     heightMm: 150,
     tareGrams: 180,
-    maxGrams: null,
+    maxGrams: 10_000,
   },
   {
     id: 'box-l',
@@ -77,7 +79,7 @@ export const cartons: CartonType[] = [
     widthMm: 320,
     heightMm: 250,
     tareGrams: 410,
-    maxGrams: null,
+    maxGrams: 20_000,
   },
   {
     id: 'box-xl',
@@ -87,7 +89,7 @@ export const cartons: CartonType[] = [
     widthMm: 400,
     heightMm: 400,
     tareGrams: 760,
-    maxGrams: null,
+    maxGrams: 30_000,
   },
   {
     id: 'mailer',
@@ -97,6 +99,6 @@ export const cartons: CartonType[] = [
     widthMm: 250,
     heightMm: 40,
     tareGrams: 45,
-    maxGrams: null,
+    maxGrams: 2_000,
   },
 ]

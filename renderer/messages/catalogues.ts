@@ -1,3 +1,4 @@
+import { cartonSuggestion as cartonSuggestionDe } from './de/carton-suggestion.ts'
 import { cartons as cartonsDe } from './de/cartons.ts'
 import { checklists as checklistsDe } from './de/checklists.ts'
 import { devices as devicesDe } from './de/devices.ts'
@@ -11,6 +12,7 @@ import { setup as setupDe } from './de/setup.ts'
 import { status as statusDe } from './de/status.ts'
 import { steps as stepsDe } from './de/steps.ts'
 import { wedge as wedgeDe } from './de/wedge.ts'
+import { cartonSuggestion } from './en/carton-suggestion.ts'
 import { cartons } from './en/cartons.ts'
 import { checklists } from './en/checklists.ts'
 import { devices } from './en/devices.ts'
@@ -26,6 +28,7 @@ import { steps } from './en/steps.ts'
 import { wedge } from './en/wedge.ts'
 
 const en = {
+  ...cartonSuggestion,
   ...cartons,
   ...checklists,
   ...devices,
@@ -47,6 +50,7 @@ export type MessageKey = keyof typeof en
 export const catalogues: Record<'en' | 'de', Record<MessageKey, string>> = {
   en,
   de: {
+    ...cartonSuggestionDe,
     ...cartonsDe,
     ...checklistsDe,
     ...devicesDe,

@@ -6,6 +6,7 @@ import { useKeys } from '../view/keys.ts'
 import { useServices } from '../view/services.ts'
 import { type PackView, useView } from '../view/view-store.ts'
 import { CapturePanel } from './capture-panel.tsx'
+import { CartonSuggestion } from './carton-suggestion.tsx'
 import { ConfirmPanel } from './confirm-panel.tsx'
 import { Now } from './now.tsx'
 import { PapersPanel } from './papers-panel.tsx'
@@ -69,6 +70,7 @@ function CartonChoice({ pack }: { pack: PackView }) {
   useKeys(Object.fromEntries(cartons.slice(0, 9).map(({ id }, index) => [String(index + 1), () => choose(id)])))
   return (
     <Now words={words} detail={say('step.carton.detail')}>
+      <CartonSuggestion pack={pack} cartons={cartons} choose={choose} />
       <ul className="now-choices">
         {cartons.map(({ id, name, lengthMm, widthMm, heightMm }, index) => (
           <li key={id}>

@@ -33,7 +33,7 @@ describe('a suggested carton', () => {
   test('is within a tenth of the smallest there is, by looking through every arrangement', () => {
     const random = createRandom(2)
     let found = 0
-    for (let n = 0; n < 1_500; n += 1) {
+    for (let n = 0; n < 500; n += 1) {
       const things = Array.from({ length: random.whole(2, 4) }, () =>
         cells(random.whole(1, 3), random.whole(1, 3), random.whole(1, 3)),
       )
@@ -49,7 +49,7 @@ describe('a suggested carton', () => {
       expect((lengthMm * widthMm * heightMm) / 1000).toBeLessThanOrEqual(volume(best) * 1.1)
       found += 1
     }
-    expect(found).toBeGreaterThan(600)
+    expect(found).toBeGreaterThan(200)
   })
 
   test('says what the next smaller one lacks', () => {

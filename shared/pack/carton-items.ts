@@ -1,0 +1,18 @@
+import type { CartonItem } from '../carton/item.ts'
+import type { Product } from '../catalog/product.ts'
+import type { LineCount, PackState } from './state.ts'
+
+/** What lies in a carton, or is to go in while nothing does yet. A product that ships in its own box needs no other. */
+export function cartonItems(
+  { lines }: PackState,
+  contents: readonly LineCount[],
+  products: readonly Product[],
+): CartonItem[] {
+  const toCome = lines.map(({ line, ordered, short }) => ({ line, quantity: ordered - short }))
+  return (contents.length > 0 ? contents : toCome).flatMap(({ line, quantity }) => {
+    const id = lines.find((each) => each.line === line)?.product
+    const product = products.find((each) => each.id === id)
+    if (id === undefined || product?.ownBox) return []
+    return [{ product: id, size: product?.size ?? null, grams: product?.weightGrams ?? null, quantity }]
+  })
+}
