@@ -3,6 +3,9 @@ import { say } from '../messages/say.ts'
 import { Timeline } from './timeline.tsx'
 import { factsOf, type Names, sayOutcome } from './words.ts'
 
+/** Said by the sentence above them, or for whoever checks the hashes on paper. */
+const told = ['who', 'bench', 'stream']
+
 type PackPartProps = { pack: PackOverview; names: Names; n: number; of: number }
 
 /** One pack: what became of it in one sentence, who and under which checklist, then all that happened. */
@@ -12,7 +15,7 @@ export function PackPart({ pack, names, n, of }: PackPartProps) {
       {of > 1 && <p className="quiet">{say('records.pack', { n, of })}</p>}
       <h2 data-testid="record-outcome">{sayOutcome(pack, names)}</h2>
       <dl className="record-facts">
-        {factsOf(pack, names).map(({ name, value }) => (
+        {factsOf(pack, names, told).map(({ name, value }) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd>{value}</dd>

@@ -1,24 +1,26 @@
 import type { Entry } from '../../shared/record/entries.ts'
 import { say } from '../messages/say.ts'
-import { type Names, sayDetails, sayEntry, sayMoment } from './words.ts'
+import { type Names, sayClock, sayDetails, sayEntry } from './words.ts'
 
 /** Every event in its order: when, who, what, and the hash it is kept under. What does not hold is marked. */
 export function Timeline({ entries, names }: { entries: readonly Entry[]; names: Names }) {
   return (
     <ol className="record-line">
-      {entries.map((entry) => (
-        <Row key={`${entry.stream} ${entry.seq}`} entry={entry} names={names} />
+      {entries.map((entry, index) => (
+        <Row key={`${entry.stream} ${entry.seq}`} entry={entry} before={entries[index - 1]?.at} names={names} />
       ))}
     </ol>
   )
 }
 
-function Row({ entry, names }: { entry: Entry; names: Names }) {
+type RowProps = { entry: Entry; before: string | undefined; names: Names }
+
+function Row({ entry, before, names }: RowProps) {
   const { group, fault, seq, hash } = entry
   const details = sayDetails(entry)
   return (
     <li className="record-row" data-group={group} data-fault={fault ?? undefined} data-seq={seq} data-type={entry.type}>
-      <time dateTime={entry.at}>{sayMoment(entry.at)}</time>
+      <time dateTime={entry.at}>{sayClock(entry.at, before)}</time>
       <span className="record-group">{say(`records.group.${group}`)}</span>
       <div>
         <p>{sayEntry(entry, names)}</p>

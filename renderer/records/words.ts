@@ -37,21 +37,24 @@ function sayPeople({ operators }: PackOverview, names: Names): string {
 
 export type Fact = { name: string; value: string }
 
-export function factsOf(pack: PackOverview, names: Names): Fact[] {
-  const fact = (name: string, value: string): Fact => ({ name: say(`records.fact.${name}`), value })
+/** What there is to know of a pack, but for what is `told` beside them. */
+export function factsOf(pack: PackOverview, names: Names, told: readonly string[] = []): Fact[] {
   const { checklist, rule, numbers } = pack
-  return [
-    fact('who', sayPeople(pack, names)),
-    fact('bench', names.bench(pack.station)),
-    fact('from', sayMoment(pack.openedAt)),
-    fact('to', sayMoment(pack.endedAt)),
-    fact('checklist', checklist ? say('records.fact.checklist.is', { ...checklist }) : '–'),
+  const facts: [string, string][] = [
+    ['who', sayPeople(pack, names)],
+    ['bench', names.bench(pack.station)],
+    ['from', sayMoment(pack.openedAt)],
+    ['to', sayMoment(pack.endedAt)],
+    ['checklist', checklist ? say('records.fact.checklist.is', { ...checklist }) : '–'],
     // The first packs did not say what chose their checklist.
-    ...(rule === undefined ? [] : [fact('rule', rule ?? say('records.fact.rule.none'))]),
-    fact('numbers', numbers.length > 0 ? numbers.join(', ') : '–'),
-    fact('counts', sayCounts(pack)),
-    fact('pack', pack.pack),
+    ...(rule === undefined ? [] : [['rule', rule ?? say('records.fact.rule.none')] satisfies [string, string]]),
+    ['numbers', numbers.length > 0 ? numbers.join(', ') : '–'],
+    ['counts', sayCounts(pack)],
+    ['stream', [...new Set(pack.entries.map(({ stream }) => stream))].join(', ')],
+    ['pack', pack.pack],
   ]
+  const shown = facts.filter(([name]) => !told.includes(name))
+  return shown.map(([name, value]) => ({ name: say(`records.fact.${name}`), value }))
 }
 
 const counted = ['scan', 'refusal', 'weight', 'photo', 'label', 'print', 'reprint', 'exception'] as const
@@ -68,7 +71,7 @@ export function sayVerdict({ unbroken, events, faults: [first] }: Verification):
 
 /** What was done to find out, and what it proves. */
 export function sayProof({ hashes, faults }: Verification): string[] {
-  const more = faults.length > 1 ? [say('records.broken.more', { n: faults.length })] : []
+  const more = faults.length > 0 ? [say('records.broken.more', { count: faults.length })] : []
   const proof = ['hash', 'other', 'whole'].map((part) => say(`records.proof.${part}`))
   return [...more, ...(faults.length === 0 ? [say('records.proof', { hashes })] : []), ...proof]
 }
@@ -82,6 +85,16 @@ function sayDate(at: string | null): string {
 export function sayMoment(at: string | null): string {
   if (at === null || Number.isNaN(Date.parse(at))) return '–'
   return new Date(at).toLocaleString(i18next.language, { dateStyle: 'short', timeStyle: 'medium' })
+}
+
+/** The time of day to the second, and the day where it is another than `before`'s. */
+export function sayClock(at: string, before: string | undefined): string {
+  if (Number.isNaN(Date.parse(at))) return '–'
+  const day = sayDate(at)
+  const clock = new Date(at).toLocaleTimeString(i18next.language, { timeStyle: 'medium' })
+  return before !== undefined && !Number.isNaN(Date.parse(before)) && sayDate(before) === day
+    ? clock
+    : `${day} ${clock}`
 }
 
 export type Shown = {
@@ -114,14 +127,14 @@ export function paperOf({ overviews, whole, verification, asOf }: Shown, names: 
 
 function paperRow(entry: Entry, names: Names): RecordPaper['sections'][number]['rows'][number] {
   const details = sayDetails(entry)
-  const { seq, stream, hash, fault } = entry
+  const { seq, hash, fault } = entry
   return {
     ...{ at: sayMoment(entry.at), who: names.person(entry.operator) },
     what: [sayEntry(entry, names), details]
       .filter((words) => words !== '')
       .join(' · ')
       .slice(0, 1000),
-    proof: `${say('records.place', { seq, stream: stream.slice(0, 8) })} · ${hash}`,
+    proof: `${say('records.place', { seq })} · ${hash}`,
     fault: fault && say(`records.fault.${fault}`),
   }
 }

@@ -87,13 +87,14 @@ export function summaryOf(
 
 const MOST_DETAILS = 40
 
-/** Members as plain names and values, those within others by their path: `counts.0.line`. */
+/** Members as plain names and values, those within others by their path: `counts.0.line`. What is null says nothing. */
 function detailsOf(data: Readonly<Record<string, unknown>>, told: readonly string[]): Entry['details'] {
   const own = Object.entries(data).filter(([name]) => !told.includes(name))
   return own.flatMap(([name, value]) => plain(name, value)).slice(0, MOST_DETAILS)
 }
 
 function plain(name: string, value: unknown): { name: string; value: string }[] {
-  if (typeof value !== 'object' || value === null) return [{ name, value: String(value ?? '–') }]
+  if (value === null) return []
+  if (typeof value !== 'object') return [{ name, value: String(value) }]
   return Object.entries(value).flatMap(([inner, each]) => plain(`${name}.${inner}`, each))
 }

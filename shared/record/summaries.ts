@@ -34,7 +34,7 @@ export const summaries: { readonly [T in EventType]?: Summary<T> } = {
       ...{ lines: lines.length, units: units(lines), found, claim },
       ...{ checklist: checklist.name, version: checklist.version },
     }),
-    told: ['order', 'lines', 'checklist', 'found', 'claim'],
+    told: ['order', 'revision', 'lines', 'checklist', 'rule', 'found', 'claim'],
   },
   'pack.unitsScanned': {
     group: 'scan',

@@ -20,6 +20,13 @@ async function pack(bench: BenchPage, printer: Parameters<typeof packOrder>[1]):
   )
 }
 
+/** From the figures. A key is a person's once no other follows it: a scan begins after that. */
+async function openRecords({ page }: BenchPage): Promise<void> {
+  await page.keyboard.press('F9')
+  await page.keyboard.press('r')
+  await expect(page.getByTestId('instruction')).toHaveText('Scan or type an order, a label or a pack')
+}
+
 /** Puts an office printer up as a person does. */
 async function addOffice({ page }: BenchPage, port: number): Promise<void> {
   await page.keyboard.press('F10')
@@ -67,9 +74,7 @@ test('the label of a packed box finds its record from the figures, and it goes t
   const office = await startTcpPrinter()
   await addOffice(bench, office.port)
   const sscc = await pack(bench, rig.printer)
-  await page.keyboard.press('F9')
-  await page.keyboard.press('r')
-  await expect(bench.instruction()).toHaveText('Scan or type an order, a label or a pack')
+  await openRecords(bench)
   await bench.scanner.type(`00${sscc}`)
   await expect(verdict(bench)).toContainText('Unbroken')
   await page.keyboard.press('p')
@@ -87,8 +92,7 @@ test('a record that was packed elsewhere comes from central, and is shown broken
   const { page } = bench
   await pack(bench, rig.printer)
   await expect.poll(() => bench.waiting()).toBe(0)
-  await page.keyboard.press('F9')
-  await page.keyboard.press('r')
+  await openRecords(bench)
   await bench.scanner.type('536369')
   await expect(verdict(bench)).toContainText('Unbroken')
   await rig.central.pool.query('alter table events disable trigger append_only')
@@ -104,8 +108,7 @@ test('a record that was packed elsewhere comes from central, and is shown broken
 
 test('a code nobody packed says so, and another that can not be asked for says that', async ({ rig, bench }) => {
   const { page } = bench
-  await page.keyboard.press('F9')
-  await page.keyboard.press('r')
+  await openRecords(bench)
   await bench.scanner.type('NO-SUCH-ORDER')
   await expect(said(bench)).toContainText('No packed order under NO-SUCH-ORDER')
   rig.cable.cut()

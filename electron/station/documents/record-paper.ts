@@ -51,9 +51,9 @@ function facts(paper: Paper, flow: Flow, { name, value }: { name: string; value:
 function columnsOn(paper: Paper): Columns {
   const across = paper.width - 2 * MARGIN
   return {
-    at: { x: MARGIN, width: 92 },
-    who: { x: MARGIN + 100, width: 82 },
-    what: { x: MARGIN + 190, width: across - 190 },
+    at: { x: MARGIN, width: 118 },
+    who: { x: MARGIN + 124, width: 64 },
+    what: { x: MARGIN + 194, width: across - 194 },
   }
 }
 

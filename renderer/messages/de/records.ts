@@ -46,6 +46,7 @@ export const records = {
   'records.fact.rule': 'Gewählt durch Regel',
   'records.fact.rule.none': 'Keine Regel passte',
   'records.fact.numbers': 'Etiketten',
+  'records.fact.stream': 'Strom',
   'records.fact.pack': 'Packvorgang',
   'records.fact.counts': 'Festgehalten',
   'records.count.scan': 'Scans: {{n}}',
@@ -68,7 +69,8 @@ export const records = {
 
   'records.unbroken': 'Lückenlos: alle {{events}} Ereignisse sind, wie sie aufbewahrt wurden.',
   'records.broken': 'Gebrochen bei Ereignis {{seq}}: $t(records.fault.{{fault}}).',
-  'records.broken.more': '{{n}} Stellen halten nicht. Zeigen Sie das, wer die Zentrale betreibt.',
+  'records.broken.more_one': 'Eine Stelle hält nicht. Zeigen Sie das der Person, die die Zentrale betreibt.',
+  'records.broken.more_other': '{{count}} Stellen halten nicht. Zeigen Sie das der Person, die die Zentrale betreibt.',
   'records.proof': '{{hashes}} Hashes wurden neu gerechnet; jedes Ereignis folgt dem davor.',
   'records.proof.hash':
     'Jedes Ereignis heißt nach dem SHA-256 von allem, was darin steht, und trägt den des Ereignisses davor.',
@@ -82,7 +84,7 @@ export const records = {
   'records.column.at': 'Wann',
   'records.column.who': 'Wer',
   'records.column.what': 'Was',
-  'records.place': 'Ereignis {{seq}} des Stroms {{stream}}',
+  'records.place': 'Ereignis {{seq}}',
 
   'record.other': '{{type}}',
   'record.bench.refused': 'Abgelehnt: $t(refused.{{reason}}) ({{code}})',

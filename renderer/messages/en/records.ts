@@ -43,6 +43,7 @@ export const records = {
   'records.fact.rule': 'Chosen by rule',
   'records.fact.rule.none': 'No rule fitted',
   'records.fact.numbers': 'Labels',
+  'records.fact.stream': 'Stream',
   'records.fact.pack': 'Pack',
   'records.fact.counts': 'Kept',
   'records.count.scan': 'scans: {{n}}',
@@ -65,7 +66,8 @@ export const records = {
 
   'records.unbroken': 'Unbroken: all {{events}} events are as they were kept.',
   'records.broken': 'Broken at event {{seq}}: $t(records.fault.{{fault}}).',
-  'records.broken.more': '{{n}} places do not hold. Show this to whoever runs central.',
+  'records.broken.more_one': 'One place does not hold. Show this to whoever runs central.',
+  'records.broken.more_other': '{{count}} places do not hold. Show this to whoever runs central.',
   'records.proof': '{{hashes}} hashes were computed again; each event follows the one before it.',
   'records.proof.hash':
     'Every event is named by the SHA-256 of all that stands in it, and carries that of the event before it.',
@@ -79,7 +81,7 @@ export const records = {
   'records.column.at': 'When',
   'records.column.who': 'Who',
   'records.column.what': 'What',
-  'records.place': 'event {{seq}} of stream {{stream}}',
+  'records.place': 'event {{seq}}',
 
   'record.other': '{{type}}',
   'record.bench.refused': 'Refused: $t(refused.{{reason}}) ({{code}})',

@@ -46,7 +46,6 @@ describe('the entries of a record', () => {
       details: [
         { name: 'grams', value: '1240' },
         { name: 'expected.grams', value: '1200' },
-        { name: 'by', value: '–' },
       ],
     })
   })
