@@ -53,21 +53,37 @@ async function pastPacks(sql: Sql, packs: readonly PackRow[], products: Map<stri
   const byId = new Map(orders.rows.map((row) => [row.id, orderOf(row)]))
   return packs.map(({ id, order_id }) => {
     const order = byId.get(order_id)
-    const own = order?.lines.flatMap((line) => products.get(line.product) ?? []) ?? []
+    const own = order?.lines.flatMap((line) => productWithParts(line.product, products)) ?? []
     const past = order ? { order, products: own } : null
     return { pack: id, events: eventsOf.get(id) ?? [], past }
   })
 }
 
+/** A kit is packed as what it is made of. */
+function productWithParts(id: string, products: ReadonlyMap<string, Product>): Product[] {
+  const whole = products.get(id)
+  return whole ? [whole, ...whole.components.flatMap((part) => products.get(part.product) ?? [])] : []
+}
+
 async function learnProducts(sql: Sql, orders: readonly OrderRow[], products: Map<string, Product>): Promise<void> {
-  const wanted = new Set(orders.flatMap(({ source }) => source.lines.map((line) => line.product)))
-  const unknown = [...wanted].filter((id) => !products.has(id))
+  const wanted = orders.flatMap(({ source }) => source.lines.map((line) => line.product))
+  const fresh = await fetchProducts(sql, wanted, products)
+  const parts = fresh.flatMap(({ components }) => components.map((part) => part.product))
+  await fetchProducts(sql, parts, products)
+}
+
+/** Those that were not known yet. */
+async function fetchProducts(sql: Sql, ids: readonly string[], products: Map<string, Product>): Promise<Product[]> {
+  const unknown = [...new Set(ids)].filter((id) => !products.has(id))
+  if (unknown.length === 0) return []
   const { rows } = await sql.query<{ row: unknown }>(
     "select row from changes where kind = 'product' and key = any($1)",
     [unknown],
   )
-  for (const { row } of rows) {
+  const fresh = rows.flatMap(({ row }) => {
     const parsed = parse(product, row)
-    if (parsed.ok) products.set(parsed.value.id, parsed.value)
-  }
+    return parsed.ok ? [parsed.value] : []
+  })
+  for (const each of fresh) products.set(each.id, each)
+  return fresh
 }

@@ -2,7 +2,7 @@ import type { PackCommand, PackContext } from '../pack/commands.ts'
 import type { PackEffect } from '../pack/effects.ts'
 import { evolve, foldPack, type PackEvent } from '../pack/evolve.ts'
 import { openPack } from '../pack/open.ts'
-import type { PackState } from '../pack/state.ts'
+import type { PackPaper, PackState } from '../pack/state.ts'
 import type { Dossier } from '../reference/dossier.ts'
 import type { Checklist, Step } from './checklist.ts'
 import { currentStep } from './progress.ts'
@@ -27,7 +27,8 @@ export function dryRun(events: readonly PackEvent[], past: PastOrder, checklist:
   if (!ended) return { stopped: null, missing: [], spared: [] }
   const steps = alignedTo(ended.checklist.steps, checklist.steps)
   const dossier = dossierOf(past, { ...checklist, steps: steps.map(({ as }) => as) })
-  const state = steps.reduce((sum, { as }) => settled(sum, as, dossier), heldTo(ended, dossier))
+  const listed = steps.reduce((sum, { as }) => settled(sum, as, dossier), heldTo(ended, dossier))
+  const state = { ...listed, papers: carriedOver(ended.papers ?? [], listed.papers) }
   const missing = steps.filter(({ as }) => !kindOf(as.kind).done(state, as)).map(({ step }) => step)
   const spared = ended.checklist.steps
     .map(({ kind }) => kind)
@@ -63,7 +64,19 @@ function heldTo(ended: PackState, dossier: Dossier): PackState {
     const other = opened?.lines.find((each) => each.line === line.line && each.product === line.product)
     return other ? { ...other, ordered: line.ordered, packed: line.packed } : line
   })
-  return { ...ended, checklist, lines, phase: 'open' }
+  const facts = { ...ended.facts, notes: (opened ?? ended).facts.notes }
+  return { ...ended, checklist, lines, facts, papers: null, phase: 'open' }
+}
+
+/** Which papers go with an order is the checklist's to say; each that was printed then counts for one of its kind. */
+function carriedOver(before: readonly PackPaper[], papers: readonly PackPaper[] | null): readonly PackPaper[] | null {
+  const left = [...before]
+  const carried = papers?.map((paper) => {
+    const at = left.findIndex(({ document, sha256 }) => document === paper.document && sha256 === paper.sha256)
+    const [same] = at < 0 ? [] : left.splice(at, 1)
+    return same ? { ...paper, printed: same.printed, skipped: same.skipped } : paper
+  })
+  return carried ?? null
 }
 
 /** What a checklist asks of each line is settled when a pack is opened. */
