@@ -23,6 +23,7 @@ export function TopBar() {
   const operator = useView((view) => view.operator)
   const station = useView((view) => view.station?.station)
   const drawer = useView((view) => view.drawer)
+  const open = useView(({ matters, conflicts }) => matters.filter(({ ended }) => !ended).length + conflicts.length)
   useKeys({
     F7: () => show('pack'),
     F8: () => show('return'),
@@ -41,6 +42,7 @@ export function TopBar() {
             onClick={() => show(screen)}
           >
             {say(words)}
+            {screen === 'inbox' && open > 0 && <strong data-testid="open-matters">{open}</strong>}
             <kbd>{key}</kbd>
           </button>
         ))}

@@ -108,8 +108,7 @@ export class Bench {
   act(command: CommandCode): Promise<void> {
     if (command === 'undo') return this.undo()
     if (command === 'pause') return this.onPack((id) => this.pack.command(id, { kind: 'pause' }))
-    const wrong = codeToRaise(command)
-    if (wrong) return this.lane.raiseHere(wrong, this.screen)
+    if (codeToRaise(command)) return this.lane.raiseHere(codeToRaise(command) ?? '', this.screen)
     return this.deps.onScreenCommand(command) ? Promise.resolve() : this.notNow()
   }
 
@@ -140,15 +139,18 @@ export class Bench {
     if (document && reason === 'unreadable') await this.lane.labelUnreadable(last.job)
   }
 
-  /** Prints a paper of the open pack again: the stored bytes, where they are still there. Call within the queue. */
+  /** Prints a paper of the open pack again. Fetched before it stands in the queue: no scan waits for a document. */
   async reprintPaper(job: string): Promise<void> {
     const pack = this.core.work.packs.get(this.core.activePack ?? '')
     const paper = pack?.papers?.find((one) => one.job === job)
-    const last = this.core.work.lineOf(job).at(-1)
-    if (!(pack && paper && last)) return this.core.refuse('nothing-to-reprint', {}, { screen: 'pack' })
-    const document = await paperDocument(this.core, pack, paper, this.deps.words).catch(() => undefined)
-    if (!document) return this.core.say(attention('attention.station-away'))
-    await this.print.reprint(last, 'no-label', document)
+    const document =
+      pack && paper && (await paperDocument(this.core, pack, paper, this.deps.words).catch(() => undefined))
+    await this.run(async () => {
+      const last = this.core.work.lineOf(job).at(-1)
+      if (!(paper && last)) return this.core.refuse('nothing-to-reprint', {}, { screen: 'pack' })
+      if (!document) return this.core.say(attention('attention.station-away'))
+      await this.print.reprint(last, 'no-label', document)
+    })
   }
 
   /** Prints the license plate of a returned unit again. Call within the queue. */

@@ -9,7 +9,7 @@ import type { PackState } from '../../shared/pack/state.ts'
 import type { Entry } from '../ledger/ledger.ts'
 import type { BenchCore } from './core.ts'
 import { EffectRunner } from './effect-runner.ts'
-import { ownRaises, type Raise } from './own-raises.ts'
+import { aboutPack, owedBy, ownRaises, type Raise } from './own-raises.ts'
 import type { PrintDesk } from './print-desk.ts'
 import { problemTagDocument } from './problem-tag-document.ts'
 import { attention } from './verdict.ts'
@@ -146,9 +146,9 @@ export class ExceptionDesk {
 
   runOwed(): void {
     for (const pack of this.core.work.packs.values()) {
-      const stopped = this.stopped(pack)
-      if (stopped) {
-        this.runner.run(`stopped ${pack.pack}`, () => this.core.enqueue(() => this.raise(stopped)).then(() => true))
+      for (const owed of this.untold(pack)) {
+        const key = `raise ${owed.code} ${pack.pack}`
+        this.runner.run(key, () => this.core.enqueue(() => this.raise(owed)).then(() => true))
       }
     }
     for (const id of this.core.work.subjectsOf('exception.raised')) {
@@ -170,12 +170,15 @@ export class ExceptionDesk {
     return problemTagDocument(state, what, this.core.labelLanguage('problem-tag'), this.words)
   }
 
-  /** What central stopped needs somebody. Goods that go back to their shelf at once need no tag. */
-  private stopped(pack: PackState): Raise | undefined {
-    const code = pack.phase === 'stopped' && pack.stopReason ? codeOfStop[pack.stopReason] : undefined
-    if (!code || this.list().some((state) => state.pack === pack.pack && state.by === 'system')) return undefined
-    const number = this.core.dossiers.get(pack.pack)?.order.number ?? null
-    return { code, about: { order: pack.order, number, pack: pack.pack }, by: 'system', aside: code === 'order-held' }
+  /** What an open or just ended pack says by itself, and nobody was told yet. */
+  private untold(pack: PackState): Raise[] {
+    const told = new Set(
+      this.list().flatMap((state) => (state.pack === pack.pack && state.by === 'system' ? state.code : [])),
+    )
+    const about = aboutPack(this.core, pack.pack)
+    return owedBy(pack, this.core.work.events(pack.pack))
+      .filter(({ code }) => !told.has(code))
+      .map(({ code, aside }) => ({ code, about, by: 'system', aside }))
   }
 
   private hasOpen(code: string, { order = null, pack = null, product = null, device = null }: About): boolean {
@@ -204,10 +207,3 @@ export class ExceptionDesk {
 }
 
 const ends = new Set<string>(['exception.resolved', 'exception.dismissed', 'exception.settledElsewhere'])
-
-const codeOfStop: Readonly<Record<string, string>> = {
-  cancelled: 'cancelled-after-pick',
-  held: 'order-held',
-  'packed-elsewhere': 'double-pack',
-  'claimed-elsewhere': 'double-pack',
-}

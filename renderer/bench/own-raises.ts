@@ -1,4 +1,6 @@
+import type { StreamEvent } from '../../shared/event/catalogue.ts'
 import type { About } from '../../shared/exception/commands.ts'
+import type { PackState, StopReason } from '../../shared/pack/state.ts'
 import type { BenchCore } from './core.ts'
 
 /** What is to be raised; `aside`: the goods leave the bench with a tag, and an open pack is paused. */
@@ -29,4 +31,28 @@ export function ownRaises(core: BenchCore): (...refused: Parameters<BenchCore['o
 export function aboutPack(core: BenchCore, pack: string): About {
   const state = core.work.packs.get(pack)
   return { pack, order: state?.order ?? null, number: core.dossiers.get(pack)?.order.number ?? null }
+}
+
+/**
+ * What a pack says by itself that somebody has to look at. Goods that central's word sends back to their shelf at once
+ * need no tag; what waits for somebody has one.
+ */
+export function owedBy(
+  { phase, stopReason }: PackState,
+  events: readonly StreamEvent[],
+): readonly Pick<Raise, 'code' | 'aside'>[] {
+  const happened = new Set(events.map(({ type }) => type))
+  return [
+    ...(phase === 'stopped' && stopReason ? [codeOfStop[stopReason]] : []),
+    ...(happened.has('pack.weightApproved') ? [{ code: 'weight-off', aside: false }] : []),
+    ...(happened.has('pack.labelsVoided') ? [{ code: 'address-changed', aside: false }] : []),
+  ]
+}
+
+const codeOfStop: Readonly<Record<StopReason, Pick<Raise, 'code' | 'aside'>>> = {
+  cancelled: { code: 'cancelled-after-pick', aside: false },
+  held: { code: 'order-held', aside: true },
+  'packed-elsewhere': { code: 'double-pack', aside: false },
+  'claimed-elsewhere': { code: 'double-pack', aside: false },
+  short: { code: 'short', aside: true },
 }

@@ -2,7 +2,7 @@ import './inbox.css'
 import { useState } from 'react'
 import { say, sayAge } from '../messages/say.ts'
 import { VerdictBand } from '../verdict/verdict-band.tsx'
-import { useMinute } from '../view/clock.ts'
+import { useNow } from '../view/clock.ts'
 import { useKeys } from '../view/keys.ts'
 import { useView } from '../view/view-store.ts'
 import { Causes } from './causes.tsx'
@@ -72,7 +72,7 @@ export function InboxScreen() {
 }
 
 function Row({ item, current, onChoose }: { item: Item; current: boolean; onChoose: () => void }) {
-  const now = useMinute() * 60_000
+  const now = useNow()
   const reasons = useView((view) => view.reasons)
   const number = item.kind === 'exception' ? (item.state.number ?? item.state.order) : item.conflict.orderNumber
   const words =

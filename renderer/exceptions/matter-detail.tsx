@@ -4,7 +4,7 @@ import { stepsOf } from '../../shared/exception/escalation.ts'
 import type { Verb } from '../../shared/exception/events.ts'
 import type { ExceptionState } from '../../shared/exception/state.ts'
 import { say, sayTime } from '../messages/say.ts'
-import { useMinute } from '../view/clock.ts'
+import { useNow } from '../view/clock.ts'
 import { useServices } from '../view/services.ts'
 import { useView } from '../view/view-store.ts'
 import { type Act, Acts } from './acts.tsx'
@@ -12,7 +12,7 @@ import { minutesLeft } from './items.ts'
 import { LineChoice } from './line-choice.tsx'
 import { NoteField } from './note-field.tsx'
 import { sayReason } from './raise-panel.tsx'
-import { useBenchNames, usePeopleNames } from './use-names.ts'
+import { useBenchNames, usePeopleNames, useProductName } from './use-names.ts'
 
 const verbKeys: Readonly<Record<Verb, string>> = {
   ...{ release: 'r', 'change-line': 'c', 'cancel-line': 'x', 'ship-short': 's' },
@@ -76,9 +76,10 @@ function actsOf(state: ExceptionState, { order, ask, tag }: Ways): Act[] {
 }
 
 function Facts({ state }: { state: ExceptionState }) {
-  const now = useMinute() * 60_000
+  const now = useNow()
   const reasons = useView((view) => view.reasons)
   const nameOf = usePeopleNames()
+  const product = useProductName(state)
   const bench = useBenchNames()(state.station)
   const words = reasons.find(({ code }) => code === state.code)?.words ?? null
   const left = minutesLeft(state, now)
@@ -93,7 +94,7 @@ function Facts({ state }: { state: ExceptionState }) {
     state.by === 'person'
       ? say('inbox.raised.person', { who: nameOf(state.raised.who), bench, time })
       : say('inbox.raised.system', { bench, time }),
-    state.product && say('inbox.product', { product: state.product }),
+    product && say('inbox.product', { product }),
     state.device && say('inbox.device', { device: state.device }),
     state.acknowledged &&
       say('inbox.acknowledged', { who: nameOf(state.acknowledged.who), time: sayTime(state.acknowledged.at) }),

@@ -1,3 +1,4 @@
+import './inbox.css'
 import { builtInCodes, type Reason, reasonsToRaise } from '../../shared/exception/reasons.ts'
 import { say } from '../messages/say.ts'
 import { useKeys } from '../view/keys.ts'
@@ -22,7 +23,7 @@ export function RaisePanel() {
       <h1 className="problem-title" data-testid="raise">
         {say('raise.title')}
       </h1>
-      <ul className="problem-choices">
+      <ul className="problem-choices raise-choices">
         {choices.map(({ key, code, words }) => (
           <li key={code}>
             <button type="button" onClick={() => raise(code)}>

@@ -1,3 +1,4 @@
+import type { ExceptionState } from '../../shared/exception/state.ts'
 import { useAnswer } from '../view/use-answer.ts'
 import { useView } from '../view/view-store.ts'
 
@@ -11,4 +12,10 @@ export function usePeopleNames(): (person: string) => string {
 export function useBenchNames(): (station: string) => string {
   const own = useView((view) => view.station?.station)
   return (station) => (own && station === own.id ? own.name : station)
+}
+
+/** The product an exception is about, by its name where this bench knows the order. */
+export function useProductName({ order, product }: ExceptionState): string | null {
+  const { answer } = useAnswer('orders.dossier', { order: order ?? 'none' })
+  return answer?.dossier?.products.find(({ id }) => id === product)?.name ?? product
 }

@@ -37,7 +37,7 @@ function packView({ core }: Bench): PackView | null {
 
 function pausedOf({ core }: Bench): View['paused'] {
   const waiting = (pack: PackState) =>
-    pack.phase === 'paused' || (pack.phase === 'open' && pack.pack !== core.activePack)
+    (pack.phase === 'paused' && !core.isAside(pack.order)) || (pack.phase === 'open' && pack.pack !== core.activePack)
   return [...core.work.packs.values()].filter(waiting).map(({ pack, order }) => ({
     pack,
     order,
