@@ -61,7 +61,7 @@ export function benchOf(say: (message: FromDevices) => void, ports: BenchPorts =
       case 'setup':
         return setUp(message.setup)
       case 'print':
-        return say({ kind: 'printed', call: message.call, outcome: await printers.print(message) })
+        return say({ kind: 'printed', call: message.call, outcome: await printers.print(message).catch(() => LOST) })
       case 'look':
         await printers.look(message.printer)
         return say({ kind: 'looked', call: message.call })
@@ -96,6 +96,9 @@ export function benchOf(say: (message: FromDevices) => void, ports: BenchPorts =
     },
   }
 }
+
+/** A driver that throws is a bug, and nobody knows what it sent. */
+const LOST = { outcome: 'unknown', bytes: 0, why: 'broken-off' } as const
 
 function take(
   { scan, weigh, printer, fault }: SimulationStep,

@@ -37,8 +37,11 @@ export type Devices = {
   found(): FoundDevice[]
 }
 
-/** Longer than any driver takes by itself; after it the driver hangs and nobody knows what came out. */
-const ANSWER_MS = 25_000
+/**
+ * Longer than any driver takes by itself, its turn (8 s), sending (12 and 6 s) and asking behind the job included; after it the
+ * driver hangs and nobody knows what came out.
+ */
+const ANSWER_MS = 45_000
 
 type Answer = Extract<FromDevices, { call: number }>
 type Asked = Without<Message<'print' | 'look' | 'render' | 'take-weight'>, 'call'>

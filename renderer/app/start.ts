@@ -10,6 +10,7 @@ import { messagePortCarrier } from '../bridge/message-port-carrier.ts'
 import { webSocketCarrier } from '../bridge/websocket-carrier.ts'
 import { openLedger } from '../ledger/ledger.ts'
 import { say } from '../messages/say.ts'
+import { deviceClock } from '../scan/device-clock.ts'
 import { listenToWedge, type WedgeEar } from '../scan/wedge-listener.ts'
 import { sound } from '../sound/tones.ts'
 import { type Keepsakes, openKeepsakes } from '../store/keepsakes.ts'
@@ -106,10 +107,10 @@ function listen(bench: Bench, bridge: BridgeClient): WedgeEar {
     if (kinds.some((kind) => ['exception', 'conflict', 'reason'].includes(kind))) void bench.exceptions.refresh()
     useView.setState(({ changes }) => ({ changes: changes + 1 }))
   })
+  const happenedAt = deviceClock()
   bridge.on('scan', (scan) => {
-    // Heard in another process with another clock: what counts here is when it reached the page.
-    const now = performance.now()
-    hear({ ...scan, startedMs: now - (scan.endedMs - scan.startedMs), endedMs: now })
+    const endedMs = happenedAt(scan.endedMs, performance.now())
+    hear({ ...scan, startedMs: endedMs - (scan.endedMs - scan.startedMs), endedMs })
   })
   const wedge = listenToWedge(window, { onScan: hear, onKey: (key) => offerKey(key) })
   const calibrate = () =>

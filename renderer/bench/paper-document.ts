@@ -20,11 +20,17 @@ export async function paperDocument(
   const about = { document: paper.document, for: pack.pack, carton: null, number }
   if (paper.sha256 !== null) {
     const came = await bridge.call('documents.get', { order: pack.order, sha256: paper.sha256 })
-    return came ? { ...about, language: 'pdf', body: came.body } : undefined
+    return came ? summed({ ...about, language: 'pdf', body: came.body }) : undefined
   }
   const language = core.printerFor('packing-slip')?.language === 'esc-pos' ? 'esc-pos' : 'pdf'
   const slip = await composeSlip(bridge, pack, language, words)
-  return slip ? { ...about, language, body: slip.body } : undefined
+  return slip ? summed({ ...about, language, body: slip.body }) : undefined
+}
+
+/** Summed beside the page's own work: megabytes would hold every scan up for seconds. */
+async function summed(document: Document): Promise<Document> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(document.body)))
+  return { ...document, sha256: Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('') }
 }
 
 async function composeSlip(

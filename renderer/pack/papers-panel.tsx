@@ -35,7 +35,7 @@ function StuckPaper({ pack, paper, job }: { pack: PackView; paper: PackPaper; jo
   const { bench } = useServices()
   const { pack: id } = pack.state
   const what = say(`document.${paper.document}`)
-  const again = { key: 'F6', words: say('act.reprint'), act: () => void bench.run(() => bench.reprintPaper(paper.job)) }
+  const again = { key: 'F6', words: say('act.reprint'), act: () => void bench.reprintPaper(paper.job) }
   const leave = {
     ...{ key: '2', words: say('act.paper.skip') },
     act: () => void bench.run(() => bench.pack.command(id, { kind: 'skip-paper', job: paper.job })),

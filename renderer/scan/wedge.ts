@@ -140,12 +140,16 @@ export class Wedge {
   private isPause(atMs: number): boolean {
     const gapMs = atMs - this.lastMs
     if (!this.holding() || gapMs <= this.settings.maxGapMs) return false
-    return !(gapMs <= UNENDED_QUIET_MS && this.endsSurely() && this.isCode())
+    return !(gapMs <= UNENDED_QUIET_MS && this.endsAlways() && this.isCode())
   }
 
   private codeQuietMs(): number {
-    const ends = this.endsSurely() || (this.settings.ending === 'any' && this.endsCodes)
-    return ends ? ENDED_QUIET_MS : UNENDED_QUIET_MS
+    return this.endsAlways() ? ENDED_QUIET_MS : UNENDED_QUIET_MS
+  }
+
+  /** It is set up to, or it ended the last code. */
+  private endsAlways(): boolean {
+    return this.endsSurely() || (this.settings.ending === 'any' && this.endsCodes)
   }
 
   private endsSurely(): boolean {

@@ -10,6 +10,7 @@ import { countsOf, DeviceCard, whereIs } from './device-card.tsx'
 import type { SectionProps } from './use-setup.ts'
 
 const MOST_SHOWN = 40
+const LISTEN_AGAIN_MS = 5000
 const line = serialLine.parse({})
 
 /** The scanner that is wanted here is told by a scan: nobody has to know its name or its port. */
@@ -113,9 +114,13 @@ function SerialPorts({ found }: { found: readonly FoundDevice[] }) {
   const [listening, setListening] = useState(false)
   const keys = found.filter((device) => device.kind === 'port' && device.device === null).map(({ key }) => key)
   const wanted = listening ? keys.join('\n') : ''
+  // Listening ends by itself after a while, and with every change of the setup: it is asked for again while it is wanted.
   useEffect(() => {
     const ports = wanted === '' ? [] : wanted.split('\n').map((key) => ({ key, line }))
-    void bridge.call('devices.listen', { ports }).catch(() => undefined)
+    const ask = () => void bridge.call('devices.listen', { ports }).catch(() => undefined)
+    ask()
+    const again = ports.length === 0 ? undefined : setInterval(ask, LISTEN_AGAIN_MS)
+    return () => clearInterval(again)
   }, [bridge, wanted])
   useEffect(() => () => void bridge.call('devices.listen', { ports: [] }).catch(() => undefined), [bridge])
   if (keys.length === 0) return null

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { BridgeAnswer } from '../../shared/bridge/contract.ts'
 import type { BenchDevices } from '../../shared/devices/setup.ts'
 import { useServices } from '../view/services.ts'
@@ -22,11 +22,17 @@ export function useSetup(): DeviceSetup {
   const connected = useView((view) => view.connected)
   const [known, setKnown] = useState<DeviceSetup['known']>(null)
   const [failed, setFailed] = useState(false)
+  // Two changes in quick succession: the second one is made on what the first one left.
+  const latest = useRef<BenchDevices>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when the station is back.
   useEffect(() => {
     let live = true
     bridge.call('devices.get', {}).then(
-      (answer) => live && setKnown(answer),
+      (answer) => {
+        if (!live) return
+        latest.current = answer.setup
+        setKnown(answer)
+      },
       () => undefined,
     )
     const stop = bridge.on('found', ({ devices }) => setKnown((last) => last && { ...last, found: devices }))
@@ -37,8 +43,9 @@ export function useSetup(): DeviceSetup {
   }, [bridge, connected])
   const change = useCallback(
     (edit: (setup: BenchDevices) => BenchDevices) => {
-      if (!known) return
-      const setup = edit(known.setup)
+      if (!latest.current) return
+      const setup = edit(latest.current)
+      latest.current = setup
       bridge.call('devices.save', { setup }).then(
         () => {
           setFailed(false)
@@ -47,7 +54,7 @@ export function useSetup(): DeviceSetup {
         () => setFailed(true),
       )
     },
-    [bridge, known],
+    [bridge],
   )
   return { known, change, failed }
 }

@@ -1,5 +1,6 @@
 import { keepOpen } from '../keep-open.ts'
 import type { Sighting } from '../plugged/sighting.ts'
+import { quietTimers } from '../quiet-timer.ts'
 import { type Driver, type ScannerVoice, soundOf, type Tally, tallyOver } from '../voice.ts'
 import type { HidBus } from './hid-bus.ts'
 import { ABANDON_MS, type PosCounts, posDecoder } from './pos-decoder.ts'
@@ -31,7 +32,6 @@ export function hidScanner(bus: HidBus, sighting: Sighting, voice: ScannerVoice)
 function hearingOf(descriptor: Uint8Array | null, voice: ScannerVoice, counted: (tally: Tally) => void) {
   const declared = descriptor ? layoutFromDescriptor(descriptor) : null
   const decoder = posDecoder(declared?.ok ? declared.layout : null)
-  let rest: ReturnType<typeof setTimeout> | undefined
   let sound: ReturnType<typeof soundOf> = null
   let isOver = false
 
@@ -42,16 +42,16 @@ function hearingOf(descriptor: Uint8Array | null, voice: ScannerVoice, counted: 
     if (now !== sound && !isOver) voice.trouble(now)
     sound = now
   }
-  const expire = () => {
+  const rest = quietTimers(() => {
     decoder.expire(performance.now())
     count()
-  }
+  })
   return {
     report(bytes: Uint8Array) {
       if (isOver) return
-      const message = decoder.hear(bytes, performance.now())
-      clearTimeout(rest)
-      if (!message) rest = setTimeout(expire, ABANDON_MS + 1)
+      const message = decoder.hear(bytes, rest.heardMs())
+      rest.calm()
+      if (!message) rest.await([ABANDON_MS + 1])
       if (message?.kind === 'scan') {
         const { aim, text, startedMs, endedMs } = message
         voice.scan({ source: 'hid', aim, text, startedMs, endedMs })
@@ -60,7 +60,7 @@ function hearingOf(descriptor: Uint8Array | null, voice: ScannerVoice, counted: 
     },
     end() {
       isOver = true
-      clearTimeout(rest)
+      rest.calm()
       decoder.expire(Number.POSITIVE_INFINITY)
       count()
     },

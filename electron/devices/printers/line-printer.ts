@@ -4,24 +4,26 @@ import { comparedCount } from './label-count.ts'
 import { type LabelPrinter, type PrinterListener, type PrinterReport, silent, well } from './printer.ts'
 import { NotOpened, type PrinterLine, type PrinterWay, Stalled } from './printer-line.ts'
 import { isFit, type PrinterAnswer, type StatusDialogue, type Talk } from './status-dialogue.ts'
-import { turns, type UntilOver } from './turns.ts'
+import { jobInTurn, turns, type UntilOver } from './turns.ts'
 
 /**
  * `answerMs`: for an answer; `quietMs`: the same of a printer that kept silent last time, so that one that never answers
- * does not hold every label up; `settleMs`: for a line to break behind a job that nobody can ask about.
+ * does not hold every label up; `settleMs`: for a line to break behind a job that nobody can ask about; `sendMs`: for all
+ * bytes of a job.
  */
 export type LineTimes = {
   readonly answerMs: number
   readonly quietMs: number
   readonly countMs: number
   readonly settleMs: number
+  readonly sendMs: number
   readonly lookEveryMs: number
 }
 
 /** Looking at an idle printer this often does not slow it down; some are slowed by more. */
 export const lineTimes: LineTimes = {
   ...{ answerMs: 1500, quietMs: 500, countMs: 800 },
-  ...{ settleMs: 300, lookEveryMs: 15_000 },
+  ...{ settleMs: 300, sendMs: 12_000, lookEveryMs: 15_000 },
 }
 
 type Named = { readonly id: string; readonly name: string }
@@ -36,6 +38,7 @@ export function linePrinter(
 ): LabelPrinter {
   const inTurn = turns()
   let answeredLast = true
+  let silences = 0
   const asker = (line: PrinterLine): Asker => {
     const talk = dialogue?.over(line)
     return {
@@ -44,6 +47,7 @@ export function linePrinter(
         if (!talk) return (await line.portStatus?.()) ?? null
         const answer = await talk.ask(answeredLast ? times.answerMs : times.quietMs)
         answeredLast = answer !== null
+        silences = answer === null ? silences + 1 : 0
         return answer ?? (await line.portStatus?.()) ?? null
       },
     }
@@ -52,15 +56,22 @@ export function linePrinter(
   const parts: Parts = { way, dialogue, listener, times, asker, nothingKnown }
 
   const look = (): Promise<void> => inTurn((untilOver) => lookAt(parts, untilOver))
-  const looking = setInterval(look, times.lookEveryMs)
+  // What never answers may print the questions: it is asked again when somebody wants something of it.
+  const looking = setInterval(() => (silences < MOST_SILENCES ? look() : undefined), times.lookEveryMs)
   void look()
 
   return {
     id,
     name,
     simulated: false,
-    print: ({ bytes }) => inTurn((untilOver) => printOn(parts, untilOver, bytes)),
-    look,
+    print({ bytes }) {
+      silences = 0
+      return jobInTurn(inTurn, (untilOver) => printOn(parts, untilOver, bytes))
+    },
+    look() {
+      silences = 0
+      return look()
+    },
     close: () => clearInterval(looking),
   }
 }
@@ -139,9 +150,13 @@ async function sendOn(parts: Parts, line: PrinterLine, asker: Asker, bytes: Buff
   try {
     const preparing = asker.talk?.preparing()
     if (preparing) await line.write(preparing, () => {})
-    await line.write(bytes, (count) => {
-      sent += count
-    })
+    const untilMs = performance.now() + parts.times.sendMs
+    for (let at = 0; at < bytes.length; at += PIECE) {
+      if (performance.now() > untilMs) throw new Stalled('the printer takes too long')
+      await line.write(bytes.subarray(at, at + PIECE), (count) => {
+        sent += count
+      })
+    }
     const restoring = asker.talk?.restoring(bytes)
     if (restoring) await line.write(restoring, () => {})
     return await behind(parts, line, asker, sent)
@@ -162,8 +177,8 @@ async function behind(parts: Parts, line: PrinterLine, asker: Asker, bytes: numb
     // Still printing: the label is on its way, look again until the time is over.
     if (!busy || performance.now() + LOOK_AGAIN_MS >= until) {
       tell(parts, answer)
-      // A port without paper may hold the last bytes back, and loses them when it is closed.
-      if (!parts.dialogue && answer && !isFit(answer)) return { outcome: 'unknown', bytes, why: 'no-answer' }
+      // It holds what it could not print, and prints it when it is well again; a port without paper may lose it.
+      if (answer && answer.state !== 'unknown' && !isFit(answer)) return { outcome: 'unknown', bytes, why: 'no-answer' }
       return { outcome: confirms(parts, answer) ? 'confirmed' : 'delivered', bytes }
     }
     await sleep(LOOK_AGAIN_MS)
@@ -171,6 +186,8 @@ async function behind(parts: Parts, line: PrinterLine, asker: Asker, bytes: numb
 }
 
 const LOOK_AGAIN_MS = 200
+const PIECE = 4096
+const MOST_SILENCES = 3
 
 function confirms({ dialogue }: Parts, answer: PrinterReport | PrinterAnswer | null): boolean {
   if (!(dialogue?.confirms && answer && 'holds' in answer)) return false

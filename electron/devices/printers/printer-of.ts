@@ -11,7 +11,7 @@ import { spoolerPrinter } from './windows/spooler-printer.ts'
 
 const CONNECT_MS = 3000
 /** A printer that takes no byte for so long is asked about; the station waits for all of it. */
-const STALL_MS = 10_000
+const STALL_MS = 6000
 
 /** The printer that a setup asks for, whatever way it is reached. `locate`: where it is plugged in now. */
 export function printerOf(

@@ -45,7 +45,8 @@ export function threadRenderer(): Renderer {
           waiting.delete(id)
           resolve(label)
         }
-        const late = setTimeout(() => settle(null), RENDER_MS)
+        // A label that sends the engine in circles would keep it from every other one.
+        const late = setTimeout(() => void worker?.terminate(), RENDER_MS)
         waiting.set(id, settle)
         worker?.postMessage({ id, zpl })
       })

@@ -86,22 +86,25 @@ function healthOf(voice: ScaleVoice) {
     voice.silent()
     voice.trouble(trouble)
   }
+  /** Bytes that were no answer say that somebody is there, and speaks otherwise. */
+  const missed = (bytes: number) => {
+    misses++
+    if (misses % MISSES !== 0) return
+    fail(bytes > heardBytes ? 'not-understood' : 'no-answer')
+    heardBytes = bytes
+  }
   return {
-    /** Bytes that were no answer say that somebody is there, and speaks otherwise. */
-    missed(bytes: number) {
-      misses++
-      if (misses % MISSES !== 0) return
-      fail(bytes > heardBytes ? 'not-understood' : 'no-answer')
-      heardBytes = bytes
-    },
+    missed,
     answered(reply: ScaleReply, bytes: number) {
+      const reading = readingIn(reply)
+      if (reply.kind === 'refused' && reply.why === 'unknown-command') return fail('not-understood')
+      // Who answers without saying what is on the scale keeps the last weight no younger.
+      if (!reading) return missed(bytes)
       misses = 0
       heardBytes = bytes
-      if (reply.kind === 'refused' && reply.why === 'unknown-command') return fail('not-understood')
       if (!isWell) voice.trouble(null)
       isWell = true
-      const reading = readingIn(reply)
-      if (reading) voice.reading(reading)
+      voice.reading(reading)
     },
   }
 }

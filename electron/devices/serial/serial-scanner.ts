@@ -1,5 +1,6 @@
 import type { SerialLine } from '../../../shared/devices/setup.ts'
 import { keepOpen } from '../keep-open.ts'
+import { quietTimers } from '../quiet-timer.ts'
 import { type Driver, type ScannerVoice, soundOf, type Tally, tallyOver } from '../voice.ts'
 import { type LineScan, QUIET_MS, REST_MS, type ScanLine, type ScanLineCounts, scanLine } from './scan-line.ts'
 import type { SerialBus } from './serial-bus.ts'
@@ -26,7 +27,6 @@ export function serialScanner(bus: SerialBus, path: string, line: SerialLine, vo
 }
 
 function hearingOf(decoder: ScanLine, voice: ScannerVoice, counted: (tally: Tally) => void) {
-  let timers: ReturnType<typeof setTimeout>[] = []
   let sound: ReturnType<typeof soundOf> = null
   let isOver = false
 
@@ -38,22 +38,19 @@ function hearingOf(decoder: ScanLine, voice: ScannerVoice, counted: (tally: Tall
     if (now !== sound) voice.trouble(now)
     sound = now
   }
-  const expire = () => take(decoder.expire(performance.now()))
-  const calm = () => {
-    for (const timer of timers) clearTimeout(timer)
-    timers = []
-  }
+  const rest = quietTimers(() => take(decoder.expire(performance.now())))
   return {
     bytes(chunk: Uint8Array) {
       if (isOver) return
-      calm()
-      take(decoder.hear(chunk, performance.now()))
-      if (decoder.counts().waiting > 0) timers = [QUIET_MS, REST_MS].map((ms) => setTimeout(expire, ms + 1))
+      const atMs = rest.heardMs()
+      rest.calm()
+      take(decoder.hear(chunk, atMs))
+      if (decoder.counts().waiting > 0) rest.await([QUIET_MS + 1, REST_MS + 1])
     },
     /** What is not whole by now never will be. */
     end() {
       isOver = true
-      calm()
+      rest.calm()
       const counts = decoder.counts()
       const tally = tallyOf(counts)
       counted(counts.waiting > 0 ? { ...tally, spoilt: tally.spoilt + 1 } : tally)

@@ -1,6 +1,6 @@
 import { type BenchDevices, benchDevices } from '../../../shared/devices/setup.ts'
 import type { DeviceSetup } from '../../ports/device-contract.ts'
-import { deviceSetupOf, type Settings } from './settings.ts'
+import { deviceSetupOf, inOrder, type Settings } from './settings.ts'
 import { saveSettings } from './settings-file.ts'
 
 /** The devices part of the settings: read by the setup screen, and kept on the disk before it is answered. */
@@ -14,9 +14,10 @@ export type DeviceSetupStore = {
 export function deviceSetupIn(file: string, loaded: Settings, simulated: boolean): DeviceSetupStore {
   let current = loaded
   return {
-    get: () => benchDevices.strip().parse(current),
+    get: () => benchDevices.strip().parse({ ...current, printers: inOrder(current) }),
     save(setup) {
-      const next = { ...current, ...setup }
+      // The order of the printers says from now on which one is the first.
+      const next = { ...current, ...setup, defaultPrinter: null }
       saveSettings(file, next)
       current = next
     },

@@ -25,6 +25,14 @@ export const defaultSettings: Settings = settings.parse({ version: 1 })
 export function deviceSetupOf(settings: Settings, simulated: boolean): DeviceSetup {
   const { scanners, scales, printers, routes, defaultPrinter, deviceNames } = settings
   const named = printers.map((printer) => ({ ...printer, name: deviceNames[printer.id] ?? printer.name }))
-  const byDefault = named.sort((a, b) => Number(b.id === defaultPrinter) - Number(a.id === defaultPrinter))
+  const byDefault = inOrder({ printers: named, defaultPrinter })
   return { scanners, scales, printers: byDefault, routes, simulated: simulated || settings.simulatedDevices }
+}
+
+/** The default printer first, the others as they stand. */
+export function inOrder({
+  printers,
+  defaultPrinter,
+}: Pick<Settings, 'printers' | 'defaultPrinter'>): Settings['printers'] {
+  return printers.toSorted((a, b) => Number(b.id === defaultPrinter) - Number(a.id === defaultPrinter))
 }

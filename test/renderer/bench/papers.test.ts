@@ -98,7 +98,7 @@ describe('the papers of an order', () => {
       { outcome: 'failed', why: 'unreachable' },
     ]
     station.outcome = async () => answers.shift() ?? { outcome: 'delivered', bytes: 9 }
-    await at.bench.run(() => at.bench.reprintPaper(slip?.job ?? ''))
+    await at.bench.reprintPaper(slip?.job ?? '')
     await until(() => jobs(at).at(-1)?.phase === 'failed' && jobs(at).length === 3, 'the invoice')
     expect(step(at)).toBe('documents')
     const id = pack(at)?.pack ?? ''

@@ -17,7 +17,7 @@ export function runCommand(
   input: Buffer | null,
   ms: number,
 ): Promise<CommandEnd> {
-  return new Promise((resolve) => {
+  return new Promise<CommandEnd>((resolve) => {
     const env = { ...process.env, LC_ALL: 'C', LANG: 'C' }
     const child = spawn(command, args, { env, stdio: ['pipe', 'pipe', 'pipe'] })
     let out = ''
@@ -40,5 +40,6 @@ export function runCommand(
     // It may end before it has read everything; its code says so.
     child.stdin.on('error', () => {})
     child.stdin.end(input ?? undefined)
-  })
+    // A command that can not be started at all throws.
+  }).catch(() => ({ code: null, out: '', errors: '', missing: true }))
 }

@@ -1,7 +1,7 @@
 import type { PrintOutcome } from '../../../../shared/bridge/contract.ts'
 import type { PrinterSetup } from '../../../../shared/devices/setup.ts'
 import { type LabelPrinter, type PrintBytes, type PrinterListener, type PrinterReport, well } from '../printer.ts'
-import { turns } from '../turns.ts'
+import { jobInTurn, turns } from '../turns.ts'
 import { runCommand } from './cups-commands.ts'
 import { type FollowTimes, followJob } from './cups-job.ts'
 import { jobOf, queueReport } from './cups-queue.ts'
@@ -28,14 +28,14 @@ export function cupsPrinter(
 ): LabelPrinter {
   const server = cupsServer()
   const inTurn = turns()
-  const look = () => inTurn(async () => listener(await queueReport(server, setup.queue)))
+  const look = () => inTurn(async () => listener(await queueReport(server, setup.queue))).catch(() => {})
   const looking = setInterval(look, times.lookEveryMs)
   void look()
   return {
     id: setup.id,
     name: setup.name,
     simulated: false,
-    print: (job) => inTurn(() => printOn(server, setup, listener, times, job)),
+    print: (job) => jobInTurn(inTurn, () => printOn(server, setup, listener, times, job)),
     look,
     close: () => clearInterval(looking),
   }

@@ -39,7 +39,7 @@ function serverIn(file: string): string | undefined {
 
 /** Null where the server can not be reached, or answers with what is no answer. */
 export function askCups(server: CupsServer, question: IppQuestion): Promise<IppAnswer | null> {
-  return new Promise((resolve) => {
+  return new Promise<IppAnswer | null>((resolve) => {
     const body = ippRequest(question)
     const headers = { 'content-type': 'application/ipp', 'content-length': body.length, host: 'localhost' }
     const asked = request(
@@ -60,5 +60,6 @@ export function askCups(server: CupsServer, question: IppQuestion): Promise<IppA
     asked.on('error', () => resolve(null))
     asked.on('close', () => resolve(null))
     asked.end(body)
-  })
+    // A port that is none is told by throwing.
+  }).catch(() => null)
 }

@@ -3,7 +3,7 @@ import type { PrintOutcome } from '../../../../shared/bridge/contract.ts'
 import type { PrinterSetup } from '../../../../shared/devices/setup.ts'
 import { type LabelPrinter, type PrintBytes, type PrinterListener, type PrinterReport, well } from '../printer.ts'
 import { isFit } from '../status-dialogue.ts'
-import { turns } from '../turns.ts'
+import { jobInTurn, turns } from '../turns.ts'
 import type { Spooler, SpoolerQueue } from './spooler.ts'
 
 /** `reachMs`: how long a job may stand before it is given up; `sendMs`: how long all may take. */
@@ -39,7 +39,12 @@ export function spoolerPrinter(
   const look = () =>
     inTurn(() => withQueue(async (queue) => listener(printerReport(await queue.status())), undefined)).catch(() => {})
   const print = (job: PrintBytes) =>
-    inTurn(() => withQueue((queue) => printOn(queue, job, times, listener), { outcome: 'failed', why: 'no-printer' }))
+    jobInTurn(inTurn, () =>
+      withQueue<PrintOutcome>((queue) => printOn(queue, job, times, listener), {
+        outcome: 'failed',
+        why: 'no-printer',
+      }),
+    )
   const looking = setInterval(look, times.lookEveryMs)
   void look()
   return {
