@@ -2,7 +2,7 @@ import { boxNumber } from '../../shared/pack/carton-contents.ts'
 import type { PackBody } from '../../shared/pack/events.ts'
 import type { PackState } from '../../shared/pack/state.ts'
 import type { Dossier } from '../../shared/reference/dossier.ts'
-import type { VerdictBody } from './verdict.ts'
+import type { VerdictBody } from './verdict-body.ts'
 
 /** What to say of an event about boxes, or undefined where it is about something else or needs no words. */
 export function cartonVerdict(body: PackBody, after: PackState, dossier: Dossier): VerdictBody | undefined {

@@ -1,5 +1,5 @@
 import type { PackBody } from '../../shared/pack/events.ts'
-import type { VerdictBody } from './verdict.ts'
+import type { VerdictBody } from './verdict-body.ts'
 
 /** What to say of what a step gathered; undefined of any other event, and where no words are needed. */
 export function stepVerdict(body: PackBody): VerdictBody | undefined {

@@ -4,14 +4,9 @@ import type { PackState } from '../../shared/pack/state.ts'
 import type { Dossier } from '../../shared/reference/dossier.ts'
 import { cartonVerdict } from './carton-verdict.ts'
 import { stepVerdict } from './step-verdict.ts'
+import type { VerdictBody } from './verdict-body.ts'
 
-/** The five ways a scan can end. Each has its own tone, colour, icon and words. */
-export type VerdictKind = 'accepted' | 'line-complete' | 'order-complete' | 'refused' | 'attention'
-
-/** What the band on the screen says until the next scan. `key` is a message key, `serial` tells two equal ones apart. */
-export type Verdict = { kind: VerdictKind; key: string; params: RefusalDetail; serial: number }
-
-export type VerdictBody = Omit<Verdict, 'serial'>
+export type { Verdict, VerdictBody, VerdictKind } from './verdict-body.ts'
 
 export function refused(reason: string, params: RefusalDetail): VerdictBody {
   return { kind: 'refused', key: `refusal.${reason}`, params }

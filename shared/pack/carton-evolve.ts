@@ -1,11 +1,15 @@
 import { assertNever } from '../assert-never.ts'
 import { kindOf } from '../checklist/registry.ts'
 import { OWN_BOX } from './carton-contents.ts'
-import type { cartonEvents } from './carton-events.ts'
+import { cartonEvents } from './carton-events.ts'
 import type { PackBody } from './events.ts'
 import type { LineCount, PackCarton, PackState } from './state.ts'
 
-type CartonBody = Extract<PackBody, { type: keyof typeof cartonEvents }>
+export type CartonBody = Extract<PackBody, { type: keyof typeof cartonEvents }>
+
+export function isCartonEvent<E extends PackBody>(event: E): event is E & CartonBody {
+  return Object.hasOwn(cartonEvents, event.type)
+}
 
 /** The carton every pack begins with. */
 export const firstCarton: PackCarton = { carton: 1, type: null, label: null, contents: [], inside: null }

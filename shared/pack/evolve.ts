@@ -1,7 +1,7 @@
 import { assertNever } from '../assert-never.ts'
 import { kindOf } from '../checklist/registry.ts'
 import { keepActs } from './acts.ts'
-import { evolveCarton, firstCarton } from './carton-evolve.ts'
+import { type CartonBody, evolveCarton, firstCarton, isCartonEvent } from './carton-evolve.ts'
 import type { PackBody } from './events.ts'
 import { evolveSteps, openedLine, scanTaken, withoutScan } from './evolve-steps.ts'
 import type { PackCarton, PackPaper, PackState } from './state.ts'
@@ -16,10 +16,13 @@ type Data<T extends PackBody['type']> = Extract<PackBody, { type: T }>['data']
 export function evolve(state: PackState | undefined, event: PackEvent): PackState {
   if (event.type === 'pack.opened') return opened(event, event.data)
   if (!state) throw new Error(`${event.type} before pack.opened in ${event.subject}`)
-  return keepActs(state, evolveFact(state, event), event)
+  const folded = isCartonEvent(event) ? evolveCarton(state, event) : evolveFact(state, event)
+  return keepActs(state, folded, event)
 }
 
-function evolveFact(state: PackState, event: Exclude<PackEvent, { type: 'pack.opened' }>): PackState {
+type Fact = Exclude<PackEvent, CartonBody | { type: 'pack.opened' }>
+
+function evolveFact(state: PackState, event: Fact): PackState {
   switch (event.type) {
     case 'pack.unitsScanned':
       return {
@@ -39,18 +42,6 @@ function evolveFact(state: PackState, event: Exclude<PackEvent, { type: 'pack.op
         ...{ ...state, checkedAsOf: event.data.asOf },
         rechecked: { ...state.rechecked, [event.data.for]: event.data.outcome },
       }
-    case 'pack.cartonAdded':
-    case 'pack.cartonSwitched':
-    case 'pack.cartonRemoved':
-    case 'pack.cartonNested':
-    case 'pack.unitsMoved':
-    case 'pack.unitsTakenOut':
-    case 'pack.unitsOwnBoxed':
-    case 'pack.cartonUndone':
-    case 'pack.shortened':
-    case 'pack.labelsVoided':
-    case 'pack.labelHandedBack':
-      return evolveCarton(state, event)
     case 'pack.labelRequested':
     case 'pack.labelPrinted':
     case 'pack.labelScanned':

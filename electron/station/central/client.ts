@@ -30,6 +30,8 @@ const PUBLISHING = ['bad-request', 'too-large', 'conflict'] as const
 
 export type Access = { url: string; token: string | null }
 
+const personWaits = { method: 'POST', timeoutMs: PERSON_WAITS_MS } as const
+
 /** Central over HTTP. Every answer is checked; whatever can not be used counts as `offline`. */
 export function centralClient({ url, token }: Access) {
   const ask = async <T>(path: string, schema: z.ZodType<T>, way: Way): Promise<Asked<T>> => {
@@ -55,15 +57,11 @@ export function centralClient({ url, token }: Access) {
       ask(`/v1/changes?${query({ cursor, limit })}`, changesAnswer, { method: 'GET' }),
     claim: (id: string, operator: string): Promise<Asked<ClaimAnswer>> =>
       ask(`${order(id)}/claim`, claimAnswer, {
-        ...{ method: 'POST', body: { operator }, timeoutMs: PERSON_WAITS_MS },
+        ...{ ...personWaits, body: { operator } },
         final: ['bad-request', 'not-found'],
       }),
     recheck: (id: string, pack: string, shipTo?: string): Promise<Asked<RecheckAnswer>> =>
-      ask(`${order(id)}/recheck`, recheckAnswer, {
-        method: 'POST',
-        body: { pack, shipTo },
-        timeoutMs: PERSON_WAITS_MS,
-      }),
+      ask(`${order(id)}/recheck`, recheckAnswer, { ...personWaits, body: { pack, shipTo } }),
     document: async (sha256: string): Promise<Asked<Uint8Array>> => {
       try {
         const response = await fetch(new URL(`/v1/documents/${sha256}`, url), {
