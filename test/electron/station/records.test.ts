@@ -5,7 +5,7 @@ import { recordHandlers } from '../../../electron/station/bridge/record-handlers
 import { openJournal } from '../../../electron/station/journal/journal.ts'
 import type { PackRecord } from '../../../shared/record/record.ts'
 import { verifyRecord } from '../../../shared/record/verify.ts'
-import { dayOfPacking, NUMBER } from '../../shared/record/record-stream.ts'
+import { dayOfPacking, NUMBER, printRequested } from '../../shared/record/record-stream.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 function packedDay() {
@@ -39,6 +39,27 @@ test.each([
   if (answer.found !== 'record') throw new Error(`found ${answer.found}`)
   expect(answer.record).toMatchObject({ order: 'o-1', packs: ['pack-1'], kept: 'bench', events: 9 })
   expect(verifyRecord(answer.record).unbroken).toBe(true)
+})
+
+test('exceptions of a pack and the tags printed for them belong to its record', () => {
+  const folder = temporaryFolder()
+  const journal = openJournal(join(folder, 'journal.sqlite'))
+  onTestFinished(() => journal.close())
+  const day = dayOfPacking('bench-1', journal.head().stream)
+  day.add('matter-1', {
+    ...{ type: 'exception.raised', v: 1 },
+    data: {
+      ...{ code: 'damaged', order: 'o-1', number: null, pack: 'pack-1', return: null, carton: null, product: null },
+      ...{ device: null, by: 'person', severity: 'low', owner: 'supervisor', targetMinutes: 30, escalate: [] },
+      tag: 'tag-1',
+    },
+  })
+  day.add('tag-1', printRequested('matter-1'))
+  day.add('matter-1', { type: 'exception.acknowledged', v: 1, data: {} })
+  journal.append(day.events)
+  const record = journal.records.read('o-1')
+  expect(record?.events).toBe(12)
+  expect(record && verifyRecord(record).unbroken).toBe(true)
 })
 
 test('what was not packed here is asked of central: there, not there, or away', async () => {

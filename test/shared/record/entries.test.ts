@@ -2,10 +2,11 @@ import i18next from 'i18next'
 import { describe, expect, test } from 'vitest'
 import { catalogues } from '../../../renderer/messages/catalogues.ts'
 import { catalogue, type EventType } from '../../../shared/event/catalogue.ts'
+import { exceptionEvent } from '../../../shared/exception/events.ts'
 import { type Entry, entriesOf, summaryOf } from '../../../shared/record/entries.ts'
 import { overviewOf } from '../../../shared/record/overview.ts'
 import { verifyRecord } from '../../../shared/record/verify.ts'
-import { dayRecord, NUMBER } from './record-stream.ts'
+import { dayOfPacking, dayRecord, NUMBER, OWN_SUBJECTS, printRequested, recordOf, rowsOf } from './record-stream.ts'
 
 const told = (record = dayRecord()) => entriesOf(record, verifyRecord(record))
 
@@ -66,6 +67,27 @@ test('a pack at a glance: who, when, which checklist, by which label, how many o
     checklist: { id: 'standard', version: 1 },
     counts: { scan: 1, refusal: 1, print: 3, reprint: 1, label: 1 },
   })
+})
+
+test('an exception and the tag printed for it stand with the pack they are about; one of the order stands alone', () => {
+  const bench = dayOfPacking()
+  const raised = {
+    ...{ code: 'damaged', order: 'o-1', number: null, return: null, carton: null, product: 'p1', device: null },
+    ...{ by: 'person', severity: 'low', owner: 'supervisor', targetMinutes: 30, escalate: [], tag: 'tag-1' },
+  } as const
+  bench.add('matter-1', exceptionEvent('exception.raised', { ...raised, pack: 'pack-1' }))
+  bench.add('tag-1', printRequested('matter-1'))
+  bench.add('matter-1', exceptionEvent('exception.acknowledged', {}))
+  bench.add('matter-2', exceptionEvent('exception.raised', { ...raised, pack: null, tag: null }))
+  const subjects = [...OWN_SUBJECTS, 'matter-1', 'tag-1', 'matter-2']
+  const entries = told(recordOf(bench.stream, rowsOf(bench.events), subjects)).slice(-4)
+  expect(entries.map(({ group, pack }) => [group, pack])).toEqual([
+    ['exception', 'pack-1'],
+    ['print', 'pack-1'],
+    ['exception', 'pack-1'],
+    ['exception', null],
+  ])
+  expect(entries[0]).toMatchObject({ key: 'record.exception.raised', params: { code: 'damaged' }, fault: null })
 })
 
 /** The sentence of `key` as the screen says it. */
