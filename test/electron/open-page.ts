@@ -11,13 +11,24 @@ export type Page = PortClient & {
   closed: Promise<number>
 }
 
-/** What the page does: the token as a subprotocol, the origin as a browser would send it. */
-export async function openPage(url: string, token: string): Promise<Page> {
+/**
+ * What the page does: the token as a subprotocol, the origin as a browser would send it. `heard` is told of every event at
+ * once.
+ */
+export async function openPage(
+  url: string,
+  token: string,
+  heard: (event: Page['events'][number]) => void = () => {},
+): Promise<Page> {
   const socket = new WebSocket(`${url.replace('http', 'ws')}/bridge`, ['packbench', `token.${token}`], { origin: url })
   const closed = new Promise<number>((resolve) => socket.once('close', resolve))
   await once(socket, 'open')
   const events: Page['events'] = []
-  return { ...clientOver(portOver(socket), (event, data) => events.push({ event, data })), events, closed }
+  const hear = (event: BridgeEvent, data: unknown) => {
+    events.push({ event, data })
+    heard({ event, data })
+  }
+  return { ...clientOver(portOver(socket), hear), events, closed }
 }
 
 function portOver(socket: WebSocket): Port {
