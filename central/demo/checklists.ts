@@ -18,7 +18,11 @@ export const standardChecklist = checklist('standard', 'Standard parcel', usual,
 })
 
 /** What is worth more is packed with the same acts and more care: the words say how. */
-const careful = checklist('careful', 'With care', usual, {
+const withScale = ['identify', 'verify-items', 'confirm', 'choose-carton', 'weigh', 'label', 'scan-label'] as const
+
+const careful = checklist('careful', 'With care', withScale, {
+  confirm: 'A gift note lies on top, face up. Fragile things get a second layer of paper.',
+  weigh: 'Put the closed box in the middle of the scale and let go of it.',
   'verify-items': 'Look at each piece from all sides. Wrap it before the next one is scanned.',
   'choose-carton': 'Two fingers of room on every side, filled with paper. Shake the box: nothing moves.',
   'scan-label': 'Tape every seam twice. Then stick and scan the label.',

@@ -2,6 +2,7 @@ import type { Master } from '../orders/master.ts'
 import type { Intake } from '../orders/upsert.ts'
 import { checklists } from './checklists.ts'
 import { cartons, makeGoods } from './goods.ts'
+import { lanes } from './lanes.ts'
 import { makeOrders, makeReturns } from './orders.ts'
 import { people } from './people.ts'
 import { createRandom } from './random.ts'
@@ -16,6 +17,6 @@ export function makeWarehouse(now: Date, seed = SEED): { intake: Intake; master:
   const stock = goods.products.map((product) => ({ product: product.id, site: 'main', onHand: random.whole(20, 400) }))
   return {
     intake: { products: goods.products, barcodes: goods.barcodes, orders },
-    master: { cartons, checklists, people, reasons: [], rmas: makeReturns(random, goods), stock },
+    master: { cartons, lanes, checklists, people, reasons: [], rmas: makeReturns(random, goods), stock },
   }
 }

@@ -5,6 +5,7 @@ import type { Sql } from '../database/pool.ts'
 import { holdForShortage, makeBackorder } from '../orders/backorder.ts'
 import { raiseConflict } from '../orders/conflicts.ts'
 import { moveStock, stockKey } from '../stock/levels.ts'
+import { keepWeight, learnWeight, markApproved } from './learn-weight.ts'
 import type { Touched } from './touched.ts'
 
 type EventOf<T extends StreamEvent['type']> = Extract<StreamEvent, { type: T }>
@@ -27,6 +28,10 @@ export async function projectPack(sql: Sql, station: Station, event: StreamEvent
       touched.orders.add(event.data.order)
       if (event.data.policy === 'hold') await holdForShortage(sql, event.data)
       return
+    case 'pack.weighed':
+      return keepWeight(sql, event)
+    case 'pack.weightApproved':
+      return markApproved(sql, event)
     case 'pack.closed':
       touched.orders.add(event.data.order)
       touched.closed.add(event.subject)
@@ -86,6 +91,7 @@ async function closePack(sql: Sql, station: Station, event: EventOf<'pack.closed
     const key = { product, site: station.site }
     touched.stock.set(stockKey(key), key)
   }
+  await learnWeight(sql, event)
   await keepShipments(sql, event)
   if (event.data.short) await makeBackorder(sql, order, event.data.short)
 }

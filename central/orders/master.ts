@@ -10,6 +10,7 @@ export type Master = z.output<typeof masterRequest>
 /** Takes in what benches need beside orders. */
 export async function takeMaster(sql: Sql, master: Master): Promise<Counts> {
   return addCounts(
+    await publish(sql, 'lane', new Map(master.lanes.map((each) => [each.id, each]))),
     await publish(sql, 'carton', new Map(master.cartons.map((each) => [each.id, each]))),
     await takeChecklists(sql, master.checklists),
     await publish(sql, 'person', new Map(master.people.map((each) => [each.id, each]))),

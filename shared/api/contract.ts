@@ -1,4 +1,5 @@
 /** The central API as both ends know it: central serves these shapes, the station's client checks its answers by them. */
+import { lane } from '../catalog/lane.ts'
 import { barcode, cartonType, product } from '../catalog/product.ts'
 import { checklist } from '../checklist/checklist.ts'
 import { reason } from '../exception/reasons.ts'
@@ -126,6 +127,7 @@ export const upsertAnswer = z.object({ created: count, changed: count, unchanged
 /** Master data beside orders, for the demo and for administrators. */
 export const masterRequest = z.strictObject({
   cartons: z.array(cartonType).max(500).default([]),
+  lanes: z.array(lane).max(500).default([]),
   checklists: z.array(checklist).max(100).default([]),
   people: z.array(person).max(5000).default([]),
   rmas: z.array(returnAuthorisation).max(5000).default([]),

@@ -80,6 +80,7 @@ test('it is seeded once, into an empty central alone, and every bench can read a
     'barcode',
     'carton',
     'checklist',
+    'lane',
     'order',
     'person',
     'product',
