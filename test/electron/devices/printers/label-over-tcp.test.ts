@@ -7,7 +7,7 @@ import { tcpWay } from '../../../../electron/devices/printers/tcp-way.ts'
 import type { PrinterLanguage } from '../../../../shared/devices/language.ts'
 import { type PrinterScript, startTcpPrinter } from '../../../devices/tcp-printer.ts'
 
-const times: LineTimes = { answerMs: 400, quietMs: 100, countMs: 200, settleMs: 50, lookEveryMs: 600_000 }
+const times: LineTimes = { answerMs: 400, quietMs: 100, countMs: 200, settleMs: 50, sendMs: 3000, lookEveryMs: 600_000 }
 const zpl = (size = 2000) => `^XA^FO50,50^FD${'x'.repeat(size)}^FS^XZ`
 const closers: (() => unknown)[] = []
 afterEach(async () => {
