@@ -21,7 +21,7 @@ import { AT, order, SSCC } from '../shared/pack/fixtures.ts'
 /** The ZPL printer here answers at once, however busy the computer is; the others never do. */
 const timesOf = (language: PrinterLanguage): LineTimes => ({
   ...{ answerMs: language === 'zpl' ? 10_000 : 50, quietMs: language === 'zpl' ? 10_000 : 50 },
-  ...{ countMs: 50, settleMs: 20, lookEveryMs: 600_000 },
+  ...{ countMs: 50, settleMs: 20, sendMs: 3000, lookEveryMs: 600_000 },
 })
 const closers: (() => unknown)[] = []
 afterEach(async () => {

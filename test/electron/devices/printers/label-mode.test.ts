@@ -6,7 +6,14 @@ import { tcpWay } from '../../../../electron/devices/printers/tcp-way.ts'
 import { startTcpPrinter } from '../../../devices/tcp-printer.ts'
 import { carrierLabels, missing } from './carrier-files.ts'
 
-const times: LineTimes = { answerMs: 2000, quietMs: 500, countMs: 500, settleMs: 50, sendMs: 3000, lookEveryMs: 600_000 }
+const times: LineTimes = {
+  answerMs: 2000,
+  quietMs: 500,
+  countMs: 500,
+  settleMs: 50,
+  sendMs: 3000,
+  lookEveryMs: 600_000,
+}
 const closers: (() => unknown)[] = []
 afterEach(async () => {
   for (const close of closers.splice(0)) await close()

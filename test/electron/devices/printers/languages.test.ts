@@ -13,7 +13,14 @@ import { testLabel } from '../../../../shared/label/test-label.ts'
 import { hostErrors, hostStatus } from '../../../devices/zebra-answers.ts'
 import { seeded } from '../seeded.ts'
 
-const times: LineTimes = { answerMs: 1000, quietMs: 100, countMs: 100, settleMs: 50, sendMs: 3000, lookEveryMs: 600_000 }
+const times: LineTimes = {
+  answerMs: 1000,
+  quietMs: 100,
+  countMs: 100,
+  settleMs: 50,
+  sendMs: 3000,
+  lookEveryMs: 600_000,
+}
 const closers: (() => unknown)[] = []
 afterEach(async () => {
   for (const close of closers.splice(0)) await close()

@@ -6,7 +6,14 @@ import { startTcpPrinter } from '../../../devices/tcp-printer.ts'
 import { seeded } from '../seeded.ts'
 import { carrierLabels, missing } from './carrier-files.ts'
 
-const times: LineTimes = { answerMs: 2000, quietMs: 500, countMs: 500, settleMs: 50, lookEveryMs: 600_000 }
+const times: LineTimes = {
+  answerMs: 2000,
+  quietMs: 500,
+  countMs: 500,
+  settleMs: 50,
+  sendMs: 3000,
+  lookEveryMs: 600_000,
+}
 const OFFSETS = 200
 /** Made anew for every label, of the same size as a carrier's, where those are not beside the project. */
 const madeUp = [{ name: 'made up', bytes: Buffer.from(`^XA^MMT${'^FO9,9^FDab^FS'.repeat(600)}^XZ`) }]

@@ -8,7 +8,7 @@ import { usbWay } from '../../../../electron/devices/printers/usb/usb-way.ts'
 import { hostStatus } from '../../../devices/zebra-answers.ts'
 import { hasPtys, openPty, type Pty } from '../pty.ts'
 
-const times: LineTimes = { answerMs: 800, quietMs: 100, countMs: 100, settleMs: 20, lookEveryMs: 600_000 }
+const times: LineTimes = { answerMs: 800, quietMs: 100, countMs: 100, settleMs: 20, sendMs: 3000, lookEveryMs: 600_000 }
 const closers: (() => void)[] = []
 afterEach(() => {
   for (const close of closers.splice(0)) close()
