@@ -7,6 +7,25 @@ import { onHand } from './rig/central-facts.ts'
 import { readLabel } from './rig/label-reader.ts'
 import { packOrder, scanItems, takeLabel } from './rig/pack-order.ts'
 
+/** Each reason with the key it has for good, and what the packer reads. */
+const reasons: readonly [key: string, words: string][] = [
+  ['1', 'Item missing'],
+  ['2', 'Item damaged'],
+  ['3', 'Wrong item'],
+  ['4', 'Code not known'],
+  ['5', 'Weight is off'],
+  ['6', 'Label can not be read'],
+  ['7', 'Address changed'],
+  ['8', 'Payment does not match'],
+  ['9', 'Cancelled after picking'],
+  ['a', 'Pre-order, not due yet'],
+  ['b', 'Dangerous goods in doubt'],
+  ['c', 'Carrier cut-off missed'],
+  ['d', 'Packed twice'],
+  ['e', 'Something else'],
+  ['f', 'Order on hold'],
+]
+
 /** A packer who may settle nothing, and a supervisor. */
 async function withPeople({ admin }: Rig): Promise<void> {
   const people = [
@@ -165,4 +184,39 @@ test('what one bench put aside is settled at another, at once', async ({ rig, be
   await expect.poll(() => bench.scan(tag), { timeout: 15_000 }).toBe('verdict.resumed')
   await context.close()
   await host.stop()
+})
+
+test('every reason there is: raised by its key with its words, tagged, released, and brought back', async ({
+  rig,
+  bench,
+}) => {
+  test.setTimeout(180_000)
+  await scanItems(bench, '536369', [['21756', 1]])
+  for (const [index, [key, words]] of reasons.entries()) {
+    await bench.page.keyboard.press('F2')
+    await bench.page.keyboard.press('x')
+    await expect(bench.page.getByTestId('raise')).toBeVisible()
+    await bench.page.keyboard.press(key)
+    await expect(bench.verdict()).toContainText(`${words}: put aside.`)
+    await expect(bench.verdict()).toHaveAttribute('data-kind', 'attention')
+    const tag = await tagFrom(rig, index)
+    await bench.page.keyboard.press('F1')
+    await expect(bench.page.getByTestId('matter')).toHaveText(`#536369 ${words}`)
+    await bench.page.keyboard.press('r')
+    await expect(bench.page.getByTestId('inbox').locator('li')).toHaveCount(0)
+    await bench.page.keyboard.press('F7')
+    expect(await bench.scan(tag)).toBe('verdict.resumed')
+  }
+  await expect.poll(() => bench.waiting(), { timeout: 15_000 }).toBe(0)
+})
+
+test('a scan of a pre-order that is not due is refused with words, and told by itself', async ({ rig, bench }) => {
+  const { order } = (await rig.admin('GET', '/v1/orders/retail-536369')).body
+  const { status: _status, holdReason: _reason, flagged: _flagged, revision: _revision, ...source } = order
+  const orders = [{ ...source, id: 'pre-1', number: '900001', notBefore: '2199-01-01T00:00:00.000Z' }]
+  expect((await rig.admin('POST', '/v1/orders', { orders })).status).toBe(200)
+  await expect.poll(() => bench.scan('900001'), { timeout: 15_000 }).toBe('refusal.order-not-due')
+  await expect(bench.verdict()).toContainText('Order 900001 is a pre-order. Put it back until due.')
+  await bench.page.keyboard.press('F1')
+  await expect(bench.page.getByTestId('matter')).toHaveText('#900001 Pre-order, not due yet')
 })
