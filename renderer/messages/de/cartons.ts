@@ -11,7 +11,7 @@ export const cartons: Record<keyof typeof en, string> = {
   'box.another': 'Neuer Karton',
   'box.contents': 'Inhalt',
   'boxes.title': 'Was in welchem Karton liegt',
-  'boxes.do': 'Eine Zahl legt ein Stück in den aktuellen Karton.',
+  'boxes.do': 'Eine Zahl legt ein Stück in den aktuellen Karton, oder nimmt es heraus.',
   'boxes.empty': 'Noch liegt in keinem Karton etwas.',
   'boxes.move': 'in Karton {{to}}',
   'boxes.take-out': 'eins herausnehmen',

@@ -10,7 +10,7 @@ export const cartons = {
   'box.another': 'Another box',
   'box.contents': 'Contents',
   'boxes.title': 'What is in which box',
-  'boxes.do': 'A number brings one unit into the box at hand.',
+  'boxes.do': 'A number brings one unit into the box at hand, or out of it.',
   'boxes.empty': 'Nothing lies in a box yet.',
   'boxes.move': 'to box {{to}}',
   'boxes.take-out': 'take one out',

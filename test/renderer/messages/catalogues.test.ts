@@ -128,6 +128,8 @@ test('refusals are filled with what the deciders give them', () => {
     'attention.raised-already': ['what'],
     'stopped.cancelled': ['order'],
     'stopped.held': ['order'],
+    'stopped.short': ['order'],
+    'refusal.wrong-box': ['box', 'now'],
     'stopped.packed-elsewhere': ['order'],
     'stopped.claimed-elsewhere': ['order'],
     'attention.return-unexpected': ['name', 'quantity'],
