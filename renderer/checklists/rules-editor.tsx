@@ -14,7 +14,7 @@ export function RulesEditor({ editing: { draft, edit } }: { editing: Editing }) 
     const id = freeId('rule', rules.rules)
     const name = say('checklists.rule.new')
     const checklist = checklists[0]?.id ?? rules.otherwise
-    change({ rules: [...rules.rules, { id, name, when: { tags: [''] }, checklist }] })
+    change({ rules: [...rules.rules, { id, name, when: {}, checklist }] })
   }
   return (
     <div>
@@ -112,14 +112,15 @@ function RuleForm({ rule, checklists, change }: RuleProps) {
         value={rule.checklist}
         change={(checklist) => change({ ...rule, checklist })}
       />
+      {Object.keys(when).length === 0 && <p className="setup-outcome">{say('checklists.rule.all')}</p>}
     </div>
   )
 }
 
 /** A comma with nothing after it stays while somebody is typing on; an empty field names nothing at all. */
 function namesIn(text: string, capitals: boolean): string[] | undefined {
-  if (text === '') return undefined
   const names = text.split(',').map((name) => name.trimStart())
+  if (names.every((name) => name === '')) return undefined
   return capitals ? names.map((name) => name.toUpperCase()) : names
 }
 

@@ -14,6 +14,7 @@ export const checklists: Record<keyof typeof en, string> = {
   'checklists.rules.detail': 'Die erste passende Regel entscheidet. Mehrere Namen mit Komma trennen; einer genügt.',
   'checklists.rule.new': 'Neue Regel',
   'checklists.rule.add': 'Regel hinzufügen',
+  'checklists.rule.all': 'Ohne Bedingung passt jeder Auftrag.',
   'checklists.rule.list': 'wird gepackt nach',
   'checklists.otherwise': 'Alle anderen Aufträge werden gepackt nach',
   'checklists.unchanged': 'Was du siehst, ist veröffentlicht.',

@@ -14,6 +14,7 @@ export const checklists = {
     'The first rule that fits an order decides. Separate several names with commas; any of them fits.',
   'checklists.rule.new': 'New rule',
   'checklists.rule.add': 'Add a rule',
+  'checklists.rule.all': 'Without a condition it fits every order.',
   'checklists.rule.list': 'is packed by',
   'checklists.otherwise': 'All other orders are packed by',
   'checklists.unchanged': 'What you see is published.',
