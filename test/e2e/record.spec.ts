@@ -60,7 +60,7 @@ test('an order that is packed already shows how, offline, and the record is save
   expect(file.suggestedFilename()).toBe('packbench-536369.pdf')
   const pages = await readPdf(await readFile(await file.path()))
   const words = pages.map((one) => one.words).join(' ')
-  for (const part of ['How an order was packed: Order 536369', 'Unbroken: all', 'Closed: 3 units']) {
+  for (const part of ['How an order was packed: Order 536369', 'Unbroken: all', 'Closed. Units: 3']) {
     expect(words).toContain(part)
   }
   expect(words.match(/[0-9a-f]{64}/g)?.length).toBeGreaterThan(8)

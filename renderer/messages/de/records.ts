@@ -27,7 +27,6 @@ export const records = {
   'records.whole': 'Der Auftrag als Ganzes',
   'records.whole.say': 'Was den Auftrag betrifft und keinen einzelnen Packvorgang.',
   'records.timeline': 'Alles, was geschah',
-  'records.details': 'Einzelheiten',
 
   'records.outcome.closed': '{{who}} hat ihn an {{bench}} gepackt, am {{day}} von {{from}} bis {{to}}.',
   'records.outcome.stopped':
@@ -89,7 +88,7 @@ export const records = {
   'record.other': '{{type}}',
   'record.bench.refused': 'Abgelehnt: $t(refused.{{reason}}) ({{code}})',
   'record.pack.opened':
-    'Geöffnet $t(record.found.{{found}}), $t(record.claim.{{claim}}): {{units}} Stück auf {{lines}} Positionen; {{checklist}}, Version {{version}}',
+    'Geöffnet $t(record.found.{{found}}), $t(record.claim.{{claim}}). Stück: {{units}}, Positionen: {{lines}}; {{checklist}}, Version {{version}}',
   'record.pack.unitsScanned': '{{units}} × {{product}} $t(record.method.{{method}}) ({{code}})',
   'record.pack.unitsUndone': '{{units}} × {{product}} wieder herausgenommen',
   'record.pack.cartonChosen': 'Karton {{carton}} ist {{type}}',
@@ -105,7 +104,7 @@ export const records = {
   'record.pack.resumed': 'Fortgesetzt',
   'record.pack.stopped': 'Angehalten: $t(record.stopped.{{reason}})',
   'record.pack.abandoned': 'Aufgegeben: $t(record.abandoned.{{reason}})',
-  'record.pack.closed': 'Geschlossen: {{units}} Stück in {{cartons}} Kartons, {{number}}',
+  'record.pack.closed': 'Geschlossen. Stück: {{units}}, Kartons: {{cartons}}, Etiketten: {{number}}',
   'record.print.requested': '$t(record.again.{{again}}): $t(document.{{document}}) {{number}}',
   'record.print.sent': 'An Drucker {{printer}} geschickt',
   'record.print.delivered': 'Drucker nahm {{bytes}} Bytes',
@@ -118,7 +117,7 @@ export const records = {
   'record.return.unitLabelled': 'Stück {{unit}} trägt {{number}}',
   'record.return.unitRemoved': 'Stück {{unit}} zurückgenommen',
   'record.return.abandoned': 'Retoure aufgegeben',
-  'record.return.closed': 'Retoure mit {{units}} Stück geschlossen',
+  'record.return.closed': 'Retoure geschlossen. Stück: {{units}}',
 
   'record.pack.cartonAdded': 'Karton {{carton}} dazu genommen',
   'record.pack.cartonSwitched': 'Weiter mit Karton {{carton}}',

@@ -26,7 +26,6 @@ export const records = {
   'records.whole': 'The order as a whole',
   'records.whole.say': 'What concerns the order and no single pack.',
   'records.timeline': 'Everything that happened',
-  'records.details': 'Details',
 
   'records.outcome.closed': '{{who}} packed it at {{bench}} on {{day}}, {{from}} to {{to}}.',
   'records.outcome.stopped': 'Stopped on {{day}} at {{to}}: $t(record.stopped.{{why}}). {{who}} packed at {{bench}}.',
@@ -86,7 +85,7 @@ export const records = {
   'record.other': '{{type}}',
   'record.bench.refused': 'Refused: $t(refused.{{reason}}) ({{code}})',
   'record.pack.opened':
-    'Opened $t(record.found.{{found}}), $t(record.claim.{{claim}}): {{units}} units on {{lines}} lines; {{checklist}}, version {{version}}',
+    'Opened $t(record.found.{{found}}), $t(record.claim.{{claim}}). Units: {{units}}, lines: {{lines}}; {{checklist}}, version {{version}}',
   'record.pack.unitsScanned': '{{units}} × {{product}} $t(record.method.{{method}}) ({{code}})',
   'record.pack.unitsUndone': '{{units}} × {{product}} taken out again',
   'record.pack.cartonChosen': 'Carton {{carton}} is a {{type}}',
@@ -102,7 +101,7 @@ export const records = {
   'record.pack.resumed': 'Taken up again',
   'record.pack.stopped': 'Stopped: $t(record.stopped.{{reason}})',
   'record.pack.abandoned': 'Given up: $t(record.abandoned.{{reason}})',
-  'record.pack.closed': 'Closed: {{units}} units in {{cartons}} cartons, {{number}}',
+  'record.pack.closed': 'Closed. Units: {{units}}, cartons: {{cartons}}, labels: {{number}}',
   'record.print.requested': '$t(record.again.{{again}}): $t(document.{{document}}) {{number}}',
   'record.print.sent': 'Sent to printer {{printer}}',
   'record.print.delivered': 'Printer took {{bytes}} bytes',
@@ -115,7 +114,7 @@ export const records = {
   'record.return.unitLabelled': 'Unit {{unit}} labelled {{number}}',
   'record.return.unitRemoved': 'Unit {{unit}} taken back',
   'record.return.abandoned': 'Return given up',
-  'record.return.closed': 'Return closed with {{units}} units',
+  'record.return.closed': 'Return closed. Units: {{units}}',
 
   'record.pack.cartonAdded': 'Carton {{carton}} added',
   'record.pack.cartonSwitched': 'Went on with carton {{carton}}',
