@@ -2,7 +2,6 @@ import type { cartons as en } from '../en/cartons.ts'
 
 export const cartons: Record<keyof typeof en, string> = {
   'box.now': 'Karton {{n}}',
-  'box.of': 'Karton {{n}} von {{of}}',
   'box.inner': 'in {{outer}}',
   'box.units_one': '{{count}} Stück',
   'box.units_other': '{{count}} Stück',
@@ -36,7 +35,6 @@ export const cartons: Record<keyof typeof en, string> = {
   'verdict.box.removed': 'Karton entfernt',
   'verdict.box.nested': 'Karton in Karton {{n}} gelegt',
   'verdict.box.unnested': 'Karton wieder herausgenommen',
-  'verdict.box.own': '{{name}} ist ein eigener Karton',
   'verdict.box.undone': 'Zurückgenommen',
   'verdict.short': 'Weiter ohne {{count}}',
   'verdict.handed-back': 'Altes Etikett ist zurück. Wegwerfen.',

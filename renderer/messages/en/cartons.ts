@@ -1,7 +1,6 @@
 /** What is said of boxes: which one is at hand, what lies in which, and what an order goes without. */
 export const cartons = {
   'box.now': 'Box {{n}}',
-  'box.of': 'Box {{n}} of {{of}}',
   'box.inner': 'in {{outer}}',
   'box.units_one': '{{count}} unit',
   'box.units_other': '{{count}} units',
@@ -35,7 +34,6 @@ export const cartons = {
   'verdict.box.removed': 'Box removed',
   'verdict.box.nested': 'Box put into box {{n}}',
   'verdict.box.unnested': 'Box taken out again',
-  'verdict.box.own': '{{name}} is a box of its own',
   'verdict.box.undone': 'Taken back',
   'verdict.short': 'Going on without {{count}}',
   'verdict.handed-back': 'Old label handed back. Bin it.',
