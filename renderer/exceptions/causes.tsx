@@ -1,3 +1,4 @@
+import './inbox.css'
 import { repeatedCauses } from '../../shared/exception/causes.ts'
 import { say } from '../messages/say.ts'
 import { useMinute } from '../view/clock.ts'

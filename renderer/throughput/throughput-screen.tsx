@@ -4,6 +4,7 @@ import './tables.css'
 import { type ReactNode, useState } from 'react'
 import type { Figures } from '../../shared/metrics/figures.ts'
 import { ChecklistsLink } from '../checklists/checklists-link.tsx'
+import { Causes } from '../exceptions/causes.tsx'
 import { say, sayAge } from '../messages/say.ts'
 import { showRecords } from '../records/record-view.ts'
 import { useNow } from '../view/clock.ts'
@@ -136,6 +137,7 @@ function Day({ scope, shown, central, today, tables, how }: DayProps) {
       </div>
       <div className="figures-side">
         {person}
+        <Causes />
         <RefusalsPanel figures={figures} asOf={asOf} how={how} />
       </div>
       <div className="figures-wide">
