@@ -13,7 +13,8 @@ import { readScan, type ScanReading, type Separators } from '../../shared/scan/r
 import type { Scan } from '../../shared/scan/scan.ts'
 import type { Entry, Ledger } from '../ledger/ledger.ts'
 import type { Beside, PageStore } from '../store/page-store.ts'
-import { attention, refused, type Verdict, type VerdictBody } from './verdict.ts'
+import { attention, refused } from './verdict.ts'
+import type { Verdict, VerdictBody } from './verdict-body.ts'
 import { WorkingSet } from './working-set.ts'
 
 const STATION_AWAY = 'attention.station-away'

@@ -8,7 +8,8 @@ import { codesOf, shownCode, spoiltScan, surestCode } from '../../shared/scan/me
 import type { ScanReading } from '../../shared/scan/read-scan.ts'
 import type { Scan } from '../../shared/scan/scan.ts'
 import type { BenchCore } from './core.ts'
-import { attention, type VerdictBody } from './verdict.ts'
+import { attention } from './verdict.ts'
+import type { VerdictBody } from './verdict-body.ts'
 
 export type ReturnMatch = NonNullable<BridgeAnswer<'returns.find'>['match']>
 

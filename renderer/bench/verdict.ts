@@ -6,8 +6,6 @@ import { cartonVerdict } from './carton-verdict.ts'
 import { stepVerdict } from './step-verdict.ts'
 import type { VerdictBody } from './verdict-body.ts'
 
-export type { Verdict, VerdictBody, VerdictKind } from './verdict-body.ts'
-
 export function refused(reason: string, params: RefusalDetail): VerdictBody {
   return { kind: 'refused', key: `refusal.${reason}`, params }
 }

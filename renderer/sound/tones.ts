@@ -1,4 +1,4 @@
-import type { VerdictKind } from '../bench/verdict.ts'
+import type { VerdictKind } from '../bench/verdict-body.ts'
 
 /** One note: start in seconds from now, length, pitch in hertz (from, to), loudness 0 to 1. */
 type Note = { at: number; length: number; from: number; to: number; gain: number; wave: OscillatorType }

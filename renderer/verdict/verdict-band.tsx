@@ -1,6 +1,6 @@
 import './verdict-band.css'
 import type { RefusalDetail } from '../../shared/decision.ts'
-import type { VerdictKind } from '../bench/verdict.ts'
+import type { VerdictKind } from '../bench/verdict-body.ts'
 import { say } from '../messages/say.ts'
 import { useView } from '../view/view-store.ts'
 

@@ -14,7 +14,7 @@ import type { ReturnState } from '../../shared/return/state.ts'
 import type { Scan } from '../../shared/scan/scan.ts'
 import type { ScaleSays } from '../bench/core.ts'
 import type { ReturnMatch } from '../bench/return-desk.ts'
-import type { Verdict } from '../bench/verdict.ts'
+import type { Verdict } from '../bench/verdict-body.ts'
 import type { LedgerStatus } from '../ledger/ledger.ts'
 
 export type ScreenName = 'pack' | 'return' | 'figures' | 'inbox' | 'setup' | 'records' | 'checklists'
