@@ -1,6 +1,6 @@
 import { app, session } from 'electron'
 
-/** The page needs none of what a page may ask for; scanners, printers and scales are not its business. */
+/** Of what a page may ask for it needs a camera's picture; scanners, printers and scales are not its business. */
 export function refuseEverything(): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.on('will-navigate', (event) => event.preventDefault())
@@ -10,8 +10,13 @@ export function refuseEverything(): void {
   })
   app.whenReady().then(() => {
     const { defaultSession } = session
-    defaultSession.setPermissionRequestHandler((_contents, _permission, decide) => decide(false))
-    defaultSession.setPermissionCheckHandler(() => false)
+    defaultSession.setPermissionRequestHandler((_contents, permission, decide, details) => {
+      const asked = permission === 'media' && 'mediaTypes' in details ? details.mediaTypes : undefined
+      decide(asked?.length === 1 && asked[0] === 'video')
+    })
+    defaultSession.setPermissionCheckHandler(
+      (_contents, permission, _origin, details) => permission === 'media' && details.mediaType === 'video',
+    )
     defaultSession.setDevicePermissionHandler(() => false)
   })
 }

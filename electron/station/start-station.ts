@@ -10,6 +10,7 @@ import { deviceHandlers } from './bridge/device-handlers.ts'
 import { documentHandlers } from './bridge/document-handlers.ts'
 import { ledgerHandlers } from './bridge/ledger-handlers.ts'
 import { lookupHandlers } from './bridge/lookup-handlers.ts'
+import { photoHandlers } from './bridge/photo-handlers.ts'
 import { recordHandlers } from './bridge/record-handlers.ts'
 import { centralLink } from './central/central-link.ts'
 import { credentialsOver } from './credentials.ts'
@@ -20,6 +21,7 @@ import { openOrSetAside } from './journal/set-aside.ts'
 import { labelShelf } from './label-shelf.ts'
 import { openLog } from './log.ts'
 import { type Pages, pagesFor } from './pages.ts'
+import { photosIn } from './photos.ts'
 import { openReference } from './reference/reference.ts'
 import { deviceSetupIn } from './settings/device-setup.ts'
 import { loadSettings } from './settings/settings-file.ts'
@@ -54,6 +56,7 @@ export async function startStation(options: StationOptions): Promise<Station> {
       ...askingHandlers(parts),
       ...deviceHandlers(parts),
       ...documentHandlers(parts),
+      ...photoHandlers(photosIn(join(options.folder, 'photos')), disk),
       ...recordHandlers(parts),
     },
     (method, error) => log.warn('refused', { method, why: error instanceof Error ? error.name : 'unknown' }),

@@ -10,6 +10,7 @@ import { CartonSuggestion } from './carton-suggestion.tsx'
 import { ConfirmPanel } from './confirm-panel.tsx'
 import { Now } from './now.tsx'
 import { PapersPanel } from './papers-panel.tsx'
+import { PhotoPanel } from './photo-panel.tsx'
 import { Picture } from './picture.tsx'
 import { Question } from './question.tsx'
 import { StagePanel } from './stage-panel.tsx'
@@ -21,6 +22,7 @@ export function NowPanel({ pack }: { pack: PackView }) {
   const kind = step?.kind
   if (step?.kind === 'weigh') return <WeighPanel pack={pack} step={step} />
   if (step?.kind === 'confirm') return <ConfirmPanel key={step.id} pack={pack} step={step} />
+  if (step?.kind === 'photo') return <PhotoPanel key={step.id} pack={pack} step={step} />
   if (kind === 'capture') return <CapturePanel pack={pack} />
   if (kind === 'stage') return <StagePanel pack={pack} />
   if (kind === 'choose-carton') return <CartonChoice pack={pack} />

@@ -72,6 +72,9 @@ export type PrintOutcome = z.infer<typeof printOutcome>
 /** Systems as Node names them; any other is treated as Linux. */
 export const platforms = ['linux', 'darwin', 'win32'] as const
 
+/** Characters of the largest photo. */
+const MAX_PHOTO_BASE64 = 540_000
+
 const nothing = z.object({})
 /** What central answered, or why it would not, or null for both where it could not be asked. */
 const asked = <T extends z.ZodType>(answer: T) => z.object({ answer: answer.nullable(), why: z.string().nullable() })
@@ -114,6 +117,11 @@ export const bridgeMethods = {
   'products.find': {
     request: z.object({ codes }),
     answer: z.object({ match: z.object({ product, barcode }).nullable() }),
+  },
+  /** Keeps a photo of a box: a JPEG, on the disk before it answers. */
+  'photos.put': {
+    request: z.object({ sha256: hashText, base64: z.string().max(MAX_PHOTO_BASE64) }),
+    answer: nothing,
   },
   /** Which of these serials of a product went out from this bench, or lie in another open pack here. */
   'serials.seen': {

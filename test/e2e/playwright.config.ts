@@ -12,6 +12,9 @@ const quiet = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // A camera that films a test picture, and nobody to ask whether it may.
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream',
 ]
 
 const browser = { name: 'browser', testMatch: '**/*.spec.ts', testIgnore: '**/*.electron.spec.ts' }

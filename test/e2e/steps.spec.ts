@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from './rig/bench-test.ts'
 import { scanItems, takeLabel } from './rig/pack-order.ts'
 import { arrived, changeWork, putOnScale, simulatedBench, stepsWith } from './rig/steps.ts'
@@ -21,12 +23,11 @@ test('a box that weighs what it should goes on by itself; one that does not is s
   await expect(bench.instruction()).toHaveText('300 g too heavy')
   await expect(page.getByTestId('off')).toHaveText('+300 g')
   await expect(bench.verdict()).toHaveAttribute('data-key', 'verdict.weight-off')
-  await page.screenshot({ path: 'test-results/weigh-over.png' })
-  expect(await bench.scan('SU')).toBe('refusal.reason-needed')
+  expect(await bench.scan('BADGE-7')).toBe('refusal.reason-needed')
   await page.keyboard.press('1')
   await expect(page.getByText('Fetch a supervisor')).toBeVisible()
-  expect(await bench.scan('AN')).toBe('refusal.not-supervisor')
-  await bench.scan('SU')
+  expect(await bench.scan('BADGE-1')).toBe('refusal.not-supervisor')
+  await bench.scan('BADGE-7')
   await expect(bench.instruction()).toHaveText('Scan the label on the box', { timeout: 15_000 })
   await host.stop()
 })
@@ -109,4 +110,17 @@ test('an item that can not be scanned passes as the checklist allows, signed by 
   await bench.page.getByRole('button', { name: 'The code is damaged' }).click()
   await bench.page.getByRole('button', { name: 'Sue' }).click()
   await expect(bench.verdict()).toHaveAttribute('data-key', 'verdict.unit')
+})
+
+test('a photo of the box is taken with one key and stands on the disk of the bench', async ({ rig, bench }) => {
+  await changeWork(rig, { steps: stepsWith('label', 'photo') })
+  await arrived(bench)
+  await scanItems(bench, '536369', [[ITEM, 3]])
+  await bench.scan(MEDIUM_BOX)
+  await expect(bench.instruction()).toHaveText('Take a photo of the box')
+  await expect(bench.page.getByText('The camera starts.')).toHaveCount(0)
+  await bench.page.keyboard.press('1')
+  await expect(bench.instruction()).toHaveText('Scan the label on the box', { timeout: 15_000 })
+  const [photo = ''] = readdirSync(join(rig.host.folder, 'station', 'photos'))
+  expect(photo).toMatch(/^[0-9a-f]{64}\.jpg$/)
 })

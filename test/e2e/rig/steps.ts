@@ -26,8 +26,8 @@ export async function changeWork({ admin }: Pick<Rig, 'admin'>, { steps, order, 
     steps: steps.map(([kind, options]) => ({ id: kind, kind, options })),
   }
   const people = [
-    { id: 'ana', name: 'Ana', initials: 'AN', roles: ['packer'] },
-    { id: 'sue', name: 'Sue', initials: 'SU', roles: ['supervisor'] },
+    { id: 'BADGE-1', name: 'Ana', initials: 'AN', roles: ['packer'] },
+    { id: 'BADGE-7', name: 'Sue', initials: 'SU', roles: ['supervisor'] },
   ]
   const lanes = [
     { id: 'l-3', site: 'main', carrier: 'Post', name: 'lane 3', code: 'LANE-3', cutOff: '23:59' },

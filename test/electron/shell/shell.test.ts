@@ -33,7 +33,7 @@ describe('the window', () => {
     expect(window?.options.webPreferences['preload']).toMatch(/electron\/preload\.cjs$/)
   })
 
-  it('goes nowhere, opens nothing and is permitted nothing', async () => {
+  it('goes nowhere, opens nothing and is permitted nothing but the picture of a camera', async () => {
     refuseEverything()
     openWindow()
     const contents = standIn.windows[0]?.webContents
@@ -50,9 +50,19 @@ describe('the window', () => {
     expect(contents?.windowOpen?.()).toEqual({ action: 'deny' })
     await Promise.resolve()
     const granted: unknown[] = []
-    standIn.permissions['request']?.(...([contents, 'media', (grant: boolean) => granted.push(grant)] as never[]))
+    const asks = [
+      ['media', ['video']],
+      ['media', ['audio']],
+      ['media', ['video', 'audio']],
+      ['geolocation', undefined],
+    ]
+    for (const [permission, mediaTypes] of asks) {
+      const details = mediaTypes ? { mediaTypes } : {}
+      const decide = (grant: boolean) => granted.push(grant)
+      standIn.permissions['request']?.(...([contents, permission, decide, details] as never[]))
+    }
     expect([granted, standIn.permissions['check']?.(), standIn.permissions['device']?.()]).toEqual([
-      [false],
+      [true, false, false, false],
       false,
       false,
     ])
