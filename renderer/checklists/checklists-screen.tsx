@@ -28,11 +28,9 @@ export function ChecklistsScreen() {
 }
 
 function Editor({ editing }: { editing: Editing }) {
-  const { draft, publishing, faults, ask, discard, edit } = editing
+  const { draft, publishing, edit } = editing
   const [shown, setShown] = useState(draft.lists[0]?.id ?? RULES)
-  const online = useView((view) => view.station?.central.state === 'online')
   const list = draft.lists.find(({ id }) => id === shown)
-  const changes = publishing.checklists.length + (publishing.rules ? 1 : 0)
   const addList = () => {
     const id = freeId('checklist', draft.lists)
     const from = list ?? draft.lists[0]
@@ -77,20 +75,7 @@ function Editor({ editing }: { editing: Editing }) {
       </nav>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
       <section className="setup-body" tabIndex={0}>
-        <div className="checklists-acts">
-          <p>
-            {say(changes === 0 ? 'checklists.unchanged' : online ? 'checklists.draft' : 'checklists.draft.offline')}
-          </p>
-          <button type="button" disabled={changes === 0} onClick={discard}>
-            {say('checklists.discard')}
-          </button>
-          <button type="button" disabled={changes === 0 || faults.length > 0 || !online} onClick={() => ask('dry-run')}>
-            {say('checklists.dry-run')}
-          </button>
-          <button type="button" disabled={changes === 0 || faults.length > 0 || !online} onClick={() => ask('publish')}>
-            {say('checklists.publish')}
-          </button>
-        </div>
+        <PublishActs editing={editing} />
         <SaidPanel editing={editing} />
         {list ? (
           <ListEditor key={list.id} list={list} change={(next) => edit((now) => withList(now, next))} />
@@ -98,6 +83,27 @@ function Editor({ editing }: { editing: Editing }) {
           <RulesEditor editing={editing} />
         )}
       </section>
+    </div>
+  )
+}
+
+/** What can be done with the changes, and what keeps them from it. */
+function PublishActs({ editing: { publishing, faults, ask, discard } }: { editing: Editing }) {
+  const online = useView((view) => view.station?.central.state === 'online')
+  const changed = publishing.checklists.length > 0 || publishing.rules !== null
+  const ready = changed && faults.length === 0 && online
+  return (
+    <div className="checklists-acts">
+      <p>{say(changed ? (online ? 'checklists.draft' : 'checklists.draft.offline') : 'checklists.unchanged')}</p>
+      <button type="button" disabled={!changed} onClick={discard}>
+        {say('checklists.discard')}
+      </button>
+      <button type="button" disabled={!ready} onClick={() => ask('dry-run')}>
+        {say('checklists.dry-run')}
+      </button>
+      <button type="button" disabled={!ready} onClick={() => ask('publish')}>
+        {say('checklists.publish')}
+      </button>
     </div>
   )
 }

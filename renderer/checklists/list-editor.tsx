@@ -48,17 +48,7 @@ export function ListEditor({ list, change }: ListProps) {
             </li>
           ))}
         </ol>
-        <div className="setup-acts">
-          <button type="button" disabled={at === 0} onClick={() => move(-1)}>
-            {say('checklists.up')} <kbd>U</kbd>
-          </button>
-          <button type="button" disabled={at === list.steps.length - 1} onClick={() => move(1)}>
-            {say('checklists.down')} <kbd>D</kbd>
-          </button>
-          <button type="button" disabled={list.steps.length === 1} onClick={remove}>
-            {say('checklists.remove')} <kbd>X</kbd>
-          </button>
-        </div>
+        <StepActs list={list} at={at} move={move} remove={remove} />
         <AddStep
           add={(kind) => {
             change(addStep(list, kind, at))
@@ -78,6 +68,24 @@ export function ListEditor({ list, change }: ListProps) {
           <StepPreview list={list} step={step} />
         </div>
       )}
+    </div>
+  )
+}
+
+type ActsProps = { list: Checklist; at: number; move: (by: 1 | -1) => void; remove: () => void }
+
+function StepActs({ list, at, move, remove }: ActsProps) {
+  return (
+    <div className="setup-acts">
+      <button type="button" disabled={at === 0} onClick={() => move(-1)}>
+        {say('checklists.up')} <kbd>U</kbd>
+      </button>
+      <button type="button" disabled={at === list.steps.length - 1} onClick={() => move(1)}>
+        {say('checklists.down')} <kbd>D</kbd>
+      </button>
+      <button type="button" disabled={list.steps.length === 1} onClick={remove}>
+        {say('checklists.remove')} <kbd>X</kbd>
+      </button>
     </div>
   )
 }
