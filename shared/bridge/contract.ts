@@ -1,14 +1,6 @@
 /** The bridge: every method the page may call on the station, and every event the station may send the page. */
 import { throughputAnswer } from '../api/contract.ts'
 import { barcode, cartonType, product } from '../catalog/product.ts'
-import {
-  checklistChoice,
-  checklistsAnswer,
-  dryRunAnswer,
-  dryRunRequest,
-  publishAnswer,
-  publishRequest,
-} from '../checklist/answers.ts'
 import { foundDevice } from '../devices/found.ts'
 import { benchDevices, serialLine } from '../devices/setup.ts'
 import { printerConditions, simulationScript } from '../devices/simulation.ts'
@@ -25,8 +17,10 @@ import { dossier, queueRow } from '../reference/dossier.ts'
 import { person } from '../reference/person.ts'
 import { MAX_CODES, scan } from '../scan/scan.ts'
 import { codeText, count, hashText, id, instant, positive, streamEnd, total, z } from '../schema.ts'
+import { checklistMethods } from './checklists.ts'
 import { exceptionMethods } from './exception-methods.ts'
 import { deviceStatus, renderedLabel, simulatedLabel, stationStatus } from './status.ts'
+import { stepMethods } from './step-methods.ts'
 
 const head = z.object({ stream: z.uuid(), seq: streamEnd, hash: hashText })
 
@@ -72,12 +66,7 @@ export type PrintOutcome = z.infer<typeof printOutcome>
 /** Systems as Node names them; any other is treated as Linux. */
 export const platforms = ['linux', 'darwin', 'win32'] as const
 
-/** Characters of the largest photo. */
-const MAX_PHOTO_BASE64 = 540_000
-
 const nothing = z.object({})
-/** What central answered, or why it would not, or null for both where it could not be asked. */
-const asked = <T extends z.ZodType>(answer: T) => z.object({ answer: answer.nullable(), why: z.string().nullable() })
 /** All that one scan may mean, in normal form, the surest first; an answer goes by the first that is anything. */
 const codes = z.array(codeText).min(1).max(MAX_CODES)
 const foundOrder = z.object({ found: z.enum(['order', 'tote']), dossier })
@@ -118,16 +107,7 @@ export const bridgeMethods = {
     request: z.object({ codes }),
     answer: z.object({ match: z.object({ product, barcode }).nullable() }),
   },
-  /** Keeps a photo of a box: a JPEG, on the disk before it answers. */
-  'photos.put': {
-    request: z.object({ sha256: hashText, base64: z.string().max(MAX_PHOTO_BASE64) }),
-    answer: nothing,
-  },
-  /** Which of these serials of a product went out from this bench, or lie in another open pack here. */
-  'serials.seen': {
-    request: z.object({ product: id, serials: z.array(codeText).min(1).max(20), pack: id }),
-    answer: z.object({ seen: z.array(codeText) }),
-  },
+  ...stepMethods,
   /**
    * What a scan of a returned parcel may mean: an RMA, an outbound label, an order. `code` is the one of `codes` it goes
    * by; `products` are those of `lines`.
@@ -151,13 +131,7 @@ export const bridgeMethods = {
   },
   'people.list': { request: nothing, answer: z.object({ people: z.array(person) }) },
   'cartons.list': { request: nothing, answer: z.object({ cartons: z.array(cartonType) }) },
-  /** Every published version, and the newest rules, as this bench has them. */
-  'checklists.list': { request: nothing, answer: checklistsAnswer },
-  /** Why an order is packed by the checklist it is packed by; null where it is not known. */
-  'checklists.why': { request: z.object({ order: id }), answer: z.object({ choice: checklistChoice.nullable() }) },
-  /** Publishes at central. `why` says what central does not like, path by path; null where it could not be asked. */
-  'checklists.publish': { request: publishRequest, answer: asked(publishAnswer) },
-  'checklists.dry-run': { request: dryRunRequest, answer: asked(dryRunAnswer) },
+  ...checklistMethods,
   'conflicts.list': { request: nothing, answer: z.object({ conflicts: z.array(conflict) }) },
   'status.get': { request: nothing, answer: stationStatus },
   'print.send': { request: printRequest, answer: printOutcome },

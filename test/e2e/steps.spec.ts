@@ -104,6 +104,7 @@ test('an item that can not be scanned passes as the checklist allows, signed by 
     kind === 'verify-items' ? [kind, { unscannable: 'supervisor' }] : [kind, options],
   )
   await changeWork(rig, { steps })
+  await arrived(bench)
   expect(await bench.scan('536369')).toBe('verdict.opened')
   await bench.page.keyboard.press('F2')
   await bench.page.keyboard.press('u')
