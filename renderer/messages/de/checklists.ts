@@ -66,7 +66,7 @@ export const checklists: Record<keyof typeof en, string> = {
   'condition.clients': 'Kunden',
   'condition.channels': 'Kanäle',
   'condition.carriers': 'Versender',
-  'condition.countries': 'Länder (zwei Buchstaben)',
+  'condition.countries': 'Länder',
   'condition.valueFrom': 'Wert ab',
   'condition.currency': 'Währung',
   'condition.tags': 'Merkmale',

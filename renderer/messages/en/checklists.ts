@@ -64,7 +64,7 @@ export const checklists = {
   'condition.clients': 'Clients',
   'condition.channels': 'Channels',
   'condition.carriers': 'Carriers',
-  'condition.countries': 'Countries (two letters)',
+  'condition.countries': 'Countries',
   'condition.valueFrom': 'Value from',
   'condition.currency': 'Currency',
   'condition.tags': 'Tags',
