@@ -7,7 +7,7 @@ const WIDEST = 1600
 const QUALITIES = [0.8, 0.65, 0.5, 0.35]
 
 /** Starts the camera of this computer. Rejects where there is none or it is not allowed. */
-export function startCamera(): Promise<MediaStream> {
+export async function startCamera(): Promise<MediaStream> {
   return navigator.mediaDevices.getUserMedia({ video: { width: { ideal: WIDEST } }, audio: false })
 }
 
