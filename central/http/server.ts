@@ -60,7 +60,6 @@ export async function buildServer(central: Central, log: Logger): Promise<Fastif
       intakeRoutes,
       insightRoutes,
       documentRoutes,
-      recordRoutes,
       checklistRoutes,
       recordRoutes,
     ]

@@ -1,6 +1,16 @@
 import { defaultWedge, type WedgeSettings } from '../../shared/scan/wedge-settings.ts'
 import { goneUp, type HeldKey, medianDwell, partsOf, scannedText, typedText } from './burst.ts'
 import type { WedgeAction, WedgeKey } from './wedge-action.ts'
+import {
+  ENDED_QUIET_MS,
+  LATE_ENDING_MS,
+  MAX_HELD,
+  MAX_MEAN_SURE_MS,
+  MAX_MEAN_UNENDED_MS,
+  REPEATS_AFTER_MS,
+  SURE_KEYS,
+  UNENDED_QUIET_MS,
+} from './wedge-times.ts'
 
 /**
  * Tells a keyboard-wedge scanner from a person by the time between keys. Pure: keys and times in, actions out.
@@ -10,21 +20,6 @@ import type { WedgeAction, WedgeKey } from './wedge-action.ts'
  * were seen at 1 to 40 ms a key, people at 80 ms and more over six keys in a row. A key that a person presses while a
  * scanner types is known by how long it stays down (`burst.ts`).
  */
-
-/** A human hand does not keep this up over eight keys; a scanner at 40 ms a key does. */
-const MAX_MEAN_UNENDED_MS = 45
-/** No hand presses three keys in a row at this pace. */
-const MAX_MEAN_SURE_MS = 25
-const SURE_KEYS = 3
-const MAX_HELD = 4096
-/** No system repeats a key sooner. */
-const REPEATS_AFTER_MS = 150
-/** How long nothing must come after a code without an ending before it is taken for whole. */
-const UNENDED_QUIET_MS = 250
-/** The same of a scanner that ends its codes: this one has rather come late in the middle. */
-const ENDED_QUIET_MS = 1000
-/** An ending this long after a code that was taken without one is still the scanner's: it would press what has the focus. */
-const LATE_ENDING_MS = 300
 
 /** The key that ended a code is still down: the code is whole once it goes up. `keys` came before it. */
 type Pending = { code: string; keys: number; atMs: number }

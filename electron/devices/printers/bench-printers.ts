@@ -48,13 +48,9 @@ export function benchPrinters(
     printers.set(id, made)
     board.add({ id, name, language: made.language, kind: 'printer', simulated, state: 'unknown' })
   }
-  const listenerFor =
-    (id: string): PrinterListener =>
-    (report) =>
-      board.update(id, report)
   const make = (setup: PrinterSetup, from: string) => {
     const locate = () => locateUsbPrinter(setup.id, setups, findUsb)
-    add({ printer: printerOf(setup, listenerFor(setup.id), locate), language: setup.language, from }, false)
+    add({ printer: printerOf(setup, listenerOn(board, setup.id), locate), language: setup.language, from }, false)
   }
   const clear = (isKept: (id: string, made: Made) => boolean) => {
     for (const [id, made] of printers) {
@@ -73,7 +69,7 @@ export function benchPrinters(
       if (!printers.has(printer.id)) make(printer, JSON.stringify(printer))
     }
     if (setup.simulated && !printers.has(SIMULATED.id)) {
-      simulated = simulatedPrinter(renderer, listenerFor(SIMULATED.id), putOut)
+      simulated = simulatedPrinter(renderer, listenerOn(board, SIMULATED.id), putOut)
       add({ printer: simulated, language: 'zpl', from: '' }, true)
       simulated.set('ready')
     }
@@ -95,6 +91,10 @@ export function benchPrinters(
       renderer.close()
     },
   }
+}
+
+function listenerOn(board: StatusBoard, id: string): PrinterListener {
+  return (report) => board.update(id, report)
 }
 
 async function printOn(made: Made | undefined, { job, body, encoding }: PrintMessage): Promise<PrintOutcome> {
