@@ -72,9 +72,18 @@ test('a pack at a glance: who, when, which checklist, by which label, how many o
 test('an exception and the tag printed for it stand with the pack they are about; one of the order stands alone', () => {
   const bench = dayOfPacking()
   const raised = {
-    ...{ code: 'damaged', order: 'o-1', number: null, return: null, carton: null, product: 'p1', device: null },
-    ...{ by: 'person', severity: 'low', owner: 'supervisor', targetMinutes: 30, escalate: [], tag: 'tag-1' },
-  } as const
+    ...({
+      code: 'damaged',
+      order: 'o-1',
+      number: null,
+      return: null,
+      carton: null,
+      product: 'p1',
+      device: null,
+    } as const),
+    ...({ by: 'person', severity: 'low', owner: 'supervisor', targetMinutes: 30 } as const),
+    ...{ escalate: [], tag: 'tag-1' },
+  }
   bench.add('matter-1', exceptionEvent('exception.raised', { ...raised, pack: 'pack-1' }))
   bench.add('tag-1', printRequested('matter-1'))
   bench.add('matter-1', exceptionEvent('exception.acknowledged', {}))
