@@ -135,16 +135,12 @@ export class Wedge {
   private isPause(atMs: number): boolean {
     const gapMs = atMs - this.lastMs
     if (!this.holding() || gapMs <= this.settings.maxGapMs) return false
-    return !(gapMs <= UNENDED_QUIET_MS && this.endsAlways() && this.isCode())
+    return !(gapMs <= UNENDED_QUIET_MS && this.endsSurely() && this.isCode())
   }
 
   private codeQuietMs(): number {
-    return this.endsAlways() ? ENDED_QUIET_MS : UNENDED_QUIET_MS
-  }
-
-  /** It is set up to, or it ended the last code. */
-  private endsAlways(): boolean {
-    return this.endsSurely() || (this.settings.ending === 'any' && this.endsCodes)
+    const ends = this.endsSurely() || (this.settings.ending === 'any' && this.endsCodes)
+    return ends ? ENDED_QUIET_MS : UNENDED_QUIET_MS
   }
 
   private endsSurely(): boolean {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
+import { openPage } from '../electron/open-page.ts'
 import type { BenchPage } from './rig/bench-page.ts'
-import { expect, test } from './rig/bench-test.ts'
+import { expect, type Rig, test } from './rig/bench-test.ts'
 import { eventsAt } from './rig/central-facts.ts'
 import { scanItems, takeLabel } from './rig/pack-order.ts'
 
@@ -25,6 +26,14 @@ async function makeCareful({ page }: BenchPage): Promise<void> {
   await page.getByLabel('is packed by').selectOption('With care')
 }
 
+/** What was published reached the bench: an order that is opened from now on is packed by it. */
+async function knowsRule({ host }: Rig, order: string, rule: string): Promise<void> {
+  const [, url = '', token = ''] = /(http:\S+)\/#token=(\S+)/.exec(host.url) ?? []
+  const page = await openPage(url, token)
+  const chosen = async () => (await page.call('orders.dossier', { order })).dossier?.chosenBy?.name
+  await expect.poll(chosen, { timeout: 15_000 }).toBe(rule)
+}
+
 test('a supervisor writes a checklist and a rule, tries them, publishes them, and the next packer works by them', async ({
   rig,
   bench,
@@ -42,6 +51,7 @@ test('a supervisor writes a checklist and a rule, tries them, publishes them, an
   await page.getByRole('button', { name: 'Publish', exact: true }).click()
   await expect(page.getByText(/^Published\./)).toBeVisible()
   await expect(page.getByText('What you see is published.')).toBeVisible()
+  await knowsRule(rig, 'retail-536366', 'At home')
   await page.keyboard.press('F7')
   await bench.scan('536366')
   await expect(bench.verdict()).toHaveAttribute('data-key', 'verdict.opened')

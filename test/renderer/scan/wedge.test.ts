@@ -121,17 +121,6 @@ test('a code of more than 4,096 characters ends as one scan, cut off', () => {
   }
 })
 
-test.each([80, 160, 240])(
-  'a scanner that ends its codes may stumble in one for %i ms, and it stays whole',
-  (pauseMs) => {
-    const first = keysOf(CODE, 6, 0, { key: 'Enter', afterMs: 6 })
-    const start = (first.at(-1)?.at ?? 0) + 500
-    const head = keysOf('ORD-2024-0', 6, start)
-    const tail = keysOf('0012345', 6, (head.at(-1)?.at ?? 0) + pauseMs, { key: 'Enter', afterMs: 6 })
-    expect(heard([...first, ...head, ...tail]).scans).toEqual([CODE, 'ORD-2024-00012345'])
-  },
-)
-
 describe('whatever is pressed', () => {
   const text = fc.string({ unit: fc.constantFrom(...'abc123-/. '), minLength: 1, maxLength: 20 })
   const ending = fc.option(
