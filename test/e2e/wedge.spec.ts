@@ -5,7 +5,7 @@ import { buildWedgePage, openWedgePage, type WedgePage } from './rig/wedge-page.
 import type { WedgeLog } from './wedge-page/page.tsx'
 
 /** Scans in all: more are asked for by the environment. */
-const SCANS = Number(process.env['PACKBENCH_WEDGE_SCANS'] ?? 180)
+const SCANS = Number(process.env['PACKBENCH_WEDGE_SCANS'] ?? 45)
 
 /** Scans on one page: a field that grows and grows is slow, and no bench has one. */
 const ROUND = 10
