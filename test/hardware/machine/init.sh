@@ -17,12 +17,13 @@ for folder in proc sys dev; do
   $B mkdir -p "/new/$folder"
   $B mount --move "/$folder" "/new/$folder"
 done
-$B mkdir -p /new/tmp /new/dev/pts
-$B mount -t tmpfs memory /new/tmp
+# Not over /tmp: the repository may lie there.
+$B mkdir -p /new/tmp /new/lab /new/dev/pts
+$B mount -t tmpfs memory /new/lab
 $B mount -t devpts pts /new/dev/pts
 $B ip link set lo up
-$B cp /start /new/tmp/start
-$B chroot /new /bin/sh /tmp/start
+$B cp /start /new/lab/start
+$B chroot /new /bin/sh /lab/start
 echo "{\"kind\":\"ended\",\"code\":$?}" > /new/dev/ttyS1
 $B sync
 $B poweroff -f

@@ -14,7 +14,7 @@ export function midPackChecks({ counter, devices }: Lab): Check[] {
   const run = async () => {
     // A serial port has one user at a time.
     devices.stop()
-    const bench = await startWholeBench('/tmp/bench')
+    const bench = await startWholeBench('/lab/bench')
     await bench.ledger.attach()
     const packer = await packerAt(bench)
     await hubScanner(bench, ({ state }) => state === 'ready')
