@@ -24,7 +24,7 @@ export function runMachine({ image, initrd, console, heard }: Start): Promise<Ma
   const machine = spawn(
     EMULATOR,
     [
-      ...['-accel', 'tcg,thread=multi', '-cpu', PROCESSOR, '-machine', 'q35', '-smp', '2', '-m', '1536'],
+      ...['-accel', 'tcg,thread=multi', '-cpu', PROCESSOR, '-machine', 'q35', '-smp', '2', '-m', '2560'],
       ...['-nodefaults', '-display', 'none', '-no-reboot', '-serial', `file:${console}`, '-serial', 'stdio'],
       ...['-kernel', image, '-initrd', initrd, '-append', append, '-virtfs', outside],
     ],
