@@ -18,7 +18,7 @@ export function statusOf(sources: Sources): StationStatus {
   return {
     station: identity.station(),
     central: central.connection(),
-    waiting: journal.outbox.waiting(),
+    waiting: waitingIn(journal),
     parked: journal.outbox.parkedCount(),
     referenceAsOf: referenceState.asOf,
     numbersLeft: Math.min(journal.numbers.left(), MOST),
@@ -29,6 +29,11 @@ export function statusOf(sources: Sources): StationStatus {
     conflicts: referenceState.conflicts,
     checklistsAhead: [...referenceState.checklistsAhead],
   }
+}
+
+function waitingIn({ outbox, head }: Sources['journal']): StationStatus['waiting'] {
+  const { stream, seq } = head()
+  return { ...outbox.waiting(), journal: { stream, seq } }
 }
 
 /** The contract's counts end here. */

@@ -16,7 +16,13 @@ export type Entry = { subject: string; bodies: readonly EventBody[] }
 
 export type Recorded = { events: readonly StreamEvent[]; handOver: HandOver }
 
-export type LedgerStatus = { attached: boolean; waiting: number; fault: string | null }
+/** `head` is the last place this page gave out, `waiting` counts what the journal has not taken yet. */
+export type LedgerStatus = {
+  attached: boolean
+  head: { stream: string; seq: number }
+  waiting: number
+  fault: string | null
+}
 
 /**
  * The page's one writer. It gives events their place in the stream and keeps them in two independent homes in parallel:
@@ -115,7 +121,9 @@ class PageLedger implements Ledger {
   }
 
   status(): LedgerStatus {
-    return { attached: this.everAttached, waiting: this.link.waiting().length, fault: this.link.fault() }
+    const { stream, seq } = this.head
+    const waiting = this.link.waiting().length
+    return { attached: this.everAttached, head: { stream, seq }, waiting, fault: this.link.fault() }
   }
 
   openEvents(): readonly StreamEvent[] {

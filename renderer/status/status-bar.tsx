@@ -3,6 +3,7 @@ import type { DeviceStatus, StationStatus } from '../../shared/bridge/status.ts'
 import { say, sayAge } from '../messages/say.ts'
 import { useNow } from '../view/clock.ts'
 import { useView } from '../view/view-store.ts'
+import { unconfirmed } from './unconfirmed.ts'
 
 /** Always the truth: connection, what waits, how old the orders are, each device. Calm unless a person is needed. */
 export function StatusBar() {
@@ -49,12 +50,12 @@ function Central({ station, now }: { station: StationStatus; now: number }) {
   )
 }
 
-/** Events that are not at central yet: those in the page's outbox and those in the journal. */
+/** Events that are not at central yet. */
 function Waiting({ now }: { now: number }) {
-  const outbox = useView((view) => view.ledger.waiting)
-  const journal = useView((view) => view.station?.waiting)
-  const count = outbox + (journal?.count ?? 0)
-  const oldest = journal?.oldestAt ?? null
+  const ledger = useView((view) => view.ledger)
+  const told = useView((view) => view.station?.waiting)
+  const count = unconfirmed(ledger, told)
+  const oldest = told?.oldestAt ?? null
   const words =
     count > 0 && oldest !== null
       ? say('status.waiting.oldest', { count, age: sayAge(oldest, now) })

@@ -2,7 +2,7 @@ import { printerLanguage } from '../devices/language.ts'
 import { printerRoutes } from '../devices/setup.ts'
 import { deviceTrouble } from '../devices/trouble.ts'
 import { weightUnits } from '../devices/weight.ts'
-import { count, id, instant, positive, total, z } from '../schema.ts'
+import { count, id, instant, positive, streamEnd, total, z } from '../schema.ts'
 
 /** What a scale shows: `shown` in `unit` is the number as the scale has it, `grams` the same to the nearest gram. */
 export const weightNow = z.object({
@@ -35,8 +35,11 @@ export type DeviceStatus = z.infer<typeof deviceStatus>
 export const stationStatus = z.object({
   station: z.object({ id, name: z.string(), site: id }).nullable(),
   central: z.object({ state: z.enum(['online', 'offline', 'not-enrolled', 'refused']), since: instant }),
-  /** Events in the journal that central has not confirmed, and the time of the oldest of them. */
-  waiting: z.object({ count: total, oldestAt: instant.nullable() }),
+  /** Events in the journal that central has not confirmed, the time of the oldest of them, and where the journal ended. */
+  waiting: z.object({
+    ...{ count: total, oldestAt: instant.nullable() },
+    journal: z.object({ stream: z.uuid(), seq: streamEnd }),
+  }),
   parked: total,
   /** When reference data was last known to be complete, or null before the first pull. */
   referenceAsOf: instant.nullable(),

@@ -14,7 +14,7 @@ describe('recording', () => {
     expect(handOver).toBe('journaled')
     expect(station.kept()).toEqual([event])
     expect((await page.store.load()).events).toEqual([event])
-    expect(page.ledger.status()).toEqual({ attached: true, waiting: 0, fault: null })
+    expect(page.ledger.status()).toMatchObject({ attached: true, head: { seq: 1 }, waiting: 0, fault: null })
     expect(page.ledger.journaled([event])).toBe(true)
   })
 

@@ -29,6 +29,12 @@ test('an order of more units than one line may have does not empty the queue of 
 })
 
 test('however many events wait, the status can say so', () => {
-  expect(parse(stationStatus.shape.waiting, { count: LATE, oldestAt: null })).toMatchObject({ ok: true })
+  expect(
+    parse(stationStatus.shape.waiting, {
+      count: LATE,
+      oldestAt: null,
+      journal: { stream: crypto.randomUUID(), seq: LATE },
+    }),
+  ).toMatchObject({ ok: true })
   expect(parse(stationStatus.shape.parked, LATE)).toMatchObject({ ok: true })
 })
