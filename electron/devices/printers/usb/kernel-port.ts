@@ -2,7 +2,7 @@ import type { PrinterReport } from '../printer.ts'
 
 /** What libc tells of an open `/dev/usb/lp*`, which Node has no call for. */
 export type KernelPort = {
-  /** Whether the printer took all that was written, at the latest after `ms`. */
+  /** Whether the printer took all that was written, at the latest after `ms`. Rejects where it is gone: that is no stall. */
   isWritten(fd: number, ms: number): Promise<boolean>
   /** The printer's port status, or null where it does not say. */
   status(fd: number): Promise<PrinterReport | null>
@@ -35,7 +35,9 @@ async function load(): Promise<KernelPort> {
   return {
     async isWritten(fd, ms) {
       const asked = { fd, events: POLLOUT, revents: 0 }
-      return (await calling(poll, asked, 1, Math.ceil(ms))) > 0 && asked.revents === POLLOUT
+      if ((await calling(poll, asked, 1, Math.ceil(ms))) === 0) return false
+      if (asked.revents !== POLLOUT) throw new Error('the printer is gone')
+      return true
     },
     async status(fd) {
       const status: number[] = [0]

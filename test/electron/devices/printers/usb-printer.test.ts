@@ -8,7 +8,11 @@ import { usbWay } from '../../../../electron/devices/printers/usb/usb-way.ts'
 import { hostStatus } from '../../../devices/zebra-answers.ts'
 import { hasPtys, openPty, type Pty } from '../pty.ts'
 
-const times: LineTimes = { answerMs: 800, quietMs: 100, countMs: 100, settleMs: 20, sendMs: 3000, lookEveryMs: 600_000 }
+// Long where a printer that answers is waited for, so that a busy machine is not taken for a silent printer.
+const times: LineTimes = {
+  ...{ answerMs: 5000, quietMs: 100, countMs: 100, settleMs: 20, sendMs: 10_000 },
+  lookEveryMs: 600_000,
+}
 const closers: (() => void)[] = []
 afterEach(() => {
   for (const close of closers.splice(0)) close()
@@ -28,7 +32,7 @@ function printerAt(heard: (text: string, pty: Pty) => void) {
 
 function driverFor(path: string | null) {
   const reports: PrinterReport[] = []
-  const way = usbWay({ locate: async () => path, stallMs: 300 })
+  const way = usbWay({ locate: async () => path, stallMs: 5000 })
   const printer = linePrinter({ id: 'p', name: 'P' }, way, statusDialogues.zpl, (one) => reports.push(one), times)
   closers.push(printer.close)
   return { reports, print: (body: string) => printer.print({ job: 'j', bytes: Buffer.from(body) }) }
