@@ -193,9 +193,14 @@ export function hear(
   return bench.scan({ id: randomUUID(), source, device: 'd', ...code, startedMs: clock, endedMs: clock + 1 })
 }
 
+/** The real clock, whatever a test puts in its place. */
+const now = performance.now.bind(performance)
+/** A limit against hanging: hashes are made by other threads, which a busy machine keeps waiting. */
+const PATIENCE_MS = 10_000
+
 /** Waits until `condition` holds; effects of a command run after it was answered. */
 export async function until(condition: () => boolean, what = 'it'): Promise<void> {
-  for (let turn = 0; turn < 400; turn++) {
+  for (const end = now() + PATIENCE_MS; now() < end; ) {
     if (condition()) return
     await new Promise((resolve) => setImmediate(resolve))
   }
