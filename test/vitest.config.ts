@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -17,6 +18,8 @@ export default defineConfig({
     passWithNoTests: false,
     // A limit against hanging, not a measure of speed: several tests run real databases and processes on few cores.
     testTimeout: 30_000,
+    // One more than the runner takes by itself on two cores: many of these wait for processes, sockets and clocks.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     hookTimeout: 60_000,
     restoreMocks: true,
     unstubEnvs: true,

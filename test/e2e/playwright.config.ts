@@ -25,7 +25,8 @@ export default defineConfig({
   outputDir: '../../test-results',
   // The Electron suite skips itself, and is counted as skipped, where its runtime is not there.
   projects: process.env['PACKBENCH_SHELL'] === 'electron' ? [electron] : [browser, electron],
-  workers: 2,
+  // More than cores: a test waits for most of its time.
+  workers: 3,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,
