@@ -76,12 +76,30 @@ export async function renewClaims(sql: Sql, station: string, packs: readonly str
        where held.station = excluded.station or held.until <= now()`,
     [station, packs],
   )
-  await sql.query(
+  const freed = await sql.query<{ order_id: string }>(
     `delete from claims c where c.station = $1
        and c.order_id in (select order_id from packs where id = any($2) and state not in ('open', 'paused'))
        and not exists (select from packs p
-         where p.order_id = c.order_id and p.station = $1 and p.state in ('open', 'paused'))`,
+         where p.order_id = c.order_id and p.station = $1 and p.state in ('open', 'paused'))
+     returning order_id`,
     [station, packs],
+  )
+  await claimForOthers(
+    sql,
+    freed.rows.map((row) => row.order_id),
+  )
+}
+
+/** Another bench that packs the same order was refused the lease while this one had it: it is at work, so it gets it now. */
+async function claimForOthers(sql: Sql, orders: readonly string[]): Promise<void> {
+  if (orders.length === 0) return
+  await sql.query(
+    `insert into claims (order_id, station, operator, until)
+     select distinct on (p.order_id) p.order_id, p.station, p.operator, now() + ${LEASE}
+     from packs p where p.order_id = any($1) and p.state in ('open', 'paused')
+     order by p.order_id, p.opened_at, p.id
+     on conflict (order_id) do nothing`,
+    [orders],
   )
 }
 
