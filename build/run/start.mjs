@@ -1,3 +1,4 @@
+import { appFlags } from './app-flags.mjs'
 import { buildDesktop, buildPage } from './bundles.mjs'
 import { oneOf, readFlags, runMain } from './command-line.mjs'
 import { fetchElectron } from './electron-runtime.mjs'
@@ -7,13 +8,14 @@ import { run, runNode, toolEnvironment } from './project.mjs'
 const help = `
 npm start [-- flags]
 
-Starts a packing bench on this computer: in Electron where its runtime is here or can be fetched, else in the browser.
+Starts a packing bench on this computer, with a demo warehouse and simulated devices: in Electron where its runtime is
+here or can be fetched, else in the browser.
 
   --shell=electron|browser   this one and no other
   --data=DIR                 where the bench keeps its data
   --port=N                   the loopback port of the browser shell
   --no-open                  do not open a browser window
-  --demo                     with sample orders, people and simulated devices
+  --empty                    without the demo: a bench as it comes out of the box
   --simulate=FILE            with simulated devices that do what FILE says (see docs/devices.md)
   --dev                      builds the page again at every change, and restarts the browser shell at its own
 `
@@ -26,14 +28,6 @@ async function electronIfWanted(wanted) {
   if (wanted === 'electron') throw new Error('the Electron runtime is not here and could not be fetched')
   console.log('packbench: no Electron runtime here, using the browser (npm start -- --shell=electron tries again)')
   return undefined
-}
-
-/** @param {Record<string, string | boolean | undefined>} flags */
-function appFlags(flags) {
-  const texts = ['data', 'port', 'simulate'].flatMap((name) =>
-    flags[name] === undefined ? [] : [`--${name}=${flags[name]}`],
-  )
-  return [...texts, ...['no-open', 'demo'].filter((name) => flags[name]).map((name) => `--${name}`)]
 }
 
 /**
@@ -66,7 +60,7 @@ await runMain(async () => {
     port: { type: 'string' },
     simulate: { type: 'string' },
     'no-open': { type: 'boolean' },
-    demo: { type: 'boolean' },
+    empty: { type: 'boolean' },
     dev: { type: 'boolean' },
   })
   const wanted = oneOf(flags.shell, ['electron', 'browser'], 'shell')
