@@ -32,6 +32,6 @@ export async function takeOverPack(pool: pg.Pool, id: string, by: Asking): Promi
     const { events, hindrance } = await historyOf(sql, by.pack)
     if (hindrance) return { taken: false, because: hindrance }
     const until = await giveTo(sql, id, by)
-    return { taken: true, until, station: { id: from.station, name: from.name }, events }
+    return { taken: true, until, station: from.name, events }
   })
 }

@@ -26,7 +26,7 @@ export class TakeOverDesk {
   /** Asks whether an order is to go on here. The next scan is an answer too: no. */
   propose(offer: Offer): void {
     this.offer = offer
-    this.core.say(attention('attention.take-over', { order: offer.dossier.order.number, station: offer.station }))
+    this.core.say(attention('attention.take-over', { station: offer.station }))
     this.core.deps.onChange()
   }
 

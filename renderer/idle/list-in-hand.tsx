@@ -15,7 +15,7 @@ export function ListInHand({ list }: { list: NonNullable<View['list']> }) {
       <p className="list-left">
         {list.left !== null && (
           <>
-            <strong className="now-count">{list.left}</strong>
+            <strong className="list-count">{list.left}</strong>
             <span>{say('idle.list.left', { count: list.left })}</span>
           </>
         )}
@@ -34,5 +34,9 @@ export function ListChip() {
   const list = useView((view) => view.list)
   if (!list) return null
   const words = list.left === null ? 'idle.list' : 'pack.list'
-  return <em className="chip">{say(words, { list: list.list, count: list.left ?? 0 })}</em>
+  return (
+    <em className="chip" data-kind="list">
+      {say(words, { list: list.list, count: list.left ?? 0 })}
+    </em>
+  )
 }

@@ -12,7 +12,7 @@ export function SuggestedBox({ pack: { state } }: { pack: PackView }) {
   return (
     <p className="now-box" data-testid="suggested-box">
       <strong>★ {say('carton.take', { carton: name })}</strong>
-      <span className="now-detail">{say('carton.take.other')}</span>
+      <span className="quiet small">{say('carton.take.other')}</span>
     </p>
   )
 }

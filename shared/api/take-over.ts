@@ -15,7 +15,8 @@ export const takeOverAnswer = z.discriminatedUnion('taken', [
   z.object({
     taken: z.literal(true),
     until: instant,
-    station: z.object({ id, name: z.string() }),
+    /** The name of the bench that paused it. */
+    station: z.string(),
     events: z.array(z.unknown()),
   }),
   z.object({ taken: z.literal(false), because: z.enum(takeOverRefusals) }),

@@ -10,7 +10,7 @@ export const takeOverMethods = {
     answer: z.discriminatedUnion('outcome', [
       z.object({
         outcome: z.literal('taken'),
-        station: z.object({ id, name: z.string() }),
+        station: z.string(),
         events: z.array(z.unknown()),
       }),
       z.object({ outcome: z.enum([...takeOverRefusals, 'offline', 'unknown']) }),

@@ -5,6 +5,8 @@ export type PriorAct<T extends Record<string, z.ZodType>> = {
   [K in keyof T]: { id: string; at: string; operator: string; type: K; v: 1; data: z.output<T[K]> }
 }[keyof T]
 
+const benchName = z.string().min(1).max(200)
+
 /** More acts than any order takes. */
 const MOST_ACTS = 5000
 
@@ -17,9 +19,9 @@ export function takeOverEvents<T extends Record<string, z.ZodType>>(table: T) {
     })
   const acts = z.array(act).max(MOST_ACTS) as unknown as z.ZodType<PriorAct<T>[]>
   return {
-    /** Goes on with what was counted in the pack `from` of the bench `station`. Its units are counted in this pack alone. */
-    'pack.takenOver': z.strictObject({ order: id, from: id, station: id, acts }),
+    /** Goes on with what was counted in the pack `from` of the bench of that name. Its units are counted in this pack alone. */
+    'pack.takenOver': z.strictObject({ order: id, from: id, station: benchName, acts }),
     /** The last of a paused pack: the bench of that name goes on with it as the pack `to`. */
-    'pack.handedOver': z.strictObject({ order: id, to: id, station: z.string().max(200) }),
+    'pack.handedOver': z.strictObject({ order: id, to: id, station: benchName }),
   }
 }

@@ -7,8 +7,8 @@ import { actTypes, type PackPriorAct } from './events.ts'
 import { foldPack, type PackEvent } from './evolve.ts'
 import type { PackState } from './state.ts'
 
-/** A pack as its events tell it, and the bench it is paused at: by its id and by its name. */
-export type PriorPack = { station: { id: string; name: string }; events: readonly PackEvent[] }
+/** A pack as its events tell it, and the name of the bench it is paused at. */
+export type PriorPack = { station: string; events: readonly PackEvent[] }
 
 export const takeOverHindrances = ['take-over-incomplete', 'take-over-busy', 'take-over-label'] as const
 export type TakeOverHindrance = (typeof takeOverHindrances)[number]
@@ -31,7 +31,7 @@ function isPrinting({ papers }: PackState): boolean {
 
 /** Begins the pack that goes on with `prior`: the same lines, the same checklist, and all that was done. */
 export function takeOver({ station, events }: PriorPack, dossier: Dossier): PackDecision {
-  const about = { order: dossier.order.number, station: station.name }
+  const about = { order: dossier.order.number, station }
   const hindrance = whyNotTakenOver(events)
   if (hindrance) return refuse(hindrance, about)
   const [first] = events
@@ -40,7 +40,7 @@ export function takeOver({ station, events }: PriorPack, dossier: Dossier): Pack
   if (data.order !== dossier.order.id || !knows(dossier, data.lines)) return refuse('take-over-changed', about)
   return accept(
     packEvent('pack.opened', { ...data, found: 'take-over', claim: 'held', dataAsOf: dossier.asOf }),
-    packEvent('pack.takenOver', { order: data.order, from, station: station.id, acts: events.flatMap(actsOf) }),
+    packEvent('pack.takenOver', { order: data.order, from, station, acts: events.flatMap(actsOf) }),
   )
 }
 

@@ -54,7 +54,7 @@ async function makeWorld(name: string, steps: readonly Step[]): Promise<BenchStr
     if (end === 'abandoned') streams[bench]?.add(pack, abandoned())
     if (end !== 'elsewhere') continue
     const next = (bench + 1) % benches.length
-    const taken = takenOver(`${name}-o${order}`, pack, benches[bench]?.station.id ?? '', lines)
+    const taken = takenOver(`${name}-o${order}`, pack, `Bench ${bench + 1}`, lines)
     streams[bench]?.add(pack, packEvent('pack.paused', {}))
     for (const body of [opened(`${name}-o${order}`, lines), taken]) streams[next]?.add(`${pack}b`, body)
     streams[next]?.add(`${pack}b`, closed(`${name}-o${order}`, `${name}-n${n}`, lines))

@@ -65,7 +65,7 @@ describe('a pack that a bench put aside', () => {
   test('is given with all its events, and the order with it', async () => {
     const writer = await asideAt('o-give', 'k-give')
     const { status, body } = await takeOver(two, 'o-give', 'k-give')
-    expect([status, body.taken, body.station]).toEqual([200, true, { id: station, name: 'Bench 1' }])
+    expect([status, body.taken, body.station]).toEqual([200, true, 'Bench 1'])
     expect(body.events).toEqual(writer.events)
     const events = body.events.map((raw: unknown) => parseEvent(raw)).map((each: { value: PackEvent }) => each.value)
     expect(foldPack(events)).toMatchObject({ phase: 'paused', lines: [{ packed: 2 }] })
@@ -105,7 +105,7 @@ describe('a pack that went on at another bench', () => {
     await takeOver(two, 'o-on', 'k-on')
     const next = benchStream(other)
     next.add('k-on2', opened('o-on'))
-    next.add('k-on2', takenOver('o-on', 'k-on', station))
+    next.add('k-on2', takenOver('o-on', 'k-on', 'Bench 1'))
     await push(two, next.stream, next.events)
     expect(await stateOf('k-on')).toBe('handed-over')
     expect(await told('handover', 'k-on')).toMatchObject({ pack: 'k-on', to: 'k-on2', station: 'Bench 2' })
@@ -127,7 +127,7 @@ describe('a pack that went on at another bench', () => {
     const before = await onHand()
     const next = benchStream(other)
     next.add('k-once2', opened('o-once'))
-    next.add('k-once2', takenOver('o-once', 'k-once', station))
+    next.add('k-once2', takenOver('o-once', 'k-once', 'Bench 1'))
     next.add('k-once2', closed('o-once', 'N-ONCE'))
     await push(two, next.stream, next.events)
     await push(one, writer.stream, [writer.add('k-once', handedOver('o-once', 'k-once2'))])
@@ -140,7 +140,7 @@ describe('a pack that went on at another bench', () => {
     const writer = await asideAt('o-both', 'k-both')
     await takeOver(two, 'o-both', 'k-both')
     const next = benchStream(other)
-    for (const body of [opened('o-both'), takenOver('o-both', 'k-both', station), closed('o-both', 'N-B2')]) {
+    for (const body of [opened('o-both'), takenOver('o-both', 'k-both', 'Bench 1'), closed('o-both', 'N-B2')]) {
       next.add('k-both2', body)
     }
     await push(two, next.stream, next.events)
@@ -170,7 +170,7 @@ async function world2(name: string, end: StreamEvent['type'] | null, cuts: reado
   if (end === 'pack.handedOver') first.add(pack, handedOver(order, next))
   if (end === 'pack.stopped') first.add(pack, packEvent('pack.stopped', { reason: 'claimed-elsewhere' }))
   if (end === 'pack.closed') first.add(pack, closed(order, `${name}-n1`))
-  for (const body of [opened(order), takenOver(order, pack, station), closed(order, `${name}-n2`)])
+  for (const body of [opened(order), takenOver(order, pack, 'Bench 1'), closed(order, `${name}-n2`)])
     second.add(next, body)
   const [cut = 0, ...later] = cuts
   if (cut > 0) await push(one, first.stream, first.events.slice(0, cut))

@@ -3,7 +3,7 @@ import type { lists as english } from '../en/lists.ts'
 export const lists: Record<keyof typeof english, string> = {
   'idle.list': 'Liste {{list}}',
   'idle.list.scan': 'Artikel scannen',
-  'idle.list.hint': 'Irgendeinen Artikel vom Wagen: Er findet seinen Auftrag und zählt sofort.',
+  'idle.list.hint': 'Jeder Artikel vom Wagen findet seinen Auftrag.',
   'idle.list.left_one': 'Auftrag übrig',
   'idle.list.left_other': 'Aufträge übrig',
   'idle.list.elsewhere_one': '{{count}} an einem anderen Platz',
@@ -27,7 +27,7 @@ export const lists: Record<keyof typeof english, string> = {
   'refusal.take-over-label': 'Etikett oder Papiere sind bei {{station}}. Dort fertig packen.',
   'refusal.take-over-changed': 'Auftrag {{order}} ist geändert. Bei {{station}} abbrechen, dann neu scannen.',
   'refusal.take-over-offline': 'Zentrale nicht erreichbar. Auftrag {{order}} bei {{station}} fertig packen.',
-  'attention.take-over': '{{station}} hat Auftrag {{order}} pausiert. Hier weiterpacken?',
+  'attention.take-over': 'Bei {{station}} pausiert. 1 drücken für hier, oder weiterscannen.',
   'attention.handed-over': '{{station}} packt Auftrag {{order}} weiter. Karton hinübergeben.',
   'take-over.ask': '{{station}} hat Auftrag {{order}} pausiert',
   'take-over.detail': 'Hier weiterpacken? Gezähltes bleibt gezählt. Den Karton bei {{station}} holen.',

@@ -2,7 +2,7 @@
 export const lists = {
   'idle.list': 'List {{list}}',
   'idle.list.scan': 'Scan an item',
-  'idle.list.hint': 'Any item from the cart: it finds its order and counts at once.',
+  'idle.list.hint': 'Any item from the cart finds its order.',
   'idle.list.left_one': 'order left',
   'idle.list.left_other': 'orders left',
   'idle.list.elsewhere_one': '{{count}} at another bench',
@@ -26,7 +26,7 @@ export const lists = {
   'refusal.take-over-label': 'Label or papers are out at {{station}}. Finish it there.',
   'refusal.take-over-changed': 'Order {{order}} has changed. Stop it at {{station}}, then scan again.',
   'refusal.take-over-offline': 'Central is away. Finish order {{order}} at {{station}}.',
-  'attention.take-over': '{{station}} has order {{order}} paused. Go on with it here?',
+  'attention.take-over': 'Paused at {{station}}. Press 1 to go on here, or scan on.',
   'attention.handed-over': '{{station}} goes on with order {{order}}. Hand the box over.',
   'take-over.ask': '{{station}} has order {{order}} paused',
   'take-over.detail': 'Go on with it here? What is counted stays counted. Fetch the box from {{station}}.',

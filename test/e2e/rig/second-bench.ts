@@ -6,7 +6,7 @@ import { BenchPage } from './bench-page.ts'
 import { expect, type Rig } from './bench-test.ts'
 import { type Cable, layCable } from './cable.ts'
 
-export type SecondBench = { bench: BenchPage; printer: TcpPrinter; cable: Cable; stop(): Promise<void> }
+export type SecondBench = { url: string; bench: BenchPage; printer: TcpPrinter; cable: Cable; stop(): Promise<void> }
 
 /** Another bench in the same warehouse, with a cable of its own, signed in and online. */
 export async function secondBench({ central }: Rig, browser: Browser): Promise<SecondBench> {
@@ -21,7 +21,7 @@ export async function secondBench({ central }: Rig, browser: Browser): Promise<S
   await bench.hasOrders()
   await expect(bench.connection()).toContainText('online', { timeout: 15_000 })
   return {
-    ...{ bench, printer, cable },
+    ...{ url: host.url, bench, printer, cable },
     async stop() {
       await context.close()
       await host.stop()

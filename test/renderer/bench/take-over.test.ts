@@ -15,9 +15,7 @@ class SecondStation extends PackingStation {
     this.paused = { pack: events[0]?.subject ?? '', hindrance: null }
     this.answers['orders.claim'] = () => ({ outcome: 'elsewhere', station: 'Bench 1', paused: this.paused })
     this.answers['orders.takeOver'] = () =>
-      this.answer === 'taken'
-        ? { outcome: 'taken', station: { id: 'bench-1', name: 'Bench 1' }, events }
-        : { outcome: this.answer }
+      this.answer === 'taken' ? { outcome: 'taken', station: 'Bench 1', events } : { outcome: this.answer }
     this.answers['pickLists.find'] = () => ({ standing: null })
   }
 }

@@ -130,7 +130,7 @@ test('refusals are filled with what the deciders give them', () => {
     'refusal.take-over-label': ['order', 'station'],
     'refusal.take-over-changed': ['order', 'station'],
     'refusal.take-over-offline': ['order', 'station'],
-    'attention.take-over': ['order', 'station'],
+    'attention.take-over': ['station'],
     'attention.handed-over': ['order', 'station'],
     'attention.raised': ['what'],
     'attention.raised-untagged': ['what'],

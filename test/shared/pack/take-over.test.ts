@@ -10,7 +10,7 @@ import type { Dossier } from '../../../shared/reference/dossier.ts'
 import { type Ask, anyOrder, ask } from './any-commands.ts'
 import { AT, dossier, MUG, MUG_CASE, PackInHand, packAt, product, rechecked, TEA } from './fixtures.ts'
 
-const bench = { id: 'bench-1', name: 'Bench 1' }
+const bench = 'Bench 1'
 
 /** Events with ids as a ledger has them: unlike in two benches. */
 function asKept(events: readonly PackEvent[], from = 0): PackEvent[] {
