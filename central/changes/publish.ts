@@ -24,6 +24,16 @@ export async function publish<K extends ReferenceKind>(
   return { created, changed: written.length - created, unchanged: rows.size - written.length }
 }
 
+/** Tells the benches that rows are gone. What was never told is not told now. */
+export async function withdraw(sql: Sql, kind: ReferenceKind, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return
+  await sql.query(
+    `update changes set tx = pg_current_xact_id(), pos = nextval('changes_pos'), row = null
+     where kind = $1 and key = any($2) and row is not null`,
+    [kind, [...keys].sort()],
+  )
+}
+
 export function addCounts(...all: Counts[]): Counts {
   return {
     created: all.reduce((sum, each) => sum + each.created, 0),

@@ -35,7 +35,12 @@ const exported = checklist(
   { documents: 'Papers go into the pouch on the outside of the box, the customs form in front.' },
 )
 
-export const checklists: Checklist[] = [standardChecklist, careful, exported]
+const single: Checklist = {
+  ...checklist('single', 'One item', usual, { 'choose-carton': 'The box is named on the screen: take that one.' }),
+  steps: usual.map((kind) => ({ id: kind, kind, options: kind === 'choose-carton' ? { suggested: true } : {} })),
+}
+
+export const checklists: Checklist[] = [standardChecklist, careful, exported, single]
 
 export const rules: ChecklistRules = {
   version: 1,
@@ -46,6 +51,7 @@ export const rules: ChecklistRules = {
       ...{ id: 'worth-200', name: 'Worth 200 pounds or more', checklist: 'careful' },
       when: { valueFrom: { amount: 20_000, currency: 'GBP' } },
     },
+    { id: 'one-item', name: 'One item', when: { tags: ['single'] }, checklist: 'single' },
   ],
   otherwise: 'standard',
 }

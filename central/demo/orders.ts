@@ -20,7 +20,7 @@ export function makeOrders(random: Random, goods: Goods, now: Date): OrderSource
     const number = FIRST_NUMBER + index
     const due = dues[Math.min(dues.length - 1, Math.floor((index / ORDERS) * dues.length))]
     const order = makeOrder(random, goods, { number, due, now })
-    return number === TOUR_NUMBER ? forTheTour(order, goods) : { ...order, ...worthOf(order) }
+    return number === TOUR_NUMBER ? forTheTour(order, goods) : onATrip({ ...order, ...worthOf(order) }, index)
   })
 }
 
@@ -101,6 +101,26 @@ function worthOf({ lines }: OrderSource): Pick<OrderSource, 'value' | 'tags'> {
     500 + ([...product].reduce((sum, c) => sum + c.charCodeAt(0), 0) % 40) * 100
   const amount = lines.reduce((sum, line) => sum + line.quantity * pence(line), 0)
   return { value: { amount, currency: 'GBP' }, tags: amount % 1700 === 0 ? ['care'] : [] }
+}
+
+const TRIP = 75
+const SLOTS_OF_CART = 12
+
+/**
+ * Orders of one unit are picked many at a time, all of a stretch on one trip: the item finds the order. Of the others, some
+ * come on a cart with slots. Told from what is in them, so that nothing else changes.
+ */
+function onATrip(order: OrderSource, index: number): OrderSource {
+  const pickList = `PICK-${String(Math.floor(index / TRIP) + 1).padStart(2, '0')}`
+  const isSingle = order.lines.length === 1 && order.lines[0]?.quantity === 1
+  if (isSingle && order.tags.length === 0) return { ...order, pickList, tote: null, tags: ['single'] }
+  if (order.tote !== null || index % 3 > 0) return order
+  const slot = index / 3
+  const place = slot % SLOTS_OF_CART
+  return {
+    ...order,
+    slot: `CART${Math.floor(slot / SLOTS_OF_CART) + 1}-${'ABC'[Math.floor(place / 4)]}${(place % 4) + 1}`,
+  }
 }
 
 /** The order of the tour: four lines, seven units, four of them to be had by one scan of a case. */

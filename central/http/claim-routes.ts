@@ -1,6 +1,8 @@
 import { claimAnswer, claimRequest, recheckAnswer, recheckRequest } from '../../shared/api/contract.ts'
+import { takeOverAnswer, takeOverRequest } from '../../shared/api/take-over.ts'
 import { id, z } from '../../shared/schema.ts'
 import { claimOrder, recheckOrder, releaseClaim } from '../orders/claims.ts'
+import { takeOverPack } from '../orders/take-over.ts'
 import { stationOf } from './access.ts'
 import type { App, Context } from './context.ts'
 
@@ -21,6 +23,19 @@ export function claimRoutes(app: App, { pool }: Context): void {
     },
     async (request) =>
       claimOrder(pool, request.params.id, { station: stationOf(request), operator: request.body.operator }),
+  )
+  app.post(
+    '/v1/orders/:id/take-over',
+    {
+      config: { access: 'station' },
+      schema: {
+        summary: 'Go on with a pack of the order that another bench paused',
+        params,
+        body: takeOverRequest,
+        response: { 200: takeOverAnswer },
+      },
+    },
+    async (request) => takeOverPack(pool, request.params.id, { station: stationOf(request), ...request.body }),
   )
   app.post(
     '/v1/orders/:id/release-claim',

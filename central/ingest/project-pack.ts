@@ -6,6 +6,7 @@ import { holdForShortage, makeBackorder } from '../orders/backorder.ts'
 import { raiseConflict } from '../orders/conflicts.ts'
 import { moveStock, stockKey } from '../stock/levels.ts'
 import { keepWeight, learnWeight, markApproved } from './learn-weight.ts'
+import { keepHandover } from './project-handover.ts'
 import type { Touched } from './touched.ts'
 
 type EventOf<T extends StreamEvent['type']> = Extract<StreamEvent, { type: T }>
@@ -24,6 +25,10 @@ export async function projectPack(sql: Sql, station: Station, event: StreamEvent
       return changeState(sql, event, 'stopped', touched)
     case 'pack.abandoned':
       return changeState(sql, event, 'abandoned', touched)
+    case 'pack.takenOver':
+      return keepHandover(sql, station, event, touched)
+    case 'pack.handedOver':
+      return changeState(sql, event, 'handed-over', touched)
     case 'pack.shortened':
       touched.orders.add(event.data.order)
       if (event.data.policy === 'hold') await holdForShortage(sql, event.data)
@@ -62,13 +67,14 @@ async function openPack(sql: Sql, station: Station, event: EventOf<'pack.opened'
 }
 
 type OpenState = 'open' | 'paused'
-type EndState = 'abandoned' | 'stopped'
+type EndState = 'abandoned' | 'stopped' | 'handed-over'
 
 async function changeState(sql: Sql, event: StreamEvent, state: OpenState | EndState, touched: Touched): Promise<void> {
-  const ends = state === 'abandoned' || state === 'stopped'
+  const ends = state !== 'open' && state !== 'paused'
   const { rows } = await sql.query<{ order_id: string }>(
-    `update packs set state = $2, ended_at = $3 where id = $1 and state in ('open', 'paused') returning order_id`,
-    [event.subject, state, ends ? event.at : null],
+    `update packs set state = $2, ended_at = $3
+     where id = $1 and (state in ('open', 'paused') or (state = 'handed-over' and $4)) returning order_id`,
+    [event.subject, state, ends ? event.at : null, ends],
   )
   for (const row of rows) touched.orders.add(row.order_id)
 }

@@ -1,4 +1,11 @@
 import type { StockKey } from '../stock/levels.ts'
 
 /** What the events of a batch touched, gathered so that orders, claims and stock are brought in step once, at the end. */
-export type Touched = { orders: Set<string>; packs: Set<string>; closed: Set<string>; stock: Map<string, StockKey> }
+export type Touched = {
+  orders: Set<string>
+  packs: Set<string>
+  closed: Set<string>
+  /** Packs that another bench went on with. */
+  handedOver: Set<string>
+  stock: Map<string, StockKey>
+}

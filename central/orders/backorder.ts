@@ -27,7 +27,8 @@ export function backorderOf(order: OrderSource, missing: readonly Missing[]): Or
   const lines = missing.map(({ line, product, quantity }) => ({ line, product, quantity }))
   return {
     ...{ ...order, id: nextOf(order.id, 64), number: nextOf(order.number, 128), lines },
-    ...{ status: 'released', holdReason: null, carrierLabel: null, documents: [], tote: null, pickStartedAt: null },
+    ...{ status: 'released', holdReason: null, carrierLabel: null, documents: [] },
+    ...{ tote: null, slot: null, pickList: null, pickStartedAt: null },
   }
 }
 

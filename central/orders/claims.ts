@@ -6,11 +6,12 @@ import type { Station } from '../access/stations.ts'
 import { type Sql, transact } from '../database/pool.ts'
 import { notFound } from '../problem.ts'
 import { lockOrders, type OrderRow, orderOf } from './order-rows.ts'
+import { pausedElsewhere } from './paused-packs.ts'
 
 /** How long an order stays with a station that is not heard of again. */
 const LEASE = "interval '15 minutes'"
 
-type Claim = { station: string; operator: string; until: string; live: boolean }
+export type Claim = { station: string; operator: string; until: string; live: boolean }
 
 /** Gives an order to one station for a while. Claiming again renews; the lease of another that ran out is taken over. */
 export async function claimOrder(
@@ -21,26 +22,42 @@ export async function claimOrder(
   return transact(pool, async (sql) => {
     const order = (await lockOrders(sql, [id])).get(id)
     const because = order ? refusalOf(order.status) : 'unknown'
-    if (because) return { claimed: false, because, station: null, operator: null }
+    if (because) return { claimed: false, because, station: null, operator: null, paused: null }
     const claim = await claimOf(sql, id)
+    const paused = await pausedElsewhere(sql, id, by.station)
     if (claim?.live && claim.station !== by.station.id) {
-      return { claimed: false, because: 'elsewhere', ...(await namesOf(sql, claim)) }
+      const isOfHolder = paused?.station === claim.station
+      return {
+        claimed: false,
+        because: 'elsewhere',
+        ...(await namesOf(sql, claim)),
+        paused: isOfHolder ? paused : null,
+      }
     }
-    const { rows } = await sql.query<{ until: string }>(
-      `insert into claims (order_id, station, operator, until) values ($1, $2, $3, now() + ${LEASE})
-       on conflict (order_id) do update set station = $2, operator = $3, until = excluded.until returning until`,
-      [id, by.station.id, by.operator],
-    )
-    return { claimed: true, until: rows[0]?.until ?? '' }
+    // What can be gone on with is not begun anew, though the lease ran out.
+    if (paused?.hindrance === null) {
+      return { claimed: false, because: 'elsewhere', ...(await namesOf(sql, paused)), paused }
+    }
+    return { claimed: true, until: await giveTo(sql, id, by) }
   })
 }
 
-function refusalOf(status: OrderState): 'held' | 'cancelled' | 'packed' | undefined {
+/** Makes the order the station's for a while, whoever had it before. Answers until when. */
+export async function giveTo(sql: Sql, id: string, by: { station: Station; operator: string }): Promise<string> {
+  const { rows } = await sql.query<{ until: string }>(
+    `insert into claims (order_id, station, operator, until) values ($1, $2, $3, now() + ${LEASE})
+     on conflict (order_id) do update set station = $2, operator = $3, until = excluded.until returning until`,
+    [id, by.station.id, by.operator],
+  )
+  return rows[0]?.until ?? ''
+}
+
+export function refusalOf(status: OrderState): 'held' | 'cancelled' | 'packed' | undefined {
   if (status === 'held' || status === 'cancelled') return status
   return status === 'packed' || status === 'shipped' ? 'packed' : undefined
 }
 
-async function claimOf(sql: Sql, id: string): Promise<Claim | undefined> {
+export async function claimOf(sql: Sql, id: string): Promise<Claim | undefined> {
   const { rows } = await sql.query<Claim>(
     'select station, operator, until, until > now() as live from claims where order_id = $1',
     [id],
@@ -49,7 +66,10 @@ async function claimOf(sql: Sql, id: string): Promise<Claim | undefined> {
 }
 
 /** Who has it, in the words a packer knows: the names of the bench and of the person, or their ids. */
-async function namesOf(sql: Sql, claim: Claim): Promise<{ station: string; operator: string }> {
+async function namesOf(
+  sql: Sql,
+  claim: Pick<Claim, 'station' | 'operator'>,
+): Promise<{ station: string; operator: string }> {
   const { rows } = await sql.query<{ station: string; operator: string | null }>(
     `select s.name as station, p.row ->> 'name' as operator
      from stations s left join changes p on p.kind = 'person' and p.key = $2 where s.id = $1`,

@@ -11,7 +11,7 @@ export const packSummary = z.object({
   station: id,
   site: id,
   operator: id,
-  state: z.enum(['open', 'paused', 'closed', 'abandoned', 'stopped']),
+  state: z.enum(['open', 'paused', 'closed', 'abandoned', 'stopped', 'handed-over']),
   openedAt: instant.nullable(),
   endedAt: instant.nullable(),
   checklist: z.object({ id, version: count }).nullable(),

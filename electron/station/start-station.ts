@@ -12,6 +12,7 @@ import { ledgerHandlers } from './bridge/ledger-handlers.ts'
 import { lookupHandlers } from './bridge/lookup-handlers.ts'
 import { photoHandlers } from './bridge/photo-handlers.ts'
 import { recordHandlers } from './bridge/record-handlers.ts'
+import { takeOverHandlers } from './bridge/take-over-handlers.ts'
 import { centralLink } from './central/central-link.ts'
 import { credentialsOver } from './credentials.ts'
 import { devicesFor } from './devices.ts'
@@ -58,6 +59,7 @@ export async function startStation(options: StationOptions): Promise<Station> {
       ...documentHandlers(parts),
       ...photoHandlers(photosIn(join(options.folder, 'photos')), disk),
       ...recordHandlers(parts),
+      ...takeOverHandlers(parts),
     },
     (method, error) => log.warn('refused', { method, why: error instanceof Error ? error.name : 'unknown' }),
   )

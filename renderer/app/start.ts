@@ -105,6 +105,7 @@ function listen(bench: Bench, bridge: BridgeClient): WedgeEar {
     if (kinds.includes('carton')) void bench.fetchCartons()
     if (kinds.includes('person')) void bench.fetchPeople()
     if (kinds.some((kind) => ['exception', 'conflict', 'reason'].includes(kind))) void bench.exceptions.refresh()
+    if (kinds.some((kind) => kind === 'order' || kind === 'handover')) void bench.hearOthers()
     useView.setState(({ changes }) => ({ changes: changes + 1 }))
   })
   const happenedAt = deviceClock()

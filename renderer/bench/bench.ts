@@ -1,6 +1,5 @@
 import type { BridgeClient } from '../../shared/bridge/contract.ts'
 import { isTagCode } from '../../shared/exception/state.ts'
-import { cartonAtHand, placeOf } from '../../shared/pack/carton-contents.ts'
 import type { ReprintReason } from '../../shared/print-job/state.ts'
 import type { Person } from '../../shared/reference/person.ts'
 import { type CommandCode, codeToRaise, commandOf } from '../../shared/scan/command-code.ts'
@@ -9,15 +8,16 @@ import type { Scan } from '../../shared/scan/scan.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { PageStore } from '../store/page-store.ts'
 import { smallestFirst } from './carton-order.ts'
+import { ClosingScans } from './closing-scans.ts'
 import { confirmByScan } from './confirm-by-scan.ts'
 import { BenchCore, type CoreDeps, type Screen } from './core.ts'
 import { ExceptionDesk } from './exception-desk.ts'
 import { forgetEnded } from './forget-ended.ts'
 import { PackDesk } from './pack-desk.ts'
-import { labelDocument, PackEffects } from './pack-effects.ts'
-import { paperDocument } from './paper-document.ts'
+import { PackEffects } from './pack-effects.ts'
 import { PrintDesk } from './print-desk.ts'
 import { ProblemLane, type ShowMatter } from './problem-lane.ts'
+import { Reprints } from './reprints.ts'
 import { ReturnDesk } from './return-desk.ts'
 import { ReturnEffects } from './return-effects.ts'
 import { attention } from './verdict.ts'
@@ -45,6 +45,8 @@ export class Bench {
   readonly lane: ProblemLane
   private readonly packEffects: PackEffects
   private readonly returnEffects: ReturnEffects
+  private readonly reprints: Reprints
+  private readonly closing: ClosingScans
   private readonly deps: BenchDeps
   private screen: Screen = 'pack'
   private lastScan: Scan | undefined
@@ -60,6 +62,9 @@ export class Bench {
     this.lane = new ProblemLane(this.core, () => this, deps.onMatter ?? (() => {}))
     this.packEffects = new PackEffects(this.core, () => this, deps.words)
     this.returnEffects = new ReturnEffects(this.core, () => this, deps.words)
+    const { print, lane } = this
+    this.reprints = new Reprints(this.core, { print, lane, effects: this.returnEffects, words: deps.words })
+    this.closing = new ClosingScans(this.core, (scan) => void this.run(() => this.scanPack(scan)))
   }
 
   /** Settles with the station and takes up open work. Call at the start and whenever the station is back. */
@@ -108,6 +113,7 @@ export class Bench {
   act(command: CommandCode): Promise<void> {
     if (command === 'undo') return this.undo()
     if (command === 'pause') return this.onPack((id) => this.pack.command(id, { kind: 'pause' }))
+    if (command === 'leave-list') return this.pack.opening.lists.leave()
     if (codeToRaise(command)) return this.lane.raiseHere(codeToRaise(command) ?? '', this.screen)
     return this.deps.onScreenCommand(command) ? Promise.resolve() : this.notNow()
   }
@@ -123,51 +129,18 @@ export class Bench {
   }
 
   /** Prints the newest label of the open pack again. Call within the queue. */
-  async reprint(reason: ReprintReason): Promise<void> {
-    const pack = this.core.work.packs.get(this.core.activePack ?? '')
-    const carton = pack && cartonAtHand(pack)
-    if (!(pack && carton?.label)) return this.core.refuse('nothing-to-reprint', {}, { screen: 'pack' })
-    const jobs = this.core.work.jobsFor(pack.pack, carton.carton)
-    const last = jobs.at(-1)
-    if (!last) return this.core.refuse('nothing-to-reprint', {}, { screen: 'pack' })
-    const { number, kind } = carton.label
-    const place = placeOf(pack, carton.carton) ?? { n: 1, of: 1 }
-    const about = { carton: carton.carton, ...place, number, label: kind }
-    const language = this.core.labelLanguage('house-label')
-    const document = labelDocument(pack, about, this.core.dossiers.get(pack.pack), language, jobs.length)
-    if (document) await this.print.reprint(last, reason, document)
-    if (document && reason === 'unreadable') await this.lane.labelUnreadable(last.job)
+  reprint(reason: ReprintReason): Promise<void> {
+    return this.reprints.label(reason)
   }
 
   /** Prints a paper of the open pack again. Fetched before it stands in the queue: no scan waits for a document. */
-  async reprintPaper(job: string): Promise<void> {
-    const pack = this.core.work.packs.get(this.core.activePack ?? '')
-    const paper = pack?.papers?.find((one) => one.job === job)
-    const document =
-      pack && paper && (await paperDocument(this.core, pack, paper, this.deps.words).catch(() => undefined))
-    await this.run(async () => {
-      const last = this.core.work.lineOf(job).at(-1)
-      if (!(paper && last)) return this.core.refuse('nothing-to-reprint', {}, { screen: 'pack' })
-      if (!document) return this.core.say(attention('attention.station-away'))
-      await this.print.reprint(last, 'no-label', document)
-    })
+  reprintPaper(job: string): Promise<void> {
+    return this.reprints.paper(job, (command) => this.run(command))
   }
 
   /** Prints the license plate of a returned unit again. Call within the queue. */
-  async reprintPlate(unit: number, reason: ReprintReason): Promise<void> {
-    const state = this.core.work.returns.get(this.core.activeReturn ?? '')
-    const found = state?.units.find((one) => one.unit === unit)
-    const last = state && this.core.work.jobsFor(state.return, unit).at(-1)
-    if (!(state && found?.plate && found.grade && last)) return
-    const { product, plate, grade } = found
-    const document = this.returnEffects.document(state.return, {
-      unit,
-      lpn: plate.lpn,
-      product,
-      disposition: grade.disposition,
-      reprint: this.core.work.jobsFor(state.return, unit).length,
-    })
-    await this.print.reprint(last, reason, document)
+  reprintPlate(unit: number, reason: ReprintReason): Promise<void> {
+    return this.reprints.plate(unit, reason)
   }
 
   private async undo(): Promise<void> {
@@ -189,6 +162,7 @@ export class Bench {
   private async scanPack(scan: Scan): Promise<void> {
     if (isTagCode(scan.text)) return this.lane.scanTag(scan)
     const pack = this.core.work.packs.get(this.core.activePack ?? '')
+    if (pack && this.closing.keep(pack, scan)) return
     await (pack ? this.pack.scan(pack, scan) : this.pack.scanIdle(scan))
     await confirmByScan(this.core, this.print)
   }
@@ -228,10 +202,17 @@ export class Bench {
     this.deps.onChange()
   }
 
+  /** Hears what other benches did: orders that went on there, and what they left of the list in hand. */
+  async hearOthers(): Promise<void> {
+    await this.pack.opening.takeOvers.hear()
+    await this.pack.opening.lists.refresh()
+  }
+
   private async afterAttach(): Promise<void> {
     await this.fetchCartons()
     void this.fetchPeople()
     void this.exceptions.refresh()
+    void this.hearOthers()
     for (const state of this.core.work.returns.values()) void this.return.recall(state)
     await this.forgetEnded()
   }
@@ -242,6 +223,7 @@ export class Bench {
   }
 
   private runOwed(): void {
+    this.closing.release()
     this.packEffects.runOwed()
     this.returnEffects.runOwed()
     this.print.runOwed()

@@ -53,8 +53,8 @@ export class BenchCore {
   /** Hears of every refusal; what comes of it is kept beside. */
   onRefused: (reason: string, code: string | undefined, detail: RefusalDetail) => Promise<void> = () =>
     Promise.resolve()
-  /** Whether an order waits in the problem lane: only its tag brings it back. */
-  isAside: (order: string) => boolean = () => false
+  /** Orders that wait in the problem lane: only its tag brings each back. */
+  asides: () => readonly string[] = () => []
   private queue: Promise<unknown> = Promise.resolve()
   private serial = 0
   private lastSaid = ''
@@ -87,6 +87,10 @@ export class BenchCore {
     this.durableAt = performance.now()
     this.work.apply(events)
     this.deps.onChange()
+  }
+
+  isAside(order: string): boolean {
+    return this.asides().includes(order)
   }
 
   say(body: VerdictBody): void {

@@ -30,8 +30,10 @@ export class ExceptionDesk {
     this.core = core
     this.print = print
     this.words = words
-    core.isAside = (order) =>
-      this.list().some((state) => state.order === order && !state.ended && state.tag !== null && state.by === 'person')
+    core.asides = () =>
+      this.list().flatMap(({ order, ended, tag, by }) =>
+        order && !ended && tag !== null && by === 'person' ? order : [],
+      )
     const raiseFor = ownRaises(core)
     core.onRefused = (...refused) => {
       const found = raiseFor(...refused)

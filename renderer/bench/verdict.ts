@@ -1,10 +1,13 @@
+import type { CartonType } from '../../shared/catalog/product.ts'
 import type { RefusalDetail } from '../../shared/decision.ts'
 import type { PackBody } from '../../shared/pack/events.ts'
-import type { PackState } from '../../shared/pack/state.ts'
+import { type PackState, unitsPacked } from '../../shared/pack/state.ts'
 import type { Dossier } from '../../shared/reference/dossier.ts'
 import { cartonVerdict } from './carton-verdict.ts'
 import { stepVerdict } from './step-verdict.ts'
 import type { VerdictBody } from './verdict-body.ts'
+
+type Chosen = Extract<PackBody, { type: 'pack.cartonChosen' }>['data']
 
 export function refused(reason: string, params: RefusalDetail): VerdictBody {
   return { kind: 'refused', key: `refusal.${reason}`, params }
@@ -15,7 +18,11 @@ export function attention(key: string, params: RefusalDetail = {}): VerdictBody 
 }
 
 /** What to say of the events a pack command made, or undefined where they need no words. */
-export function packVerdict(bodies: readonly PackBody[], after: PackState, dossier: Dossier): VerdictBody | undefined {
+export function packVerdict(
+  bodies: readonly PackBody[],
+  after: PackState,
+  { dossier, cartons }: { dossier: Dossier; cartons: readonly CartonType[] },
+): VerdictBody | undefined {
   const order = dossier.order.number
   for (const body of bodies.toReversed()) {
     switch (body.type) {
@@ -26,7 +33,11 @@ export function packVerdict(bodies: readonly PackBody[], after: PackState, dossi
       case 'pack.unitsUndone':
         return { kind: 'accepted', key: 'verdict.undone', params: { name: nameOf(dossier, body.data.product) } }
       case 'pack.cartonChosen':
-        return { kind: 'accepted', key: 'verdict.carton', params: {} }
+        return chosenVerdict(body.data, cartons)
+      case 'pack.takenOver':
+        return { kind: 'accepted', key: 'verdict.taken-over', params: { order, count: unitsPacked(after) } }
+      case 'pack.handedOver':
+        return attention('attention.handed-over', { order, station: body.data.station })
       case 'pack.stepReopened':
         return { kind: 'accepted', key: 'verdict.reopened', params: {} }
       case 'pack.labelScanned':
@@ -48,6 +59,13 @@ export function packVerdict(bodies: readonly PackBody[], after: PackState, dossi
     }
   }
   return undefined
+}
+
+/** A box that a person chose is known; one that was chosen here has to be named. */
+function chosenVerdict({ by, type }: Chosen, cartons: readonly CartonType[]): VerdictBody {
+  if (by !== 'suggestion') return { kind: 'accepted', key: 'verdict.carton', params: {} }
+  const carton = cartons.find(({ id }) => id === type)?.name ?? type
+  return { kind: 'line-complete', key: 'verdict.carton-suggested', params: { carton } }
 }
 
 function sumOrdered(sum: number, line: { ordered: number }): number {

@@ -13,6 +13,7 @@ export class WorkingSet {
   readonly returns = new Map<string, ReturnState>()
   readonly jobs = new Map<string, PrintJobState>()
   private readonly eventsOf = new Map<string, StreamEvent[]>()
+  private inHand: { subject: string; list: string } | undefined
 
   apply(events: readonly StreamEvent[]): void {
     for (const event of events) this.applyOne(event)
@@ -23,6 +24,7 @@ export class WorkingSet {
     this.returns.clear()
     this.jobs.clear()
     this.eventsOf.clear()
+    this.inHand = undefined
   }
 
   events(subject: string): readonly StreamEvent[] {
@@ -55,6 +57,18 @@ export class WorkingSet {
     )
   }
 
+  /** Orders that are open or paused here. */
+  openOrders(): string[] {
+    return [...this.packs.values()]
+      .filter(({ phase }) => phase === 'open' || phase === 'paused')
+      .map(({ order }) => order)
+  }
+
+  /** The pick list that is taken up, and the subject of its events. */
+  list(): { subject: string; list: string } | undefined {
+    return this.inHand
+  }
+
   /** The print jobs of one label, oldest first: the first and its reprints. */
   jobsFor(subject: string, carton: number | null): PrintJobState[] {
     return [...this.jobs.values()].filter((job) => job.for === subject && job.carton === carton)
@@ -74,7 +88,7 @@ export class WorkingSet {
     const state = this.jobs.get(job)
     const pack = state && this.packs.get(state.for)
     if (!(state && pack)) return true
-    if (pack.phase === 'abandoned' || pack.phase === 'stopped') return false
+    if (pack.phase === 'abandoned' || pack.phase === 'stopped' || pack.phase === 'handed-over') return false
     if (state.carton === null) return true
     const label = pack.cartons.find(({ carton }) => carton === state.carton)?.label
     return label != null && this.lineOf(label.job).includes(state)
@@ -100,7 +114,9 @@ export class WorkingSet {
     events.push(event)
     this.eventsOf.set(subject, events)
     // What begins in the middle (its opening lost with a journal) can not be folded; its events are kept all the same.
-    if (type.startsWith('pack.')) fold(this.packs, subject, evolvePack, event as PackEvent, type === 'pack.opened')
+    if (event.type === 'list.takenUp') this.inHand = { subject, list: event.data.list }
+    else if (event.type === 'list.left') this.inHand = this.inHand?.subject === subject ? undefined : this.inHand
+    else if (type.startsWith('pack.')) fold(this.packs, subject, evolvePack, event as PackEvent, type === 'pack.opened')
     else if (type.startsWith('return.')) {
       fold(this.returns, subject, evolveReturn, event as ReturnEvent, type === 'return.opened')
     } else if (type.startsWith('print.')) {

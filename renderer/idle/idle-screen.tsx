@@ -10,7 +10,9 @@ import { useKeys } from '../view/keys.ts'
 import { useServices } from '../view/services.ts'
 import { useAnswer } from '../view/use-answer.ts'
 import { useView } from '../view/view-store.ts'
+import { ListInHand } from './list-in-hand.tsx'
 import { ShiftCount } from './shift-count.tsx'
+import { TakeOverQuestion } from './take-over-question.tsx'
 
 const ROWS = 60
 
@@ -18,7 +20,10 @@ const ROWS = 60
 export function IdleScreen() {
   const { bench } = useServices()
   const [search, setSearch] = useState('')
-  const { answer, stale } = useAnswer('orders.queue', { limit: ROWS, search }, { everyMs: 30_000 })
+  const list = useView((view) => view.list)
+  const offer = useView((view) => view.offer)
+  const asked = { limit: ROWS, search, list: list?.list ?? null }
+  const { answer, stale } = useAnswer('orders.queue', asked, { everyMs: 30_000 })
   const rows = answer?.rows ?? []
   const enter = (text: string) => {
     setSearch('')
@@ -28,14 +33,18 @@ export function IdleScreen() {
   return (
     <div className="idle">
       <section className="idle-now">
-        <div>
-          <h1 className="now-words" data-testid="instruction">
-            {say('idle.scan')}
-          </h1>
-          <p className="now-detail">{say('idle.hint')}</p>
-          <SeeHow />
-          <Paused onOpen={open} />
-        </div>
+        {offer ? (
+          <TakeOverQuestion offer={offer} />
+        ) : (
+          <div>
+            <h1 className="now-words" data-testid="instruction">
+              {say(list ? 'idle.list.scan' : 'idle.scan')}
+            </h1>
+            <p className="now-detail">{say(list ? 'idle.list.hint' : 'idle.hint')}</p>
+            {list ? <ListInHand list={list} /> : <SeeHow />}
+            <Paused onOpen={open} />
+          </div>
+        )}
         <ShiftCount />
         <VerdictBand />
       </section>
@@ -45,7 +54,7 @@ export function IdleScreen() {
           <span className="quiet">{answer && say('idle.count', { count: answer.total })}</span>
           <Search value={search} onChange={setSearch} onEnter={enter} />
         </header>
-        <Queue rows={rows} onOpen={open} />
+        <Queue rows={rows} list={list?.list} onOpen={open} />
         {rows.length === 0 && (
           <p className="idle-empty">{say(stale || !answer ? 'idle.queue.away' : 'idle.queue.empty')}</p>
         )}
@@ -75,7 +84,9 @@ function Search({ value, onChange, onEnter }: SearchProps) {
   )
 }
 
-function Queue({ rows, onOpen }: { rows: readonly QueueRow[]; onOpen: (order: string) => void }) {
+type QueueProps = { rows: readonly QueueRow[]; list: string | undefined; onOpen: (order: string) => void }
+
+function Queue({ rows, list, onOpen }: QueueProps) {
   const now = useNow()
   // The order and not its place: the queue may change between the arrow and Enter, and Enter opens what was marked.
   const [marked, setMarked] = useState<string>()
@@ -95,6 +106,7 @@ function Queue({ rows, onOpen }: { rows: readonly QueueRow[]; onOpen: (order: st
             type="button"
             className="queue-row"
             data-at={index === at || undefined}
+            data-list={(list !== undefined && row.pickList === list) || undefined}
             data-late={(row.promisedShipAt !== null && Date.parse(row.promisedShipAt) < now) || undefined}
             ref={index === at ? scrollTo : undefined}
             onClick={() => onOpen(row.order)}

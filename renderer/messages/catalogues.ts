@@ -4,6 +4,7 @@ import { checklists as checklistsDe } from './de/checklists.ts'
 import { devices as devicesDe } from './de/devices.ts'
 import { exceptions as exceptionsDe } from './de/exceptions.ts'
 import { figures as figuresDe } from './de/figures.ts'
+import { lists as listsDe } from './de/lists.ts'
 import { pack as packDe } from './de/pack.ts'
 import { records as recordsDe } from './de/records.ts'
 import { refusals as refusalsDe } from './de/refusals.ts'
@@ -18,6 +19,7 @@ import { checklists } from './en/checklists.ts'
 import { devices } from './en/devices.ts'
 import { exceptions } from './en/exceptions.ts'
 import { figures } from './en/figures.ts'
+import { lists } from './en/lists.ts'
 import { pack } from './en/pack.ts'
 import { records } from './en/records.ts'
 import { refusals } from './en/refusals.ts'
@@ -34,6 +36,7 @@ const en = {
   ...devices,
   ...exceptions,
   ...figures,
+  ...lists,
   ...pack,
   ...records,
   ...refusals,
@@ -56,6 +59,7 @@ export const catalogues: Record<'en' | 'de', Record<MessageKey, string>> = {
     ...devicesDe,
     ...exceptionsDe,
     ...figuresDe,
+    ...listsDe,
     ...packDe,
     ...recordsDe,
     ...refusalsDe,

@@ -14,6 +14,7 @@ import { PhotoPanel } from './photo-panel.tsx'
 import { Picture } from './picture.tsx'
 import { Question } from './question.tsx'
 import { StagePanel } from './stage-panel.tsx'
+import { SuggestedBox } from './suggested-box.tsx'
 import { WeighPanel } from './weigh-panel.tsx'
 
 /** The one thing to do now: the largest words on the screen. */
@@ -118,6 +119,7 @@ function LabelWait({ pack }: { pack: PackView }) {
   if (!job) return <Now words={say('step.label.asking')} />
   return (
     <Now words={say('step.label.printing')} detail={say('step.label.sent')}>
+      <SuggestedBox pack={pack} />
       <Checked pack={pack} />
     </Now>
   )
@@ -132,6 +134,7 @@ function CloseBox({ pack }: { pack: PackView }) {
       words={say(instruction?.key ?? 'step.close', instruction?.params)}
       detail={say(several ? 'step.close.of.detail' : 'step.close.detail')}
     >
+      <SuggestedBox pack={pack} />
       <Checked pack={pack} />
     </Now>
   )

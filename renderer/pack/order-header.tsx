@@ -1,3 +1,4 @@
+import { ListChip } from '../idle/list-in-hand.tsx'
 import { say, sayDue } from '../messages/say.ts'
 import { useNow } from '../view/clock.ts'
 import type { PackView } from '../view/view-store.ts'
@@ -15,6 +16,7 @@ export function OrderHeader({ pack }: { pack: PackView }) {
       </span>
       <span>{say('pack.due', { due: sayDue(order.promisedShipAt, now) })}</span>
       <span className="pack-notes">
+        <ListChip />
         {pack.state.claim === 'offline' && <em className="chip">{say('pack.offline')}</em>}
         {order.notes.map((note) => (
           <em key={`${note.kind} ${note.text}`} className="chip" data-kind={note.kind}>

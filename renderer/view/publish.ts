@@ -13,6 +13,8 @@ export function publish(bench: Bench, ledger: Ledger): void {
     operator: core.operator,
     pack: packView(bench),
     paused: pausedOf(bench),
+    list: listOf(bench),
+    offer: bench.pack.opening.takeOvers.offer,
     return: returnView(bench),
     cartons: core.cartons,
     people: core.people,
@@ -43,6 +45,12 @@ function pausedOf({ core }: Bench): View['paused'] {
     order,
     number: core.dossiers.get(pack)?.order.number ?? order,
   }))
+}
+
+function listOf({ core, pack }: Bench): View['list'] {
+  const list = core.work.list()?.list
+  if (list === undefined) return null
+  return pack.opening.lists.standing ?? { list, left: null, elsewhere: 0 }
 }
 
 function returnView(bench: Bench): ReturnView | null {

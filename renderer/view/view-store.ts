@@ -14,6 +14,7 @@ import type { ReturnState } from '../../shared/return/state.ts'
 import type { Scan } from '../../shared/scan/scan.ts'
 import type { ScaleSays } from '../bench/core.ts'
 import type { ReturnMatch } from '../bench/return-desk.ts'
+import type { Offer } from '../bench/take-over-desk.ts'
 import type { Verdict } from '../bench/verdict-body.ts'
 import type { LedgerStatus } from '../ledger/ledger.ts'
 
@@ -49,6 +50,10 @@ export type View = {
   verdict: Verdict | null
   pack: PackView | null
   paused: readonly { pack: string; order: string; number: string }[]
+  /** The pick list in hand; how much is left of it is null until the station said so. */
+  list: { list: string; left: number | null; elsewhere: number } | null
+  /** An order that another bench paused, and that may go on here. */
+  offer: Offer | null
   return: ReturnView | null
   cartons: readonly CartonType[]
   people: readonly Person[]
@@ -77,6 +82,8 @@ export const useView = create<View>(() => ({
   verdict: null,
   pack: null,
   paused: [],
+  list: null,
+  offer: null,
   return: null,
   cartons: [],
   people: [],

@@ -8,6 +8,7 @@ import { order, orderState } from '../order/order.ts'
 import { change, returnAuthorisation } from '../reference/change.ts'
 import { person } from '../reference/person.ts'
 import { codeText, count, hashText, id, instant, positive, seq, streamEnd, z } from '../schema.ts'
+import { pausedPack } from './take-over.ts'
 
 /** Every error answer. `error` is a stable code, `message` says what happened and what to do next. */
 export const problem = z.object({
@@ -71,6 +72,7 @@ export const changesAnswer = z.object({
 export type ChangesAnswer = z.infer<typeof changesAnswer>
 
 export const claimRequest = z.strictObject({ operator: id })
+/** `paused` tells of a pack that the bench that has it put aside: another one may go on with it. */
 export const claimAnswer = z.discriminatedUnion('claimed', [
   z.object({ claimed: z.literal(true), until: instant }),
   z.object({
@@ -78,6 +80,7 @@ export const claimAnswer = z.discriminatedUnion('claimed', [
     because: z.enum(['elsewhere', 'held', 'cancelled', 'packed', 'unknown']),
     station: z.string().nullable(),
     operator: z.string().nullable(),
+    paused: pausedPack.nullable().default(null),
   }),
 ])
 export type ClaimAnswer = z.infer<typeof claimAnswer>
@@ -110,10 +113,12 @@ export type SsccBlock = z.infer<typeof ssccBlock>
 export const ssccBlockRequest = z.strictObject({ size: positive.max(100_000) })
 
 /** An order as an order system sends it: central keeps revision, flag and state itself. */
-export const orderUpsert = order.omit({ revision: true, flagged: true, status: true, holdReason: true }).extend({
-  status: z.enum(['released', 'held', 'cancelled']).default('released'),
-  holdReason: z.string().max(200).nullable().default(null),
-})
+export const orderUpsert = order
+  .omit({ revision: true, flagged: true, status: true, holdReason: true, atBench: true })
+  .extend({
+    status: z.enum(['released', 'held', 'cancelled']).default('released'),
+    holdReason: z.string().max(200).nullable().default(null),
+  })
 export const ordersRequest = z.strictObject({
   orders: z.array(orderUpsert).max(1000).default([]),
   products: z.array(product).max(5000).default([]),

@@ -1,5 +1,6 @@
 /** The bridge: every method the page may call on the station, and every event the station may send the page. */
 import { throughputAnswer } from '../api/contract.ts'
+import { pausedPack } from '../api/take-over.ts'
 import { barcode, cartonType, product } from '../catalog/product.ts'
 import { foundDevice } from '../devices/found.ts'
 import { benchDevices, serialLine } from '../devices/setup.ts'
@@ -19,8 +20,10 @@ import { MAX_CODES, scan } from '../scan/scan.ts'
 import { codeText, count, hashText, id, instant, positive, streamEnd, total, z } from '../schema.ts'
 import { checklistMethods } from './checklists.ts'
 import { exceptionMethods } from './exception-methods.ts'
+import { pickListMethods } from './pick-list-methods.ts'
 import { deviceStatus, renderedLabel, simulatedLabel, stationStatus } from './status.ts'
 import { stepMethods } from './step-methods.ts'
+import { takeOverMethods } from './take-over-methods.ts'
 
 const head = z.object({ stream: z.uuid(), seq: streamEnd, hash: hashText })
 
@@ -69,27 +72,35 @@ export const platforms = ['linux', 'darwin', 'win32'] as const
 const nothing = z.object({})
 /** All that one scan may mean, in normal form, the surest first; an answer goes by the first that is anything. */
 const codes = z.array(codeText).min(1).max(MAX_CODES)
-const foundOrder = z.object({ found: z.enum(['order', 'tote']), dossier })
+const foundOrder = z.object({ found: z.enum(['order', 'tote', 'slot']), dossier })
 
 /** A claim as the page sees it: central's answer, or that nobody could be asked. */
 export const claimOutcome = z.object({
   outcome: z.enum(['held', 'offline', 'elsewhere', 'order-held', 'cancelled', 'packed', 'unknown']),
   station: z.string().nullable(),
+  /** A pack that the other bench paused. */
+  paused: pausedPack.nullable().default(null),
 })
 
 export const bridgeMethods = {
   ...exceptionMethods,
+  ...pickListMethods,
+  ...takeOverMethods,
   'session.attach': { request: attachRequest, answer: attachAnswer },
   /** Appends events to the journal, fsynced before it answers. Idempotent by `(stream, seq)`. */
   'journal.append': {
     request: z.object({ events: z.array(z.unknown()).min(1).max(1000) }),
     answer: z.object({ to: streamEnd }),
   },
-  /** Orders that a scan may mean: order number, tote, or order id. */
+  /** Orders that a scan may mean: order number, tote, cart slot, or order id. */
   'orders.find': { request: z.object({ codes }), answer: z.object({ matches: z.array(foundOrder).max(20) }) },
   'orders.dossier': { request: z.object({ order: id }), answer: z.object({ dossier: dossier.nullable() }) },
+  /** Orders to pack; those of the pick list `list` come first. */
   'orders.queue': {
-    request: z.object({ limit: positive.max(500), search: z.string().max(60).default('') }),
+    request: z.object({
+      ...{ limit: positive.max(500), search: z.string().max(60).default('') },
+      list: codeText.nullable().default(null),
+    }),
     answer: z.object({ rows: z.array(queueRow), total }),
   },
   'orders.claim': { request: z.object({ order: id, operator: id }), answer: claimOutcome },

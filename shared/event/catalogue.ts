@@ -1,13 +1,21 @@
 import { benchEvents } from '../bench/events.ts'
 import { exceptionEvents } from '../exception/events.ts'
 import { packEvents } from '../pack/events.ts'
+import { pickListEvents } from '../pick-list/events.ts'
 import { printJobEvents } from '../print-job/events.ts'
 import { returnEvents } from '../return/events.ts'
 import { type Parsed, parse, z } from '../schema.ts'
 import { type Envelope, envelopeFields } from './envelope.ts'
 
 /** Every event type there is, with the schema of its data at its newest version. */
-export const catalogue = { ...benchEvents, ...packEvents, ...printJobEvents, ...returnEvents, ...exceptionEvents }
+export const catalogue = {
+  ...benchEvents,
+  ...packEvents,
+  ...pickListEvents,
+  ...printJobEvents,
+  ...returnEvents,
+  ...exceptionEvents,
+}
 
 type Catalogue = typeof catalogue
 export type EventType = keyof Catalogue

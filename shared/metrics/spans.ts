@@ -1,11 +1,12 @@
 import type { StreamEvent } from '../event/catalogue.ts'
+import { packEnds } from '../pack/events.ts'
 
 /** A while that somebody worked on one pack, in milliseconds since the epoch. */
 export type Stretch = { operator: string; from: number; to: number }
 
 /**
  * One pack in time. `closedAt` is null unless it was closed. The durations are null where they can not be told: the pack
- * was not closed, its opening is not among the events, or the clock of the picking contradicts the bench's.
+ * was not closed or was begun at another bench, its opening is not among the events, or the clock of the picking contradicts the bench's.
  */
 export type Span = {
   station: string
@@ -51,7 +52,7 @@ function placeOf(part: readonly StreamEvent[]): number {
 }
 
 function isEnd(type: string): boolean {
-  return type === 'pack.closed' || type === 'pack.abandoned' || type === 'pack.stopped'
+  return packEnds.includes(type)
 }
 
 function spanOf(acts: readonly StreamEvent[]): Span {
@@ -66,13 +67,14 @@ function spanOf(acts: readonly StreamEvent[]): Span {
   }
   const closing = acts.find(({ type }) => type === 'pack.closed')
   const opening = acts.find((act) => act.type === 'pack.opened')
+  const takenOver = acts.some(({ type }) => type === 'pack.takenOver')
   const station = acts[0]?.station ?? ''
   if (!closing) return { station, closedAt: null, packMs: null, pickAndPackMs: null, work }
   const pickedAt = opening?.data.pickStartedAt ?? null
   return {
     station,
     closedAt: closing.at,
-    packMs: opening && work.length > 0 ? lengthOf(work) : null,
+    packMs: opening && !takenOver && work.length > 0 ? lengthOf(work) : null,
     pickAndPackMs: pickedAt === null ? null : elapsed(pickedAt, closing.at),
     work,
   }

@@ -37,7 +37,13 @@ export type OrderDocument = z.infer<typeof orderDocument>
 
 export const orderNote = z.object({ kind: z.enum(['gift', 'fragile', 'note']), text: z.string().max(500) })
 
-/** An order as the bench needs it. `revision` counts changes at central; `tote` is the container it was picked into. */
+/** The bench that has an open pack of an order, by its name, and whether it put it aside. */
+export const orderAtBench = z.object({ station: z.string(), paused: z.boolean() })
+
+/**
+ * An order as the bench needs it. `revision` counts changes at central. `tote` is the container it was picked into, `slot`
+ * the place on a cart; `pickList` is the trip it was picked on, with the other orders that share its code.
+ */
 export const order = z.object({
   id,
   number: codeText,
@@ -51,6 +57,8 @@ export const order = z.object({
   service: z.string().max(40),
   promisedShipAt: instant.nullable(),
   tote: codeText.nullable(),
+  slot: codeText.nullable().default(null),
+  pickList: codeText.nullable().default(null),
   notes: z.array(orderNote).max(20),
   shipTo: address,
   lines: z.array(orderLine).min(1).max(500),
@@ -67,12 +75,17 @@ export const order = z.object({
   notBefore: instant.nullable().default(null),
   documents: z.array(orderDocument).max(10).default([]),
   pickStartedAt: instant.nullable(),
+  /** Known of orders that benches have in hand; central says it. */
+  atBench: orderAtBench.nullable().default(null),
 })
 export type Order = z.infer<typeof order>
 
 /** What an order is of which nothing special is known. */
 export const plainOrder = {
   channel: '',
+  slot: null,
+  pickList: null,
+  atBench: null,
   value: null,
   tags: [] as string[],
   notBefore: null,

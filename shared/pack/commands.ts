@@ -4,16 +4,19 @@ import type { Person } from '../reference/person.ts'
 import type { ScanReading } from '../scan/read-scan.ts'
 import type { Scan } from '../scan/scan.ts'
 import type { CartonCommand } from './carton-commands.ts'
+import type { foundBy } from './events.ts'
 import type { RecheckOutcome } from './state.ts'
 import type { StepCommand } from './step-commands.ts'
 
 /** How an order came to be found, and what central said when the bench claimed it. */
 export type OpenCommand = {
   kind: 'open'
-  found: 'order' | 'tote' | 'queue'
+  found: Exclude<(typeof foundBy)[number], 'take-over'>
   claim: 'held' | 'offline' | 'elsewhere' | 'order-held' | 'cancelled' | 'packed' | 'unknown'
   /** When it is opened, for orders that are not due before some time; left out where nobody asks. */
   at?: string
+  /** The pick list that is taken up here. */
+  pickList?: string
 }
 
 /**
@@ -47,6 +50,8 @@ export type PackCommand =
   | { kind: 'reopen'; step: string }
   | { kind: 'pause' }
   | { kind: 'resume' }
+  /** Another bench goes on with it: the pack `to` there, the bench by its name. */
+  | { kind: 'hand-over'; to: string; station: string }
   | { kind: 'abandon'; reason: AbandonReason }
 
 /** What deciding may look at beside the state. `freshId` names whatever the decision creates. */

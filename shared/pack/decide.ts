@@ -11,6 +11,7 @@ import type { PackEffect } from './effects.ts'
 import { packEvent } from './event.ts'
 import { decideShort } from './short-decide.ts'
 import type { PackState, RecheckOutcome, StopReason } from './state.ts'
+import { withSuggestedCarton } from './suggested-carton.ts'
 
 /** Decides one command on an open pack. Pure: no clock, no I/O; the same state and command give the same answer. */
 export function decide(state: PackState, command: PackCommand, context: PackContext): PackDecision {
@@ -33,7 +34,7 @@ export function decide(state: PackState, command: PackCommand, context: PackCont
     case 'name-lane':
     case 'stage':
     case 'photo-taken':
-      return withOwnBoxes(state, byStep(state, command, context), context)
+      return withSuggestedCarton(state, withOwnBoxes(state, byStep(state, command, context), context), context)
     case 'rechecked':
       return rechecked(state, command, context)
     case 'carton':
@@ -47,6 +48,7 @@ export function decide(state: PackState, command: PackCommand, context: PackCont
     case 'pause':
       return accept(packEvent('pack.paused', {}))
     case 'resume':
+    case 'hand-over':
       return accept()
     case 'abandon':
       return accept(packEvent('pack.abandoned', { reason: command.reason }))
@@ -71,6 +73,7 @@ const answers = new Set<PackCommand['kind']>([
   'paper-printed',
   'weighed',
   'name-lane',
+  'hand-over',
 ])
 
 /** Answers of the world may come late: what they answer is then no longer asked, and that is no one's mistake. */
@@ -80,6 +83,10 @@ function isAnswer(command: PackCommand): boolean {
 
 function whilePaused(state: PackState, command: PackCommand): PackDecision {
   if (command.kind === 'resume') return accept(packEvent('pack.resumed', {}))
+  if (command.kind === 'hand-over') {
+    const { to, station } = command
+    return accept(packEvent('pack.handedOver', { order: state.order, to, station }))
+  }
   if (command.kind === 'abandon') return accept(packEvent('pack.abandoned', { reason: command.reason }))
   if (command.kind === 'label-printed') return accept()
   return isAnswer(command) ? accept() : refuse('paused', { order: state.order })

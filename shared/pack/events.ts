@@ -3,6 +3,7 @@ import { orderLine } from '../order/order.ts'
 import { codeText, count, hashText, id, instant, positive, z } from '../schema.ts'
 import { cartonEvents, missingLine } from './carton-events.ts'
 import { noteKinds, openedExtras, stepEvents, unscannableReasons } from './step-events.ts'
+import { type PriorAct, takeOverEvents } from './take-over-events.ts'
 
 const lineCount = z.strictObject({ line: id, quantity: positive })
 
@@ -27,8 +28,10 @@ export const recheckOutcomes = ['ok', 'held', 'cancelled', 'packed', 'claimed', 
 
 export const stopReasons = ['cancelled', 'held', 'packed-elsewhere', 'claimed-elsewhere', 'short'] as const
 
-/** Events of the `pack` domain. `line`, `product` and codes are ids; names and addresses stay with the order. */
-export const packEvents = {
+/** How the order of a pack was found; `item` is by a scan of one of its units, which is counted as such too. */
+export const foundBy = ['order', 'tote', 'slot', 'queue', 'pick-list', 'item', 'take-over'] as const
+
+const opened = {
   'pack.opened': z.strictObject({
     order: id,
     revision: count,
@@ -38,11 +41,17 @@ export const packEvents = {
     notes: z.array(z.enum(noteKinds)).max(4).optional(),
     /** The rule that chose it; null where none fitted, left out where nobody chose. */
     rule: id.nullable().optional(),
-    found: z.enum(['order', 'tote', 'queue']),
+    found: z.enum(foundBy),
+    /** The pick list that was taken up at the bench. */
+    pickList: codeText.optional(),
     claim: z.enum(['held', 'offline']),
     dataAsOf: instant,
     pickStartedAt: instant.nullable(),
   }),
+}
+
+/** What is done while a pack is open. `line`, `product` and codes are ids; names and addresses stay with the order. */
+const acts = {
   'pack.unitsScanned': z.strictObject({
     product: id,
     code: codeText,
@@ -54,7 +63,8 @@ export const packEvents = {
     supervisor: id.optional(),
   }),
   'pack.unitsUndone': z.strictObject({ undoes: id, product: id, counts: z.array(lineCount).min(1).max(500) }),
-  'pack.cartonChosen': z.strictObject({ carton: positive, type: id }),
+  /** `by` is left out where a person chose it. */
+  'pack.cartonChosen': z.strictObject({ carton: positive, type: id, by: z.enum(['suggestion']).optional() }),
   'pack.stepReopened': z.strictObject({ step: id }),
   'pack.rechecked': z.strictObject({
     for: z.enum(['label', 'close']),
@@ -80,6 +90,13 @@ export const packEvents = {
   'pack.paperSkipped': z.strictObject({ job: id }),
   ...cartonEvents,
   ...stepEvents,
+}
+
+/** Events of the `pack` domain. */
+export const packEvents = {
+  ...opened,
+  ...acts,
+  ...takeOverEvents(acts),
   'pack.paused': z.strictObject({}),
   'pack.resumed': z.strictObject({}),
   'pack.stopped': z.strictObject({ reason: z.enum(stopReasons) }),
@@ -103,9 +120,16 @@ export const packEvents = {
 type PackEvents = typeof packEvents
 export type PackBody = { [T in keyof PackEvents]: { type: T; v: 1; data: z.infer<PackEvents[T]> } }[keyof PackEvents]
 
+/** What another bench did in a pack before it was taken over here. */
+export type PackPriorAct = PriorAct<typeof acts>
+
+/** The types that a pack may take over from another one. */
+export const actTypes: ReadonlySet<string> = new Set(Object.keys(acts))
+
 /** The types that end a pack: after one of these nothing more happens to it. */
 export const packEnds: readonly string[] = [
   'pack.stopped',
   'pack.abandoned',
   'pack.closed',
+  'pack.handedOver',
 ] satisfies (keyof PackEvents)[]

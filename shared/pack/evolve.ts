@@ -2,7 +2,7 @@ import { assertNever } from '../assert-never.ts'
 import { kindOf } from '../checklist/registry.ts'
 import { keepActs } from './acts.ts'
 import { type CartonBody, evolveCarton, firstCarton, isCartonEvent } from './carton-evolve.ts'
-import type { PackBody } from './events.ts'
+import type { PackBody, PackPriorAct } from './events.ts'
 import { evolveSteps, openedLine, scanTaken, withoutScan } from './evolve-steps.ts'
 import type { PackCarton, PackPaper, PackState } from './state.ts'
 import { noFacts } from './step-facts.ts'
@@ -62,6 +62,10 @@ function evolveFact(state: PackState, event: Fact): PackState {
     case 'pack.staged':
     case 'pack.photoTaken':
       return evolveSteps(state, event)
+    case 'pack.takenOver':
+      return withPriorActs(state, event.data.acts)
+    case 'pack.handedOver':
+      return { ...state, phase: 'handed-over' }
     case 'pack.paused':
       return { ...state, phase: 'paused' }
     case 'pack.resumed':
@@ -137,6 +141,13 @@ function reopened(state: PackState, step: string): PackState {
   const { steps } = state.checklist
   const from = steps.findIndex((candidate) => candidate.id === step)
   return steps.slice(from).reduceRight((sum, later) => kindOf(later.kind).clear(sum, later), state)
+}
+
+/** What another bench did, as if it had been done here. What central said there is asked anew. */
+function withPriorActs(state: PackState, acts: readonly PackPriorAct[]): PackState {
+  const { pack, operator } = state
+  const folded = acts.reduce<PackState>((sum, act) => evolve(sum, { ...act, subject: pack }), state)
+  return { ...folded, operator, rechecked: { label: null, close: null } }
 }
 
 /** Folds all events of one pack. Undefined where there is none. */

@@ -13,6 +13,9 @@ import type { PackRefusal } from './refusals.ts'
 export function openPack(command: OpenCommand, { dossier }: PackContext): PackDecision {
   const { order } = dossier
   const reason = byClaim(command.claim) ?? byStatus(order.status, command.claim)
+  if (reason === 'order-elsewhere' && command.claim === 'offline' && order.atBench?.paused) {
+    return refuse('order-paused-elsewhere', { order: order.number, station: order.atBench.station })
+  }
   if (reason) return refuse(reason, { order: order.number, reason: order.holdReason ?? '' })
   if (command.at && order.notBefore && command.at < order.notBefore) {
     return refuse('order-not-due', { order: order.number, id: order.id })
@@ -26,6 +29,7 @@ export function openPack(command: OpenCommand, { dossier }: PackContext): PackDe
       ...openedWith(dossier),
       checklist: withoutInstructions(checklist.value),
       found: command.found,
+      ...(command.pickList !== undefined && { pickList: command.pickList }),
       claim: command.claim === 'held' ? 'held' : 'offline',
       dataAsOf: dossier.asOf,
       pickStartedAt: order.pickStartedAt,

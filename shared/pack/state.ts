@@ -83,7 +83,7 @@ export type PackState = {
   rechecked: { label: RecheckOutcome | null; close: RecheckOutcome | null }
   /** How old what the last recheck said was: an instant. Null before the first. */
   checkedAsOf: string | null
-  phase: 'open' | 'paused' | 'stopped' | 'abandoned' | 'closed'
+  phase: 'open' | 'paused' | 'stopped' | 'abandoned' | 'closed' | 'handed-over'
   stopReason: StopReason | null
   claim: 'held' | 'offline'
   openedAt: string

@@ -10,7 +10,7 @@ export type PackOverview = {
   station: string
   openedAt: string | null
   endedAt: string | null
-  outcome: 'closed' | 'stopped' | 'abandoned' | 'paused' | 'open'
+  outcome: 'closed' | 'stopped' | 'abandoned' | 'handed-over' | 'paused' | 'open'
   why: string | null
   checklist: { id: string; name: string; version: number } | null
   /** The rule that chose the checklist; null where none fitted, undefined where the events do not say. */
@@ -34,6 +34,7 @@ const outcomes: Readonly<Record<string, PackOverview['outcome']>> = {
   'pack.closed': 'closed',
   'pack.stopped': 'stopped',
   'pack.abandoned': 'abandoned',
+  'pack.handedOver': 'handed-over',
   'pack.paused': 'paused',
 }
 

@@ -8,6 +8,7 @@ import { exceptionState } from '../exception/state.ts'
 import { order } from '../order/order.ts'
 import { codeText, id, instant, positive, z } from '../schema.ts'
 import { stockLevel } from './dossier.ts'
+import { handover } from './handover.ts'
 import { person } from './person.ts'
 
 /** Goods announced as coming back: what a returns clerk may expect in the parcel. */
@@ -52,6 +53,7 @@ export const referenceRows = {
   conflict,
   reason,
   exception: exceptionState,
+  handover,
 }
 export type ReferenceKind = keyof typeof referenceRows
 export type ReferenceRow = { [K in ReferenceKind]: z.infer<(typeof referenceRows)[K]> }

@@ -38,5 +38,6 @@ export const queueRow = z.object({
   promisedShipAt: instant.nullable(),
   units: total,
   lines: count,
+  pickList: z.string().nullable().default(null),
 })
 export type QueueRow = z.infer<typeof queueRow>

@@ -3,6 +3,7 @@ import { standardChecklist } from '../../central/demo/checklists.ts'
 import type { EventBody, StreamEvent } from '../../shared/event/catalogue.ts'
 import { emptyHead, hashOf } from '../../shared/event/envelope.ts'
 import { packEvent } from '../../shared/pack/event.ts'
+import type { PackPriorAct } from '../../shared/pack/events.ts'
 
 const { instructions: _instructions, ...packChecklist } = standardChecklist
 
@@ -75,3 +76,10 @@ export function refusedScan(reason = 'unknown-code'): EventBody {
 }
 
 const oneLine: Line[] = [{ line: '1', product: 'p1', quantity: 2 }]
+
+/** Goes on with the pack `from` of another bench, in which one scan was counted. */
+export function takenOver(order: string, from: string, station: string, lines: Line[] = oneLine): EventBody {
+  const { type, v, data } = scanned(lines)
+  const act = { id: randomUUID(), at: '2026-11-21T08:00:00.000Z', operator: 'anna', type, v, data }
+  return packEvent('pack.takenOver', { order, from, station, acts: [act as PackPriorAct] })
+}

@@ -35,6 +35,7 @@ test('one bench has an order; the other is told who', async () => {
     because: 'elsewhere',
     station: 'Bench 1',
     operator: 'Anna Berg',
+    paused: null,
   })
   expect((await claim(one, 'ord-a')).claimed).toBe(true)
 })

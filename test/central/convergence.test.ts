@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Enrolment } from '../../shared/api/contract.ts'
-import { abandoned, type BenchStream, benchStream, closed, opened, scanned } from './bench-stream.ts'
+import { packEvent } from '../../shared/pack/event.ts'
+import { abandoned, type BenchStream, benchStream, closed, opened, scanned, takenOver } from './bench-stream.ts'
 import { type Call, callsAs, makeOrder, makeProduct, push } from './calls.ts'
 import { startCentral, type TestCentral } from './start-central.ts'
 
@@ -17,7 +18,8 @@ beforeAll(async () => {
 })
 afterAll(() => central.close())
 
-type Step = { bench: number; order: number; end: 'closed' | 'abandoned' | 'open' }
+/** `elsewhere`: put aside, and the next bench goes on with it to the close. */
+type Step = { bench: number; order: number; end: 'closed' | 'abandoned' | 'open' | 'elsewhere' }
 /** How the events reach central: pieces of a stream, from anywhere, of any length. */
 type Delivery = { bench: number; from: number; length: number }
 
@@ -25,7 +27,7 @@ const script = fc.array(
   fc.record({
     bench: fc.integer({ min: 0, max: 2 }),
     order: fc.integer({ min: 0, max: 3 }),
-    end: fc.constantFrom('closed' as const, 'abandoned' as const, 'open' as const),
+    end: fc.constantFrom('closed' as const, 'abandoned' as const, 'open' as const, 'elsewhere' as const),
   }),
   { minLength: 1, maxLength: 8 },
 )
@@ -50,6 +52,12 @@ async function makeWorld(name: string, steps: readonly Step[]): Promise<BenchStr
     streams[bench]?.add(pack, scanned(lines))
     if (end === 'closed') streams[bench]?.add(pack, closed(`${name}-o${order}`, `${name}-n${n}`, lines))
     if (end === 'abandoned') streams[bench]?.add(pack, abandoned())
+    if (end !== 'elsewhere') continue
+    const next = (bench + 1) % benches.length
+    const taken = takenOver(`${name}-o${order}`, pack, `Bench ${bench + 1}`, lines)
+    streams[bench]?.add(pack, packEvent('pack.paused', {}))
+    for (const body of [opened(`${name}-o${order}`, lines), taken]) streams[next]?.add(`${pack}b`, body)
+    streams[next]?.add(`${pack}b`, closed(`${name}-o${order}`, `${name}-n${n}`, lines))
   }
   return streams
 }

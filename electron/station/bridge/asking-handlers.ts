@@ -56,11 +56,12 @@ export function askingHandlers({ central, reference, journal, status }: StationP
 const WIDEST_DAY = 26 * 3600 * 1000
 
 function claimOutcomeOf(asked: Asked<ClaimAnswer>): BridgeAnswer<'orders.claim'> {
-  if (asked.kind === 'rejected') return { outcome: 'unknown', station: null }
-  if (asked.kind !== 'answered') return { outcome: 'offline', station: null }
+  if (asked.kind === 'rejected') return { outcome: 'unknown', station: null, paused: null }
+  if (asked.kind !== 'answered') return { outcome: 'offline', station: null, paused: null }
   const { answer } = asked
-  if (answer.claimed) return { outcome: 'held', station: null }
-  return { outcome: answer.because === 'held' ? 'order-held' : answer.because, station: answer.station }
+  if (answer.claimed) return { outcome: 'held', station: null, paused: null }
+  const { because, station, paused } = answer
+  return { outcome: because === 'held' ? 'order-held' : because, station, paused }
 }
 
 function recheckOutcomeOf({ status, packedElsewhere, claimedElsewhere }: RecheckAnswer): Recheck['outcome'] {

@@ -6,6 +6,8 @@ type Lookups = Pick<
   | 'orders.find'
   | 'orders.dossier'
   | 'orders.queue'
+  | 'pickLists.find'
+  | 'pickLists.order'
   | 'products.find'
   | 'returns.find'
   | 'people.list'
@@ -20,7 +22,9 @@ export function lookupHandlers({ reference, journal }: Pick<StationParts, 'refer
   return {
     'orders.find': ({ codes }) => reference.read((rows) => ({ matches: rows.find(codes) })),
     'orders.dossier': ({ order }) => reference.read((rows) => ({ dossier: rows.dossier(order) })),
-    'orders.queue': ({ limit, search }) => reference.read((rows) => rows.queue(limit, search)),
+    'orders.queue': ({ limit, search, list }) => reference.read((rows) => rows.queue(limit, search, list)),
+    'pickLists.find': ({ codes, without }) => reference.read((rows) => ({ standing: rows.pickList(codes, without) })),
+    'pickLists.order': ({ list, codes, without }) => reference.read((rows) => rows.orderOfList(list, codes, without)),
     'products.find': ({ codes }) => reference.read((rows) => ({ match: rows.product(codes) })),
     'returns.find': ({ codes }) => reference.read((rows) => ({ match: rows.returned(codes) })),
     'people.list': () => reference.read((rows) => ({ people: rows.list('person') })),

@@ -13,6 +13,7 @@ import {
   ssccBlock,
   throughputAnswer,
 } from '../../../shared/api/contract.ts'
+import { type TakeOverAnswer, takeOverAnswer } from '../../../shared/api/take-over.ts'
 import { dryRunAnswer, publishAnswer } from '../../../shared/checklist/answers.ts'
 import { packRecord } from '../../../shared/record/record.ts'
 import { parse, z } from '../../../shared/schema.ts'
@@ -60,22 +61,15 @@ export function centralClient({ url, token }: Access) {
         ...{ ...personWaits, body: { operator } },
         final: ['bad-request', 'not-found'],
       }),
+    takeOver: (id: string, pack: string, operator: string): Promise<Asked<TakeOverAnswer>> =>
+      ask(`${order(id)}/take-over`, takeOverAnswer, {
+        // All events of a pack come with the answer, and the person has asked for them.
+        ...{ ...personWaits, timeoutMs: 3000, body: { pack, operator } },
+        final: ['bad-request', 'not-found'],
+      }),
     recheck: (id: string, pack: string, shipTo?: string): Promise<Asked<RecheckAnswer>> =>
       ask(`${order(id)}/recheck`, recheckAnswer, { ...personWaits, body: { pack, shipTo } }),
-    document: async (sha256: string): Promise<Asked<Uint8Array>> => {
-      try {
-        const response = await fetch(new URL(`/v1/documents/${sha256}`, url), {
-          headers: headersFor(token, undefined),
-          signal: AbortSignal.timeout(MACHINE_WAITS_MS),
-        })
-        if (!response.ok) return judge(response.status, await response.json(), z.never(), ['not-found'])
-        const pdf = new Uint8Array(await response.arrayBuffer())
-        if (createHash('sha256').update(pdf).digest('hex') === sha256) return { kind: 'answered', answer: pdf }
-        return { kind: 'rejected', why: 'what came is something else than was asked for' }
-      } catch {
-        return { kind: 'offline' }
-      }
-    },
+    document: (sha256: string) => fetchDocument({ url, token }, sha256),
     numbers: (size: number) => ask('/v1/sscc-blocks', ssccBlock, { method: 'POST', body: { size } }),
     publishChecklists: (body: unknown) =>
       ask('/v1/checklists/publish', publishAnswer, { method: 'POST', body, final: PUBLISHING }),
@@ -92,6 +86,21 @@ export function centralClient({ url, token }: Access) {
   }
 }
 export type CentralClient = ReturnType<typeof centralClient>
+
+async function fetchDocument({ url, token }: Access, sha256: string): Promise<Asked<Uint8Array>> {
+  try {
+    const response = await fetch(new URL(`/v1/documents/${sha256}`, url), {
+      headers: headersFor(token, undefined),
+      signal: AbortSignal.timeout(MACHINE_WAITS_MS),
+    })
+    if (!response.ok) return judge(response.status, await response.json(), z.never(), ['not-found'])
+    const pdf = new Uint8Array(await response.arrayBuffer())
+    if (createHash('sha256').update(pdf).digest('hex') === sha256) return { kind: 'answered', answer: pdf }
+    return { kind: 'rejected', why: 'what came is something else than was asked for' }
+  } catch {
+    return { kind: 'offline' }
+  }
+}
 
 function headersFor(token: string | null, body: unknown): Record<string, string> {
   return {

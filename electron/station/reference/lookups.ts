@@ -5,8 +5,10 @@ import { chooseChecklist } from '../../../shared/checklist/choose.ts'
 import { labelKey } from '../../../shared/label/matches.ts'
 import type { Order } from '../../../shared/order/order.ts'
 import type { ReferenceKind, ReferenceRow } from '../../../shared/reference/change.ts'
-import type { Dossier, QueueRow, StockLevel } from '../../../shared/reference/dossier.ts'
+import type { Dossier, StockLevel } from '../../../shared/reference/dossier.ts'
 import { type Checklists, checklistsIn } from './checklists.ts'
+import { orderNeeding, pickListStanding } from './pick-lists.ts'
+import { queueOf } from './queue.ts'
 import type { Rows } from './rows.ts'
 
 /** What this bench knows beside central's rows. */
@@ -60,7 +62,14 @@ export function lookupsOn(rows: Rows, own: OwnKnowledge) {
       return checklist && { checklist: checklist.id, version: checklist.version, name: checklist.name, why }
     },
     checklists,
-    queue: (limit: number, search: string) => queue(rows, limit, search.trim().toLowerCase()),
+    queue: (limit: number, search: string, list: string | null = null) =>
+      queueOf(rows, { limit, search: search.trim().toLowerCase(), list }),
+    pickList: (codes: readonly string[], without: readonly string[]) =>
+      firstOf(codes, (code) => pickListStanding(rows, code, without)),
+    orderOfList: (list: string, codes: readonly string[], without: readonly string[]) => {
+      const { order, product } = orderNeeding(rows, list, codes, without)
+      return { dossier: order && dossierOf(order), product }
+    },
     product: (codes: readonly string[]) => firstOf(codes, (code) => productOf(rows, code)),
     returned: (codes: readonly string[]) => returned(rows, own, codes),
     paper: (order: string, sha256: string) => paperOf(rows, order, sha256),
@@ -94,10 +103,12 @@ type FoundOrders = BridgeAnswer<'orders.find'>['matches']
 function findOrders(rows: Rows, code: string, dossierOf: (order: Order) => Dossier | null): FoundOrders {
   const text = code.trim()
   const byNumber = rows.all('order', `${BY_NUMBER_OR_ID} LIMIT ${MANY}`, text, `#${text}`, text)
+  const bySlot = rows.all('order', `slot = ? COLLATE NOCASE AND status IN ('released', 'packing') LIMIT ${MANY}`, text)
   const byTote = rows.all('order', `tote = ? COLLATE NOCASE AND status IN ('released', 'packing') LIMIT ${MANY}`, text)
   return [
     ...byNumber.map((order) => ({ found: 'order' as const, dossier: dossierOf(order) })),
     ...byTote.map((order) => ({ found: 'tote' as const, dossier: dossierOf(order) })),
+    ...bySlot.map((order) => ({ found: 'slot' as const, dossier: dossierOf(order) })),
   ].filter((match) => match.dossier !== null) as FoundOrders
 }
 
@@ -143,32 +154,6 @@ function withCodes(rows: Rows, ids: readonly string[]): { products: Product[]; b
   return {
     products: ids.flatMap((id) => rows.all('product', 'id = ?', id)),
     barcodes: ids.flatMap((id) => rows.all('barcode', 'product = ?', id)),
-  }
-}
-
-/** Orders to pack, soonest promise first. What was packed here and waits for central to say so is left out. */
-function queue(rows: Rows, limit: number, search: string): { rows: QueueRow[]; total: number } {
-  const hits = `FROM "order" WHERE status = 'released' AND id NOT IN (SELECT id FROM packed_here) AND instr(search, ?) > 0`
-  const found = rows.ask(
-    `WITH hit AS (SELECT key ${hits} ORDER BY due, number LIMIT ?)
-     SELECT "order".* FROM hit CROSS JOIN "order" USING (key) ORDER BY due, number`,
-    search,
-    limit,
-  )
-  const total = rows.ask(`SELECT count(*) AS total ${hits}`, search)[0]?.['total'] as number
-  return { rows: found.map(queueRow), total }
-}
-
-function queueRow(row: Record<string, unknown>): QueueRow {
-  const text = (name: string) => row[name] as string
-  return {
-    order: text('id'),
-    number: text('number'),
-    carrier: text('carrier'),
-    service: text('service'),
-    promisedShipAt: text('due') === '9999' ? null : text('due'),
-    units: row['units'] as number,
-    lines: row['lines'] as number,
   }
 }
 

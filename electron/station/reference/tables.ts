@@ -15,6 +15,8 @@ export const tables: { readonly [K in ReferenceKind]: Table<ReferenceRow[K]> } =
       id: ({ id }) => id,
       number: ({ number }) => number,
       tote: ({ tote }) => tote,
+      slot: ({ slot }) => slot,
+      list: ({ pickList }) => pickList,
       status: ({ status }) => status,
       // Orders without a promise come after all that have one.
       due: ({ promisedShipAt }) => promisedShipAt ?? '9999',
@@ -29,6 +31,8 @@ export const tables: { readonly [K in ReferenceKind]: Table<ReferenceRow[K]> } =
       '(id)',
       '(number COLLATE NOCASE)',
       '(tote COLLATE NOCASE)',
+      '(slot COLLATE NOCASE) WHERE slot IS NOT NULL',
+      '(list COLLATE NOCASE, status) WHERE list IS NOT NULL',
       // The queue counts, searches and orders in this index alone, without the rows and their addresses: 100,000 rows
       // take 20 ms instead of 200. It holds `status` too, or SQLite goes to each row after all to look at it.
       "(due, number, id, search, status) WHERE status = 'released'",
@@ -51,14 +55,17 @@ export const tables: { readonly [K in ReferenceKind]: Table<ReferenceRow[K]> } =
   shipment: { columns: { label: ({ code }) => labelKey(code) }, indexes: ['(label)'] },
   conflict: { columns: { resolved: ({ resolvedAt }) => resolvedAt }, indexes: [] },
   reason: { columns: {}, indexes: [] },
+  handover: { columns: {}, indexes: [] },
   exception: {
     columns: { open: ({ ended }) => (ended ? null : 1), raised: ({ raised }) => raised.at },
     indexes: ['(raised)', '(open) WHERE open IS NOT NULL'],
   },
 }
 
-function searchText({ number, tote, client, carrier, shipTo }: Order): string {
-  return [number, tote ?? '', client, carrier, shipTo.name, shipTo.city].join(' ').toLowerCase()
+function searchText({ number, tote, slot, pickList, client, carrier, shipTo }: Order): string {
+  return [number, tote ?? '', slot ?? '', pickList ?? '', client, carrier, shipTo.name, shipTo.city]
+    .join(' ')
+    .toLowerCase()
 }
 
 /** The hashes of the documents that an order still needs, as JSON. Until it has left, it may be printed again. */

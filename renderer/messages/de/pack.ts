@@ -19,7 +19,7 @@ export const pack: Record<keyof typeof english, string> = {
   'role.returns': 'Retouren',
   'role.supervisor': 'Leitung',
   'idle.scan': 'Auftrag scannen',
-  'idle.hint': 'Auftrag, Packzettel oder Behälter scannen. Oder aus der Liste wählen.',
+  'idle.hint': 'Packzettel, Behälter, Wagenplatz oder Pickliste scannen. Oder hier wählen.',
   'idle.queue': 'Als Nächstes fällig',
   'idle.queue.empty': 'Nichts zu packen. Neue Aufträge erscheinen von selbst.',
   'idle.queue.away': 'Die Liste kommt mit der Station zurück.',

@@ -33,6 +33,8 @@ export const records = {
     'Angehalten am {{day}} um {{to}}: $t(record.stopped.{{why}}). {{who}} packte an {{bench}}.',
   'records.outcome.abandoned':
     '{{who}} hat ihn an {{bench}} am {{day}} um {{to}} aufgegeben: $t(record.abandoned.{{why}}).',
+  'records.outcome.handed-over':
+    '{{who}} hat ihn an {{bench}} am {{day}} um {{from}} begonnen. Ein anderer Platz packte weiter.',
   'records.outcome.paused': '{{who}} hat ihn an {{bench}} am {{day}} um {{from}} begonnen. Er ist pausiert.',
   'records.outcome.open': '{{who}} hat ihn an {{bench}} am {{day}} um {{from}} begonnen. Er ist nicht fertig.',
 
@@ -100,6 +102,13 @@ export const records = {
   'record.pack.papersListed': '{{papers}} Papiere gehen mit',
   'record.pack.paperPrinted': 'Papier gedruckt',
   'record.pack.paperSkipped': 'Papier weggelassen',
+  'record.pack.takenOver': 'Übernommen von {{station}}, mit {{acts}} Handlungen dort',
+  'record.pack.handedOver': 'Übergeben: {{station}} packt weiter',
+  'record.list.takenUp': 'Pickliste {{list}} begonnen',
+  'record.list.left': 'Pickliste {{list}} verlassen: $t(record.leaving.{{why}})',
+  'record.leaving.done': 'nichts mehr übrig',
+  'record.leaving.person': 'von Hand',
+  'record.leaving.other-list': 'für eine andere',
   'record.pack.paused': 'Pausiert',
   'record.pack.resumed': 'Fortgesetzt',
   'record.pack.stopped': 'Angehalten: $t(record.stopped.{{reason}})',
@@ -165,7 +174,11 @@ export const records = {
 
   'record.found.order': 'über die Nummer',
   'record.found.tote': 'über die Kiste',
+  'record.found.slot': 'über den Wagenplatz',
   'record.found.queue': 'aus der Warteschlange',
+  'record.found.pick-list': 'aus seiner Pickliste',
+  'record.found.item': 'über einen Artikel seiner Pickliste',
+  'record.found.take-over': 'um hier weiterzupacken',
   'record.claim.held': 'in der Zentrale reserviert',
   'record.claim.offline': 'ohne Verbindung',
   'record.method.scan': 'gescannt',

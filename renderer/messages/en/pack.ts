@@ -18,7 +18,7 @@ export const pack = {
   'role.returns': 'Returns',
   'role.supervisor': 'Supervisor',
   'idle.scan': 'Scan an order',
-  'idle.hint': 'Scan the order, the slip or its tote. Or choose from the list.',
+  'idle.hint': 'Scan the slip, tote, cart slot or pick list. Or choose one here.',
   'idle.queue': 'Due next',
   'idle.queue.empty': 'Nothing to pack. New orders appear here by themselves.',
   'idle.queue.away': 'The queue returns when the station is back.',

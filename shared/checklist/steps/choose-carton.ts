@@ -5,13 +5,17 @@ import { packEvent } from '../../pack/event.ts'
 import type { PackState } from '../../pack/state.ts'
 import { means, shownCode, spoiltScan } from '../../scan/means.ts'
 import { z } from '../../schema.ts'
+import type { Step } from '../checklist.ts'
 import type { PackDecision, StepKind } from '../step-kind.ts'
 import { itemOnOrder, refuseStranger } from '../stranger.ts'
+
+/** `suggested`: the carton into which everything surely fits is taken by itself, as soon as a box is to be chosen. */
+const options = z.strictObject({ suggested: z.boolean().default(false) })
 
 /** Each box is chosen, by the code on its shelf, by touch or by key. One that a unit came in is chosen already. */
 export const chooseCarton: StepKind = {
   kind: 'choose-carton',
-  options: z.strictObject({}),
+  options,
   needs: ['identify'],
   done: (state) => cartonToChoose(state) === undefined,
   decide(state, command, context) {
@@ -24,6 +28,11 @@ export const chooseCarton: StepKind = {
   }),
   owes: () => [],
   instruction: () => ({ key: 'step.carton', params: {}, focus: null }),
+}
+
+/** Whether a step takes the suggested carton by itself. */
+export function takesSuggested({ kind, options: given }: Pick<Step, 'kind' | 'options'>): boolean {
+  return kind === 'choose-carton' && options.parse(given).suggested
 }
 
 function chooseByScan(state: PackState, command: ScanCommand, context: PackContext): PackDecision {

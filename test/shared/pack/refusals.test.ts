@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { OpenCommand } from '../../../shared/pack/commands.ts'
 import { openPack } from '../../../shared/pack/open.ts'
 import { packRefusals } from '../../../shared/pack/refusals.ts'
+import { takeOverHindrances } from '../../../shared/pack/take-over.ts'
 import { readScan } from '../../../shared/scan/read-scan.ts'
 import { cartonRefusals } from './carton-refusals.ts'
 import {
@@ -63,7 +64,10 @@ function paused() {
 
 type Row = [reason: (typeof packRefusals)[number], state: string, act: () => string]
 
+const aside: Parameters<typeof dossier>[0] = { status: 'packing', atBench: { station: 'Bench 2', paused: true } }
+
 const rows: Row[] = [
+  ['order-paused-elsewhere', 'an order paused elsewhere, offline', () => opening('offline', aside)],
   ['order-not-due', 'a pre-order before its day', () => notDue('2026-11-22T07:59:59.999Z')],
   ['unknown-code', 'a code nobody knows', () => items().scan('WHAT-IS-IT')],
   ['unknown-code', 'a whole GTIN nobody knows', () => items().scan('96385074')],
@@ -160,8 +164,11 @@ describe('a pack refuses', () => {
   })
 
   test('for every reason there is', () => {
-    // The desk itself says these: several orders answer to a code, or its order waits, before there is a pack.
-    const elsewhere = ['order-ambiguous', 'order-aside']
+    // The desk itself says these: several orders answer to a code, or its order waits, before there is a pack; or what
+    // a pick list has no order for.
+    const desk = ['order-ambiguous', 'order-aside', 'list-empty', 'list-no-order', 'take-over-offline']
+    // Of packs that go on elsewhere: take-over.test.ts.
+    const elsewhere = [...desk, ...takeOverHindrances, 'take-over-changed']
     expect(new Set([...rows.map(([reason]) => reason), ...elsewhere])).toEqual(new Set(packRefusals))
   })
 

@@ -1,0 +1,37 @@
+import { suggestCarton } from '../carton/suggest.ts'
+import { currentStep } from '../checklist/progress.ts'
+import type { PackDecision } from '../checklist/step-kind.ts'
+import { takesSuggested } from '../checklist/steps/choose-carton.ts'
+import { accept } from '../decision.ts'
+import { cartonToChoose } from './carton-contents.ts'
+import { cartonItems } from './carton-items.ts'
+import type { PackContext } from './commands.ts'
+import { packEvent } from './event.ts'
+import { evolve } from './evolve.ts'
+import type { PackState } from './state.ts'
+
+/**
+ * Where a decision comes to a step that takes the suggested carton by itself, the choice is part of it. Only one carton
+ * that was filled piece by piece is surely right; of anything else a person has to choose. Whoever takes the choice back,
+ * or opens the step again, is asked.
+ */
+export function withSuggestedCarton(before: PackState, decision: PackDecision, context: PackContext): PackDecision {
+  if (decision.kind === 'refused' || decision.events.length === 0) return decision
+  if (!before.checklist.steps.some(takesSuggested)) return decision
+  const after = decision.events.reduce<PackState>(
+    (state, body, index) => evolve(state, { ...body, id: `${index}`, subject: state.pack, operator: '-', at: '-' }),
+    before,
+  )
+  const step = currentStep(after)
+  if (!(step && takesSuggested(step)) || currentStep(before)?.id === step.id) return decision
+  const chosen = surelyFitting(after, context)
+  return chosen ? accept(...decision.events, packEvent('pack.cartonChosen', { ...chosen, by: 'suggestion' })) : decision
+}
+
+function surelyFitting(state: PackState, { dossier, cartons }: PackContext) {
+  const box = cartonToChoose(state)
+  if (!box) return undefined
+  const suggestion = suggestCarton(cartonItems(state, box.contents, dossier.products), cartons)
+  const isSure = suggestion.kind === 'one' && suggestion.by === 'placing' && suggestion.unsized === 0
+  return isSure ? { carton: box.carton, type: suggestion.carton.id } : undefined
+}

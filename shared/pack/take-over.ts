@@ -1,0 +1,58 @@
+import type { PackDecision } from '../checklist/step-kind.ts'
+import { accept, refuse } from '../decision.ts'
+import type { Order } from '../order/order.ts'
+import type { Dossier } from '../reference/dossier.ts'
+import { packEvent } from './event.ts'
+import { actTypes, type PackPriorAct } from './events.ts'
+import { foldPack, type PackEvent } from './evolve.ts'
+import type { PackState } from './state.ts'
+
+/** A pack as its events tell it, and the name of the bench it is paused at. */
+export type PriorPack = { station: string; events: readonly PackEvent[] }
+
+export const takeOverHindrances = ['take-over-incomplete', 'take-over-busy', 'take-over-label'] as const
+export type TakeOverHindrance = (typeof takeOverHindrances)[number]
+
+/**
+ * Why a pack can not be taken over, or undefined. What was printed for it stays where it was printed: a label that was
+ * asked for, and papers that are on their way, keep it at its bench.
+ */
+export function whyNotTakenOver(events: readonly PackEvent[]): TakeOverHindrance | undefined {
+  if (events[0]?.type !== 'pack.opened') return 'take-over-incomplete'
+  const state = foldPack(events)
+  if (state?.phase !== 'paused') return 'take-over-busy'
+  const labelled = state.cartons.some(({ label }) => label !== null) || state.handBack.length > 0
+  return labelled || isPrinting(state) ? 'take-over-label' : undefined
+}
+
+function isPrinting({ papers }: PackState): boolean {
+  return papers?.some(({ printed, skipped }) => !(printed || skipped)) ?? false
+}
+
+/** Begins the pack that goes on with `prior`: the same lines, the same checklist, and all that was done. */
+export function takeOver({ station, events }: PriorPack, dossier: Dossier): PackDecision {
+  const about = { order: dossier.order.number, station }
+  const hindrance = whyNotTakenOver(events)
+  if (hindrance) return refuse(hindrance, about)
+  const [first] = events
+  if (first?.type !== 'pack.opened') return refuse('take-over-incomplete', about)
+  const { data, subject: from } = first
+  if (data.order !== dossier.order.id || !knows(dossier, data.lines)) return refuse('take-over-changed', about)
+  return accept(
+    packEvent('pack.opened', { ...data, found: 'take-over', claim: 'held', dataAsOf: dossier.asOf }),
+    packEvent('pack.takenOver', { order: data.order, from, station, acts: events.flatMap(actsOf) }),
+  )
+}
+
+/** Whether the copy has every product that is to be scanned. What else changed is asked at the label. */
+function knows({ products }: Dossier, lines: Order['lines']): boolean {
+  return lines.every(({ product }) => products.some(({ id }) => id === product))
+}
+
+/** Pauses and who stood there are not carried over; of a pack that was taken over itself, what it took over is. */
+function actsOf(event: PackEvent): PackPriorAct[] {
+  if (event.type === 'pack.takenOver') return event.data.acts
+  if (!actTypes.has(event.type)) return []
+  const { id, at, operator, type, v, data } = event
+  return [{ id, at, operator, type, v, data } as PackPriorAct]
+}
