@@ -1,7 +1,8 @@
-import { throughputAnswer, throughputQuery } from '../../shared/api/contract.ts'
+import { lotsAnswer, lotsQuery, throughputAnswer, throughputQuery } from '../../shared/api/contract.ts'
 import { conflict } from '../../shared/reference/change.ts'
 import { id, instant, seq, z } from '../../shared/schema.ts'
 import { CONFLICT_SELECT, type ConflictRow, conflictOf } from '../orders/conflicts.ts'
+import { readLots } from '../stock/lots.ts'
 import { throughputOfDay } from '../throughput/of-day.ts'
 import type { App, Context } from './context.ts'
 
@@ -44,6 +45,18 @@ export function insightRoutes(app: App, { pool }: Context): void {
       )
       return { refused: rows.map(({ received_at, ...row }) => ({ ...row, receivedAt: received_at })) }
     },
+  )
+  app.get(
+    '/v1/stock/lots',
+    {
+      config: { access: 'any' },
+      schema: {
+        summary: 'Counted lots, first expired first; those that a bench says are not there',
+        querystring: lotsQuery,
+        response: { 200: lotsAnswer },
+      },
+    },
+    async ({ query }) => ({ lots: await readLots(pool, query) }),
   )
   app.get(
     '/v1/packs/:id/events',

@@ -5,6 +5,7 @@ import { projectException } from '../exceptions/project.ts'
 import { renewClaims } from '../orders/claims.ts'
 import { settleOrders } from '../orders/settle.ts'
 import { publishStock } from '../stock/levels.ts'
+import { publishLots } from '../stock/lots.ts'
 import { projectPack } from './project-pack.ts'
 import { projectReturn } from './project-return.ts'
 import type { Touched } from './touched.ts'
@@ -14,7 +15,7 @@ import type { Touched } from './touched.ts'
  * keeps them. Nothing here refuses: an event is a fact, and facts that do not fit together are put before a person.
  */
 export async function project(sql: Sql, station: Station, events: readonly StreamEvent[]): Promise<void> {
-  const touched: Touched = { orders: new Set(), packs: new Set(), closed: new Set(), stock: new Map() }
+  const touched: Touched = { orders: new Set(), packs: new Set(), closed: new Set(), stock: new Map(), lots: new Map() }
   for (const event of events) {
     if (event.type.startsWith('pack.')) await projectPack(sql, station, event, touched)
     else if (event.type.startsWith('return.')) await projectReturn(sql, station, event, touched)
@@ -25,4 +26,5 @@ export async function project(sql: Sql, station: Station, events: readonly Strea
   await settleOrders(sql, touched.orders, touched.closed)
   await renewClaims(sql, station.id, [...touched.packs])
   await publishStock(sql, touched.stock.values())
+  await publishLots(sql, touched.lots.values())
 }

@@ -19,6 +19,7 @@ export const exceptions = {
   'code.cutoff-missed': 'Abholung verpasst',
   'code.double-pack': 'Doppelt gepackt',
   'code.other': 'Etwas anderes',
+  'code.lot-missing': 'Charge nicht am Platz',
   'code.order-held': 'Auftrag angehalten',
   'tag.title': 'PROBLEM',
   'tag.order': 'Auftrag {{order}}',

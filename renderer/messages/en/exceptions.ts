@@ -19,6 +19,7 @@ export const exceptions = {
   'code.cutoff-missed': 'Carrier cut-off missed',
   'code.double-pack': 'Packed twice',
   'code.other': 'Something else',
+  'code.lot-missing': 'Lot not on its shelf',
   'code.order-held': 'Order on hold',
   'tag.title': 'PROBLEM',
   'tag.order': 'Order {{order}}',
