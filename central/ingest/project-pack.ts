@@ -69,9 +69,13 @@ type EndState = 'abandoned' | 'stopped'
 
 async function changeState(sql: Sql, event: StreamEvent, state: OpenState | EndState, touched: Touched): Promise<void> {
   const ends = state === 'abandoned' || state === 'stopped'
+  // An event that is taken late may stand before others that came in time: what came after it holds.
   const { rows } = await sql.query<{ order_id: string }>(
-    `update packs set state = $2, ended_at = $3 where id = $1 and state in ('open', 'paused') returning order_id`,
-    [event.subject, state, ends ? event.at : null],
+    `update packs set state = $2, ended_at = $3 where id = $1 and state in ('open', 'paused')
+       and ($4 or not exists (select from events later where later.subject = $1 and later.stream = $5
+         and later.seq > $6 and later.type in ('pack.paused', 'pack.resumed')))
+     returning order_id`,
+    [event.subject, state, ends ? event.at : null, ends, event.stream, event.seq],
   )
   for (const row of rows) touched.orders.add(row.order_id)
 }

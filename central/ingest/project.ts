@@ -6,6 +6,7 @@ import { renewClaims } from '../orders/claims.ts'
 import { settleOrders } from '../orders/settle.ts'
 import { publishStock } from '../stock/levels.ts'
 import { publishLots } from '../stock/lots.ts'
+import { keepDecision } from './parked-decision.ts'
 import { projectPack } from './project-pack.ts'
 import { projectReturn } from './project-return.ts'
 import type { Touched } from './touched.ts'
@@ -19,6 +20,7 @@ export async function project(sql: Sql, station: Station, events: readonly Strea
   for (const event of events) {
     if (event.type.startsWith('pack.')) await projectPack(sql, station, event, touched)
     else if (event.type.startsWith('return.')) await projectReturn(sql, station, event, touched)
+    else if (event.type === 'bench.parkedAgain' || event.type === 'bench.parkedSetAside') await keepDecision(sql, event)
     else if (event.type.startsWith('exception.') || event.type === 'conflict.resolved') {
       await projectException(sql, station, event, touched)
     }

@@ -27,16 +27,17 @@ create index stock_lot_movements_of on stock_lot_movements (product, site, lot);
 create trigger append_only before update or delete or truncate on stock_lot_movements
   for each statement execute function refuse_change();
 
--- What became of events that were refused or stood at a taken place: sent again, or set aside for good, and by whom.
+-- What a supervisor decided of events that were not taken, as the event at `(by_stream, by_seq)` says.
 create table parked_decisions (
   stream uuid not null,
-  seq bigint not null,
+  first_seq bigint not null,
+  last_seq bigint not null,
   decision text not null check (decision in ('again', 'set-aside')),
   reason text,
-  supervisor text not null,
+  operator text not null,
   at timestamptz not null,
   by_stream uuid not null,
   by_seq bigint not null,
-  primary key (by_stream, by_seq, stream, seq)
+  primary key (by_stream, by_seq)
 );
-create index parked_decisions_of on parked_decisions (stream, seq);
+create index parked_decisions_of on parked_decisions (stream, first_seq);

@@ -5,13 +5,26 @@ import { inTransaction } from './schema.ts'
 
 type EventBatch = { stream: string; events: Envelope[] }
 
+/** A parked event with why; `again`: it goes to central once more as soon as that can be reached. */
+type ParkedRow = {
+  stream: string
+  seq: number
+  type: string
+  reason: string
+  detail: string
+  at: string
+  again: boolean
+}
+type ParkedRange = { stream: string; from: number; to: number; count: number }
+
 /** The journal as the push loop sees it: what central does not hold yet. */
 export type Outbox = Omit<PushPorts, 'push' | 'read'> & {
   read(limit: number, from?: { stream: string; seq: number }): EventBatch | null
   waiting(): { count: number; oldestAt: string | null }
+  /** What is parked and not set aside for good: how many, the newest of them, and from where to where in each stream. */
   parkedCount(): number
-  /** What is parked, the newest first, and why. */
-  parked(): { seq: number; type: string; reason: string; detail: string; at: string }[]
+  parked(): ParkedRow[]
+  parkedRanges(): ParkedRange[]
 }
 
 // CROSS JOIN tells SQLite to go from the few streams to their ends; by itself it reads all events there ever were.
@@ -19,6 +32,10 @@ const AFTER_CONFIRMED = (table: string) =>
   `FROM streams CROSS JOIN ${table} ON ${table}.stream = streams.stream AND ${table}.seq > streams.confirmed`
 const UNSENT = `${AFTER_CONFIRMED('events')}
   LEFT JOIN parked ON parked.stream = events.stream AND parked.seq = events.seq WHERE parked.seq IS NULL`
+
+const ASKED_ABOUT = `FROM parked WHERE NOT EXISTS (
+  SELECT 1 FROM parked_for_good AS good
+  WHERE good.stream = parked.stream AND parked.seq BETWEEN good.first AND good.last)`
 
 export function outboxIn(db: DatabaseSync): Outbox {
   const first = db.prepare(`SELECT events.stream, events.seq, events.at ${UNSENT} ORDER BY minted, events.seq LIMIT 1`)
@@ -32,11 +49,19 @@ export function outboxIn(db: DatabaseSync): Outbox {
   const unsentFrom = db.prepare(`SELECT events.seq ${UNSENT} AND events.stream = ? AND events.seq >= ?`)
   const unconfirmed = db.prepare(`SELECT count(*) AS count ${AFTER_CONFIRMED('events')}`)
   const setAside = db.prepare(`SELECT count(*) AS count ${AFTER_CONFIRMED('parked')}`)
-  const parked = db.prepare('SELECT count(*) AS count FROM parked')
-
+  const ranges = db.prepare(`
+    SELECT stream, min(seq) AS "from", max(seq) AS "to", count(*) AS count ${ASKED_ABOUT} GROUP BY stream`)
   const parkedRows = db.prepare(`
-    SELECT seq, type, parked.reason, parked.detail, parked.at FROM parked JOIN events USING (stream, seq)
-    ORDER BY parked.at DESC, seq DESC LIMIT 20`)
+    SELECT parked.stream, parked.seq, events.type, parked.reason, parked.detail, parked.at,
+      EXISTS (SELECT 1 FROM parked_again AS again WHERE again.stream = parked.stream AND again.seq = parked.seq) AS again
+    ${ASKED_ABOUT.replace('WHERE', 'JOIN events USING (stream, seq) WHERE')}
+    ORDER BY parked.at DESC, parked.seq DESC LIMIT 20`)
+  const firstAgain = db.prepare('SELECT stream, seq FROM parked_again ORDER BY stream, seq LIMIT 1')
+  const fromAgain = db.prepare(`
+    SELECT seq, json FROM parked_again JOIN events USING (stream, seq)
+    WHERE stream = ? AND seq >= ? ORDER BY seq LIMIT ?`)
+  const sent = db.prepare('DELETE FROM parked_again WHERE stream = ? AND seq = ?')
+  const unpark = db.prepare('DELETE FROM parked WHERE stream = ? AND seq = ?')
 
   const parkRows = (stream: string, rows: readonly Parked[]) =>
     inTransaction(db, () => {
@@ -48,8 +73,7 @@ export function outboxIn(db: DatabaseSync): Outbox {
       const at = start ?? first.get()
       if (!at) return null
       const stream = at['stream'] as string
-      const rows = from.all(stream, at['seq'] as number, limit)
-      return { stream, events: consecutive(rows).map((row) => JSON.parse(row['json'] as string) as Envelope) }
+      return batchOf(stream, from.all(stream, at['seq'] as number, limit))
     },
     markConfirmed(stream, to) {
       confirm.run(to, stream, to)
@@ -59,13 +83,33 @@ export function outboxIn(db: DatabaseSync): Outbox {
       const rows = unsentFrom.all(stream, seq).map((row) => ({ seq: row['seq'] as number, reason, detail }))
       parkRows(stream, rows)
     },
+    readAgain(limit) {
+      const at = firstAgain.get()
+      if (!at) return null
+      const stream = at['stream'] as string
+      return batchOf(stream, fromAgain.all(stream, at['seq'] as number, limit))
+    },
+    settleAgain({ stream, events }, still) {
+      inTransaction(db, () => {
+        for (const { seq } of events) {
+          sent.run(stream, seq)
+          unpark.run(stream, seq)
+        }
+        for (const { seq, reason, detail } of still) park.run(stream, seq, reason, detail)
+      })
+    },
     waiting() {
       const count = (unconfirmed.get()?.['count'] as number) - (setAside.get()?.['count'] as number)
       return { count, oldestAt: (first.get()?.['at'] as string | undefined) ?? null }
     },
-    parked: () => parkedRows.all().map((row) => ({ ...row }) as ReturnType<Outbox['parked']>[number]),
-    parkedCount: () => parked.get()?.['count'] as number,
+    parked: () => parkedRows.all().map((row) => ({ ...row, again: row['again'] === 1 }) as ParkedRow),
+    parkedRanges: () => ranges.all().map((row) => ({ ...row }) as ParkedRange),
+    parkedCount: () => ranges.all().reduce((sum, row) => sum + (row['count'] as number), 0),
   }
+}
+
+function batchOf(stream: string, rows: Record<string, unknown>[]): EventBatch {
+  return { stream, events: consecutive(rows).map((row) => JSON.parse(row['json'] as string) as Envelope) }
 }
 
 /** The run at the start of `rows` in which each seq is one more than the one before. */
