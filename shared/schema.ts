@@ -25,6 +25,9 @@ function describe(error: z.ZodError): string {
 /** An instant as ISO 8601 in UTC with milliseconds, e.g. `2026-11-21T08:30:00.000Z`. */
 export const instant = z.iso.datetime({ precision: 3 })
 
+/** A day as `2026-11-21`. */
+export const isoDay = z.iso.date()
+
 /** An identifier minted by us or by an order system: printable, no white space, at most 64 characters. */
 export const id = z.string().regex(/^[\x21-\x7e]{1,64}$/, 'an id of 1 to 64 printable characters')
 

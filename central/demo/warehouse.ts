@@ -17,6 +17,6 @@ export function makeWarehouse(now: Date, seed = SEED): { intake: Intake; master:
   const stock = goods.products.map((product) => ({ product: product.id, site: 'main', onHand: random.whole(20, 400) }))
   return {
     intake: { products: goods.products, barcodes: goods.barcodes, orders },
-    master: { cartons, lanes, checklists, people, reasons: [], rmas: makeReturns(random, goods), stock },
+    master: { cartons, lanes, checklists, people, reasons: [], rmas: makeReturns(random, goods), stock, lots: [] },
   }
 }

@@ -2,9 +2,10 @@ import type { StreamEvent } from '../../shared/event/catalogue.ts'
 import type { Station } from '../access/stations.ts'
 import { publish } from '../changes/publish.ts'
 import type { Sql } from '../database/pool.ts'
-import type { Touched } from '../ingest/touched.ts'
+import { type Touched, touchLots } from '../ingest/touched.ts'
 import { CONFLICT_SELECT, type ConflictRow, conflictOf } from '../orders/conflicts.ts'
 import { moveStock, stockKey } from '../stock/levels.ts'
+import { putIntoLots } from '../stock/lots.ts'
 import { withdrawLabels } from './withdraw-labels.ts'
 
 type Resolved = Extract<StreamEvent, { type: 'conflict.resolved' }>
@@ -34,7 +35,7 @@ export async function resolveConflict(sql: Sql, station: Station, event: Resolve
 
 async function putBack(
   sql: Sql,
-  { station: { site }, event: { stream, seq }, touched }: { station: Station; event: Resolved; touched: Touched },
+  { station: { site }, event: { stream, seq, at }, touched }: { station: Station; event: Resolved; touched: Touched },
   packs: readonly string[],
 ): Promise<void> {
   const { rows } = await sql.query<{ event: StreamEvent }>(
@@ -49,6 +50,8 @@ async function putBack(
   }
   await moveStock(sql, { stream, seq, site, reason: 'restocked' }, units)
   for (const product of units.keys()) touched.stock.set(stockKey({ product, site }), { product, site })
+  const lots = rows.flatMap(({ event: closed }) => (closed.type === 'pack.closed' ? (closed.data.lots ?? []) : []))
+  touchLots(touched, await putIntoLots(sql, { stream, seq, at, site }, lots))
   await withdrawLabels(sql, packs)
 }
 

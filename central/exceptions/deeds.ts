@@ -5,10 +5,11 @@ import type { OrderState } from '../../shared/order/order.ts'
 import { mayMove } from '../../shared/order/states.ts'
 import type { Station } from '../access/stations.ts'
 import type { Sql } from '../database/pool.ts'
-import type { Touched } from '../ingest/touched.ts'
+import { type Touched, touchLots } from '../ingest/touched.ts'
 import { lockOrders, type OrderSource } from '../orders/order-rows.ts'
 import { upsertOrders } from '../orders/upsert.ts'
 import { moveStock, stockKey } from '../stock/levels.ts'
+import { putIntoLots } from '../stock/lots.ts'
 import { withdrawLabels } from './withdraw-labels.ts'
 
 type Resolved = Extract<StreamEvent, { type: 'exception.resolved' }>
@@ -89,6 +90,9 @@ async function restock(sql: Sql, { station, event, about, touched }: Deed): Prom
   const units = new Map<string, number>()
   for (const { product, quantity } of closed.data.lines) units.set(product, (units.get(product) ?? 0) + quantity)
   await move(sql, { station, event, touched }, 'restocked', units)
+  const { stream, seq, at } = event
+  const lots = await putIntoLots(sql, { stream, seq, at, site: station.site }, closed.data.lots ?? [])
+  touchLots(touched, lots)
 }
 
 async function move(

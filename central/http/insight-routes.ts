@@ -1,24 +1,9 @@
 import { throughputAnswer, throughputQuery } from '../../shared/api/contract.ts'
 import { conflict } from '../../shared/reference/change.ts'
-import { id, instant, seq, z } from '../../shared/schema.ts'
+import { id, z } from '../../shared/schema.ts'
 import { CONFLICT_SELECT, type ConflictRow, conflictOf } from '../orders/conflicts.ts'
 import { throughputOfDay } from '../throughput/of-day.ts'
 import type { App, Context } from './context.ts'
-
-const refusedEvents = z.object({
-  refused: z.array(
-    z.object({
-      stream: z.uuid(),
-      seq,
-      station: id,
-      reason: z.string(),
-      receivedAt: instant,
-      event: z.unknown(),
-    }),
-  ),
-})
-
-type RefusedRow = { stream: string; seq: number; station: string; reason: string; received_at: string; event: unknown }
 
 export function insightRoutes(app: App, { pool }: Context): void {
   app.get(
@@ -30,19 +15,6 @@ export function insightRoutes(app: App, { pool }: Context): void {
     async () => {
       const { rows } = await pool.query<ConflictRow>(`${CONFLICT_SELECT} order by c.raised_at desc, c.id limit 1000`)
       return { conflicts: rows.map(conflictOf) }
-    },
-  )
-  app.get(
-    '/v1/refused-events',
-    {
-      config: { access: 'admin' },
-      schema: { summary: 'Events that no schema fits, as they were sent', response: { 200: refusedEvents } },
-    },
-    async () => {
-      const { rows } = await pool.query<RefusedRow>(
-        'select r.*, s.station from refused_events r join streams s using (stream) order by r.received_at desc limit 200',
-      )
-      return { refused: rows.map(({ received_at, ...row }) => ({ ...row, receivedAt: received_at })) }
     },
   )
   app.get(

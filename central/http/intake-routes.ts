@@ -31,7 +31,7 @@ export function intakeRoutes(app: App, { pool, pokes }: Context): void {
     {
       config: { access: 'admin' },
       schema: {
-        summary: 'Cartons, checklists, people, return authorisations and counted stock',
+        summary: 'Cartons, checklists, people, return authorisations, counted stock and counted lots',
         body: masterRequest,
         response: { 200: upsertAnswer },
       },

@@ -21,10 +21,12 @@ import { enrolRoutes } from './enrol-routes.ts'
 import { healthRoutes } from './health-routes.ts'
 import { insightRoutes } from './insight-routes.ts'
 import { intakeRoutes } from './intake-routes.ts'
+import { lotRoutes } from './lot-routes.ts'
 import { orderRoutes } from './order-routes.ts'
 import { pokeRoute } from './poke-route.ts'
 import { answerProblems, answerUnroutable } from './problems.ts'
 import { recordRoutes } from './record-routes.ts'
+import { refusedRoutes } from './refused-routes.ts'
 import { syncRoutes } from './sync-routes.ts'
 
 /** The API over an open central. `close` of the answer ends what the server began, not the database. */
@@ -62,6 +64,8 @@ export async function buildServer(central: Central, log: Logger): Promise<Fastif
       documentRoutes,
       checklistRoutes,
       recordRoutes,
+      refusedRoutes,
+      lotRoutes,
     ]
     for (const add of [...routes, healthRoutes]) add(api.withTypeProvider<ZodTypeProvider>(), { pool, timeline, pokes })
   })

@@ -21,7 +21,7 @@ export async function acceptBatch(
   const batch = placeEvents(stream, station, push.events)
   return transact(pool, async (sql) => {
     const head = await lockStream(sql, stream, station)
-    const before = batch.filter((placed) => placed.seq <= head.seq).map((placed) => placed.seq)
+    const before = batch.flatMap(({ seq }) => (seq <= head.seq ? [seq - 1, seq] : []))
     const sorted = sortOut(head, await standingAt(sql, stream, before), batch)
     await appendEvents(sql, stream, sorted.taken)
     await appendRefused(sql, stream, sorted.refused)

@@ -24,12 +24,16 @@ export async function lockStream(sql: Sql, stream: string, station: Station): Pr
   )
 }
 
+/** A refused event that was sent again and taken stands as the event it is. */
+export const NOT_TAKEN_SINCE = `not exists (
+  select from events taken where taken.stream = refused_events.stream and taken.seq = refused_events.seq)`
+
 export async function standingAt(sql: Sql, stream: string, seqs: readonly number[]): Promise<Map<number, Standing>> {
   if (seqs.length === 0) return new Map()
   const { rows } = await sql.query<Standing>(
     `select seq, hash, broken_link as broken, null as reason from events where stream = $1 and seq = any($2)
      union all
-     select seq, hash, false, reason from refused_events where stream = $1 and seq = any($2)`,
+     select seq, hash, false, reason from refused_events where stream = $1 and seq = any($2) and ${NOT_TAKEN_SINCE}`,
     [stream, seqs],
   )
   return new Map(rows.map((row) => [row.seq, row]))

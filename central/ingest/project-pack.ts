@@ -5,9 +5,10 @@ import type { Sql } from '../database/pool.ts'
 import { holdForShortage, makeBackorder } from '../orders/backorder.ts'
 import { raiseConflict } from '../orders/conflicts.ts'
 import { moveStock, stockKey } from '../stock/levels.ts'
+import { markMissing, takeFromLots } from '../stock/lots.ts'
 import { keepWeight, learnWeight, markApproved } from './learn-weight.ts'
 import { keepHandover } from './project-handover.ts'
-import type { Touched } from './touched.ts'
+import { type Touched, touchLots } from './touched.ts'
 
 type EventOf<T extends StreamEvent['type']> = Extract<StreamEvent, { type: T }>
 
@@ -37,6 +38,8 @@ export async function projectPack(sql: Sql, station: Station, event: StreamEvent
       return keepWeight(sql, event)
     case 'pack.weightApproved':
       return markApproved(sql, event)
+    case 'pack.lotMissing':
+      return lotMissing(sql, station, event, touched)
     case 'pack.closed':
       touched.orders.add(event.data.order)
       touched.closed.add(event.subject)
@@ -71,10 +74,14 @@ type EndState = 'abandoned' | 'stopped' | 'handed-over'
 
 async function changeState(sql: Sql, event: StreamEvent, state: OpenState | EndState, touched: Touched): Promise<void> {
   const ends = state !== 'open' && state !== 'paused'
+  // An event that is taken late may stand before others that came in time: what came after it holds.
   const { rows } = await sql.query<{ order_id: string }>(
     `update packs set state = $2, ended_at = $3
-     where id = $1 and (state in ('open', 'paused') or (state = 'handed-over' and $4)) returning order_id`,
-    [event.subject, state, ends ? event.at : null, ends],
+     where id = $1 and (state in ('open', 'paused') or (state = 'handed-over' and $4))
+       and ($4 or not exists (select from events later where later.subject = $1 and later.stream = $5
+         and later.seq > $6 and later.type in ('pack.paused', 'pack.resumed')))
+     returning order_id`,
+    [event.subject, state, ends ? event.at : null, ends, event.stream, event.seq],
   )
   for (const row of rows) touched.orders.add(row.order_id)
 }
@@ -91,8 +98,9 @@ async function closePack(sql: Sql, station: Station, event: EventOf<'pack.closed
   )
   const units = new Map<string, number>()
   for (const line of lines) units.set(line.product, (units.get(line.product) ?? 0) - line.quantity)
-  const { stream, seq } = event
+  const { stream, seq, at } = event
   await moveStock(sql, { stream, seq, site: station.site, reason: 'packed' }, units)
+  touchLots(touched, await takeFromLots(sql, { stream, seq, at, site: station.site }, event.data.lots ?? []))
   for (const product of units.keys()) {
     const key = { product, site: station.site }
     touched.stock.set(stockKey(key), key)
@@ -100,6 +108,17 @@ async function closePack(sql: Sql, station: Station, event: EventOf<'pack.closed
   await learnWeight(sql, event)
   await keepShipments(sql, event)
   if (event.data.short) await makeBackorder(sql, order, event.data.short)
+}
+
+async function lotMissing(
+  sql: Sql,
+  { site }: Station,
+  { subject, station, at, data }: EventOf<'pack.lotMissing'>,
+  touched: Touched,
+): Promise<void> {
+  const { product, lot, reason, supervisor } = data
+  await markMissing(sql, { product, site, lot }, { at, station, supervisor, pack: subject, reason })
+  touchLots(touched, [{ product, site, lot }])
 }
 
 /** Parcel numbers lead back to the order. A number that two packs carry leads to the first, and to a person. */

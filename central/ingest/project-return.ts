@@ -2,7 +2,8 @@ import type { StreamEvent } from '../../shared/event/catalogue.ts'
 import type { Station } from '../access/stations.ts'
 import type { Sql } from '../database/pool.ts'
 import { moveStock, stockKey } from '../stock/levels.ts'
-import type { Touched } from './touched.ts'
+import { putIntoLots } from '../stock/lots.ts'
+import { type Touched, touchLots } from './touched.ts'
 
 type EventOf<T extends StreamEvent['type']> = Extract<StreamEvent, { type: T }>
 
@@ -68,7 +69,7 @@ async function closeReturn(
 async function restock(
   sql: Sql,
   { site }: Station,
-  { stream, seq, data }: EventOf<'return.closed'>,
+  { stream, seq, at, data }: EventOf<'return.closed'>,
   touched: Touched,
 ): Promise<void> {
   const units = new Map<string, number>()
@@ -78,4 +79,6 @@ async function restock(
     touched.stock.set(stockKey({ product: unit.product, site }), { product: unit.product, site })
   }
   if (units.size > 0) await moveStock(sql, { stream, seq, site, reason: 'restocked' }, units)
+  const back = data.units.filter(({ disposition }) => disposition === 'restock')
+  touchLots(touched, await putIntoLots(sql, { stream, seq, at, site }, back))
 }

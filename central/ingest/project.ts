@@ -5,6 +5,8 @@ import { projectException } from '../exceptions/project.ts'
 import { renewClaims } from '../orders/claims.ts'
 import { settleOrders } from '../orders/settle.ts'
 import { publishStock } from '../stock/levels.ts'
+import { publishLots } from '../stock/lots.ts'
+import { keepDecision } from './parked-decision.ts'
 import { settleHandovers } from './project-handover.ts'
 import { projectPack } from './project-pack.ts'
 import { projectReturn } from './project-return.ts'
@@ -16,12 +18,13 @@ import type { Touched } from './touched.ts'
  */
 export async function project(sql: Sql, station: Station, events: readonly StreamEvent[]): Promise<void> {
   const touched: Touched = {
-    ...{ orders: new Set(), packs: new Set(), closed: new Set() },
-    ...{ handedOver: new Set(), stock: new Map() },
+    ...{ orders: new Set(), packs: new Set(), closed: new Set(), handedOver: new Set() },
+    ...{ stock: new Map(), lots: new Map() },
   }
   for (const event of events) {
     if (event.type.startsWith('pack.')) await projectPack(sql, station, event, touched)
     else if (event.type.startsWith('return.')) await projectReturn(sql, station, event, touched)
+    else if (event.type === 'bench.parkedAgain' || event.type === 'bench.parkedSetAside') await keepDecision(sql, event)
     else if (event.type.startsWith('exception.') || event.type === 'conflict.resolved') {
       await projectException(sql, station, event, touched)
     }
@@ -30,4 +33,5 @@ export async function project(sql: Sql, station: Station, events: readonly Strea
   await settleOrders(sql, touched.orders, touched.closed)
   await renewClaims(sql, station.id, [...touched.packs])
   await publishStock(sql, touched.stock.values())
+  await publishLots(sql, touched.lots.values())
 }

@@ -1,5 +1,6 @@
 import type { PushAnswer } from '../../shared/api/contract.ts'
 import type { StreamEvent } from '../../shared/event/catalogue.ts'
+import { GENESIS } from '../../shared/event/envelope.ts'
 import type { Placed } from './place.ts'
 
 export type StreamHead = { seq: number; hash: string }
@@ -32,7 +33,9 @@ export function sortOut(
   const out: SortedOut = { head: from, taken: [], refused: [], others: [], brokenLinks: [], answer: emptyAnswer() }
   for (const placed of batch) {
     const there = places.get(placed.seq)
-    if (there) compare(out, there, placed)
+    const before = places.get(placed.seq - 1)?.hash ?? GENESIS
+    if (there && isTakenNow(there, placed)) places.set(placed.seq, takeLate(out, placed, before))
+    else if (there) compare(out, there, placed)
     else if (placed.seq === out.head.seq + 1) places.set(placed.seq, take(out, placed))
     else {
       out.answer.gap = { expected: out.head.seq + 1 }
@@ -56,6 +59,22 @@ function compare(out: SortedOut, there: Standing, placed: Placed): void {
   } else {
     report(out.answer, there)
   }
+}
+
+/** What was refused fits by now: central was brought up to date, or put right. */
+function isTakenNow(there: Standing, { hash, parsed }: Placed): boolean {
+  return there.reason !== null && there.hash === hash && parsed.ok
+}
+
+/** Takes an event into the place that it holds already; the end of the stream stays where it is. */
+function takeLate(out: SortedOut, placed: Placed, before: string): Standing {
+  const { seq, hash, parsed, prev } = placed
+  const broken = prev !== before
+  if (broken) out.brokenLinks.push(placed)
+  if (parsed.ok) out.taken.push({ placed, event: parsed.value, broken })
+  const standing = { seq, hash, broken, reason: null }
+  report(out.answer, standing)
+  return standing
 }
 
 function take(out: SortedOut, placed: Placed): Standing {

@@ -1,4 +1,5 @@
 import type { StockKey } from '../stock/levels.ts'
+import { type LotKey, lotKey } from '../stock/lots.ts'
 
 /** What the events of a batch touched, gathered so that orders, claims and stock are brought in step once, at the end. */
 export type Touched = {
@@ -8,4 +9,9 @@ export type Touched = {
   /** Packs that another bench went on with. */
   handedOver: Set<string>
   stock: Map<string, StockKey>
+  lots: Map<string, LotKey>
+}
+
+export function touchLots({ lots }: Touched, keys: readonly LotKey[]): void {
+  for (const key of keys) lots.set(lotKey(key), key)
 }

@@ -4,6 +4,7 @@ import { addCounts, type Counts, publish } from '../changes/publish.ts'
 import { takeChecklists } from '../checklists/store.ts'
 import type { Sql } from '../database/pool.ts'
 import { countStock } from '../stock/levels.ts'
+import { countLots } from '../stock/lots.ts'
 
 export type Master = z.output<typeof masterRequest>
 
@@ -17,5 +18,6 @@ export async function takeMaster(sql: Sql, master: Master): Promise<Counts> {
     await publish(sql, 'reason', new Map(master.reasons.map((each) => [each.code, each]))),
     await publish(sql, 'rma', new Map(master.rmas.map((each) => [each.id, each]))),
     await countStock(sql, master.stock),
+    await countLots(sql, master.lots),
   )
 }

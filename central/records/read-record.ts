@@ -3,6 +3,7 @@ import { labelKey } from '../../shared/label/matches.ts'
 import { buildRecord, type FoundRange, type LedgerRow, rangesOf } from '../../shared/record/build.ts'
 import type { PackRecord } from '../../shared/record/record.ts'
 import type { Sql } from '../database/pool.ts'
+import { NOT_TAKEN_SINCE } from '../ingest/ledger.ts'
 import { notFound } from '../problem.ts'
 
 /** The order that a code names: its id or number, the number of a label that went out, or one of its packs. */
@@ -75,7 +76,8 @@ async function rangesIn(sql: Sql, stream: string, own: readonly number[]): Promi
   for (const { from, to } of rangesOf(own, rows[0]?.seq ?? 0)) {
     const ledger = await sql.query<LedgerRow>(
       `select seq, hash, event from events where stream = $1 and seq between $2 and $3
-       union all select seq, hash, event from refused_events where stream = $1 and seq between $2 and $3
+       union all select seq, hash, event from refused_events
+       where stream = $1 and seq between $2 and $3 and ${NOT_TAKEN_SINCE}
        order by seq`,
       [stream, from, to],
     )

@@ -3,6 +3,7 @@ import { isRecord } from '../../shared/record/belongs.ts'
 import { hashOfKept } from '../../shared/record/verify.ts'
 import { count, id, seq, streamEnd, z } from '../../shared/schema.ts'
 import type { Sql } from '../database/pool.ts'
+import { NOT_TAKEN_SINCE } from '../ingest/ledger.ts'
 import { notFound } from '../problem.ts'
 
 /**
@@ -64,7 +65,7 @@ async function piece(sql: Sql, stream: string, after: number): Promise<Row[]> {
        'stream', stream, 'id', id, 'station', station, 'operator', operator, 'subject', subject, 'type', type) as columns
      from events where stream = $1 and seq > $2 and seq <= $2 + ${PIECE}
      union all select seq, hash, false, event, null from refused_events
-     where stream = $1 and seq > $2 and seq <= $2 + ${PIECE} order by seq`,
+     where stream = $1 and seq > $2 and seq <= $2 + ${PIECE} and ${NOT_TAKEN_SINCE} order by seq`,
     [stream, after],
   )
   return rows

@@ -1,3 +1,4 @@
+import type { SureMiss } from '../../shared/carton/fit.ts'
 import { boxNumber } from '../../shared/pack/carton-contents.ts'
 import type { PackBody } from '../../shared/pack/events.ts'
 import type { PackState } from '../../shared/pack/state.ts'
@@ -9,6 +10,8 @@ export function cartonVerdict(body: PackBody, after: PackState, dossier: Dossier
   const accepted = (key: string, params: VerdictBody['params'] = {}): VerdictBody => ({ kind: 'accepted', key, params })
   const at = (carton: number) => ({ n: boxNumber(after, carton) })
   switch (body.type) {
+    case 'pack.cartonDoubted':
+      return doubted(body.data.miss, dossier)
     case 'pack.cartonAdded':
       return accepted('verdict.box.added', at(body.data.carton))
     case 'pack.cartonSwitched':
@@ -34,6 +37,12 @@ export function cartonVerdict(body: PackBody, after: PackState, dossier: Dossier
     default:
       return undefined
   }
+}
+
+function doubted(miss: SureMiss, { products }: Dossier): VerdictBody {
+  const { kind, ...about } = miss
+  const name = miss.kind === 'short' ? products.find(({ id }) => id === miss.product)?.name : undefined
+  return { kind: 'attention', key: `attention.carton-${kind}`, params: { ...about, ...(name && { name }) } }
 }
 
 function nameOfLine(state: PackState, { products }: Dossier, line: string): string {

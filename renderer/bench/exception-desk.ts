@@ -10,6 +10,7 @@ import type { Entry } from '../ledger/ledger.ts'
 import type { BenchCore } from './core.ts'
 import { EffectRunner } from './effect-runner.ts'
 import { aboutPack, owedBy, ownRaises, type Raise } from './own-raises.ts'
+import { ParkedDesk } from './parked-desk.ts'
 import type { PrintDesk } from './print-desk.ts'
 import { problemTagDocument } from './problem-tag-document.ts'
 import { attention } from './verdict.ts'
@@ -18,6 +19,7 @@ type Known = BridgeAnswer<'exceptions.list'>
 
 /** Where exceptions are raised and settled. What central tells of all benches is the ground; own events lie on top. */
 export class ExceptionDesk {
+  readonly parked: ParkedDesk
   private readonly core: BenchCore
   private readonly print: PrintDesk
   private readonly words: (key: string, params?: Readonly<Record<string, string | number>>) => string
@@ -28,6 +30,7 @@ export class ExceptionDesk {
 
   constructor(core: BenchCore, print: PrintDesk, words: ExceptionDesk['words']) {
     this.core = core
+    this.parked = new ParkedDesk(core)
     this.print = print
     this.words = words
     core.asides = () =>

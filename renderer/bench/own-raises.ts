@@ -45,6 +45,7 @@ export function owedBy(
   return [
     ...(phase === 'stopped' && stopReason ? [codeOfStop[stopReason]] : []),
     ...(happened.has('pack.weightApproved') ? [{ code: 'weight-off', aside: false }] : []),
+    ...(happened.has('pack.lotMissing') ? [{ code: 'lot-missing', aside: false }] : []),
     ...(happened.has('pack.labelsVoided') ? [{ code: 'address-changed', aside: false }] : []),
   ]
 }

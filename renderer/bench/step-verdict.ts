@@ -11,14 +11,19 @@ export function stepVerdict(body: PackBody): VerdictBody | undefined {
       return accepted('verdict.weight', { shown, unit })
     }
     case 'pack.weightExplained':
-      return { kind: 'attention', key: 'verdict.weight-explained', params: {} }
+      return attention('verdict.weight-explained')
     case 'pack.weightApproved':
       return accepted('verdict.weight-approved')
     case 'pack.confirmed':
       return accepted('verdict.confirmed')
-    case 'pack.captured':
+    case 'pack.captured': {
+      const { goesFirst } = body.data
+      if (goesFirst) return attention('attention.lot-later', { lot: goesFirst.lot, expiry: goesFirst.expiry })
       // What an item's own code said was told with the item.
       return body.data.method === 'item-code' ? undefined : accepted('verdict.captured')
+    }
+    case 'pack.lotMissing':
+      return accepted('verdict.lot-missing')
     case 'pack.captureUndone':
       return accepted('verdict.capture-undone')
     case 'pack.staged':
@@ -28,6 +33,10 @@ export function stepVerdict(body: PackBody): VerdictBody | undefined {
     default:
       return undefined
   }
+}
+
+function attention(key: string, params: VerdictBody['params'] = {}): VerdictBody {
+  return { kind: 'attention', key, params }
 }
 
 function accepted(key: string, params: VerdictBody['params'] = {}): VerdictBody {

@@ -1,21 +1,86 @@
+import { useState } from 'react'
+import { type SetAsideReason, setAsideReasons } from '../../shared/bench/events.ts'
+import type { ParkedEvent } from '../../shared/bridge/exception-methods.ts'
 import { say, sayTime } from '../messages/say.ts'
+import { useKeys } from '../view/keys.ts'
+import { useServices } from '../view/services.ts'
 import { useAnswer } from '../view/use-answer.ts'
 import { useView } from '../view/view-store.ts'
+import { Acts } from './acts.tsx'
 
-/** What central refused of this bench, with its reason: it lies safe at both ends and is for whoever runs central. */
+/** As many as have a number key. */
+const SHOWN = 5
+
+type Asking = { kind: 'which' } | { kind: 'why'; event: ParkedEvent } | null
+
+/** What central did not take of this bench, with its reason: sent again, or set aside for good. */
 export function ParkedEvents() {
+  const [asking, setAsking] = useState<Asking>(null)
+  const [asked, setAsked] = useState(0)
+  const { bench } = useServices()
   const count = useView((view) => view.station?.parked ?? 0)
-  const { answer } = useAnswer('parked.list', {}, { again: count })
+  const { answer } = useAnswer('parked.list', {}, { again: count * 1000 + asked })
   if (count === 0) return null
+  const events = answer?.parked.slice(0, SHOWN) ?? []
+  const again = async () => {
+    await bench.run(() => bench.exceptions.parked.sendAgain())
+    setAsked(asked + 1)
+  }
+  const setAside = (event: ParkedEvent, reason: SetAsideReason) => {
+    setAsking(null)
+    void bench.run(() => bench.exceptions.parked.setAside(event, reason))
+  }
   return (
-    <div className="inbox-parked">
+    <div className="inbox-parked" data-testid="parked">
       <strong>{say('inbox.parked', { count })}</strong>
-      <p className="small">{say('inbox.parked.do')}</p>
-      <ul className="small quiet">
-        {answer?.parked.slice(0, 3).map(({ seq, type, detail, at }) => (
-          <li key={seq}>{say('inbox.parked.row', { type, time: sayTime(at), detail: detail.slice(0, 120) })}</li>
-        ))}
-      </ul>
+      <p className="small">{say(`inbox.parked.${asking?.kind ?? 'do'}`)}</p>
+      {asking?.kind !== 'why' && <Rows events={events} numbered={asking !== null} />}
+      {asking === null && (
+        <Acts
+          acts={[
+            { key: 'g', words: say('inbox.parked.again'), act: () => void again() },
+            { key: 'z', words: say('inbox.parked.set-aside'), act: () => setAsking({ kind: 'which' }) },
+          ]}
+        />
+      )}
+      {asking?.kind === 'which' && (
+        <Choice of={events} onChoose={(event) => setAsking({ kind: 'why', event })} onLeave={() => setAsking(null)} />
+      )}
+      {asking?.kind === 'why' && (
+        <Why onChoose={(reason) => setAside(asking.event, reason)} onLeave={() => setAsking(null)} />
+      )}
     </div>
   )
+}
+
+function Rows({ events, numbered }: { events: readonly ParkedEvent[]; numbered: boolean }) {
+  return (
+    <ul className="small quiet">
+      {events.map(({ stream, seq, type, detail, at, again }, index) => (
+        <li key={`${stream} ${seq}`}>
+          {numbered && <kbd>{index + 1}</kbd>}{' '}
+          {say(again ? 'inbox.parked.row.again' : 'inbox.parked.row', {
+            ...{ type, time: sayTime(at), detail: detail.slice(0, 120) },
+          })}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+type ChoiceProps = { of: readonly ParkedEvent[]; onChoose: (event: ParkedEvent) => void; onLeave: () => void }
+
+/** The rows stand above with their numbers. */
+function Choice({ of, onChoose, onLeave }: ChoiceProps) {
+  useKeys(Object.fromEntries(of.map((event, at) => [String(at + 1), () => onChoose(event)])))
+  return <Acts acts={[{ key: 'Escape', words: say('act.back'), act: onLeave }]} />
+}
+
+function Why({ onChoose, onLeave }: { onChoose: (reason: SetAsideReason) => void; onLeave: () => void }) {
+  const reasons = setAsideReasons.map((reason, at) => ({
+    key: String(at + 1),
+    words: say(`inbox.parked.reason.${reason}`),
+    act: () => onChoose(reason),
+  }))
+  return <Acts acts={[...reasons, { key: 'Escape', words: say('act.back'), act: onLeave }]} />
 }

@@ -10,6 +10,7 @@ import { BoxStrip } from './box-strip.tsx'
 import { BoxesPanel } from './boxes-panel.tsx'
 import { How } from './how.tsx'
 import { LineList } from './line-list.tsx'
+import { LotPanel } from './lot-panel.tsx'
 import { NowPanel } from './now-panel.tsx'
 import { OrderHeader } from './order-header.tsx'
 import { type Problem, ProblemPanel } from './problem-panel.tsx'
@@ -27,7 +28,7 @@ export function PackScreen({ pack }: { pack: PackView }) {
     pause: () => void bench.run(() => bench.pack.command(id, { kind: 'pause' })),
   }
   const solve = (chosen: Problem) => {
-    if (chosen.kind === 'unscannable') return useView.setState({ panel: 'unscannable' })
+    if (chosen.kind === 'unscannable' || chosen.kind === 'lot') return useView.setState({ panel: chosen.kind })
     useView.setState({ panel: null })
     void bench.run(() => solveProblem(bench, id, chosen))
   }
@@ -44,6 +45,7 @@ export function PackScreen({ pack }: { pack: PackView }) {
           {panel === 'raise' && <RaisePanel />}
           {panel === 'boxes' && <BoxesPanel pack={pack} />}
           {panel === 'unscannable' && <UnscannablePanel pack={pack} />}
+          {panel === 'lot' && <LotPanel pack={pack} />}
           {!isWayOut(panel) && <NowPanel pack={pack} />}
           <How pack={pack} />
           <VerdictBand />
@@ -60,10 +62,10 @@ function closePanels(): void {
 }
 
 function isWayOut(panel: PanelName): boolean {
-  return panel === 'problem' || panel === 'raise' || panel === 'boxes' || panel === 'unscannable'
+  return panel !== null && panel !== 'operator'
 }
 
-type Act = Exclude<Problem, { kind: 'unscannable' }>
+type Act = Exclude<Problem, { kind: 'unscannable' | 'lot' }>
 
 function solveProblem(bench: ReturnType<typeof useServices>['bench'], id: string, chosen: Act): Promise<void> {
   switch (chosen.kind) {

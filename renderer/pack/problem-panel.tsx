@@ -1,4 +1,6 @@
+import { fefoOf } from '../../shared/checklist/steps/capture/fefo.ts'
 import { unscannablePolicy } from '../../shared/checklist/steps/verify-items.ts'
+import { isLabelOut } from '../../shared/pack/carton-decide.ts'
 import { type ShortReason, shortReasons } from '../../shared/pack/carton-events.ts'
 import type { AbandonReason } from '../../shared/pack/commands.ts'
 import { shortPolicyOf } from '../../shared/pack/short-decide.ts'
@@ -13,6 +15,7 @@ export type Problem =
   | { kind: 'abandon'; reason: AbandonReason }
   | { kind: 'go-short'; reason: ShortReason }
   | { kind: 'unscannable' }
+  | { kind: 'lot' }
 
 /** The ways out, each with a number. It stands where the instruction stood, and a scan still works behind it. */
 export function ProblemPanel({ pack, onChoose }: { pack: PackView; onChoose: (problem: Problem) => void }) {
@@ -57,7 +60,7 @@ export function ProblemPanel({ pack, onChoose }: { pack: PackView; onChoose: (pr
 const reprints: readonly ReprintReason[] = ['unreadable', 'damaged', 'lost']
 const abandons: readonly AbandonReason[] = ['short', 'damaged', 'wrong-order', 'other']
 
-const keys = '1234567890bu'
+const keys = '1234567890bul'
 
 type Choice = { key: string; words: string; problem: Problem }
 type Offer = { can: boolean; words: string; problem: Problem }
@@ -79,6 +82,7 @@ function problemsOf({ state, job, step: current }: PackView): Choice[] {
     ...abandons.map((reason) => offer(true, `problem.abandon.${reason}`, { kind: 'abandon', reason })),
     ...shortReasons.map((reason) => offer(short, `problem.short.${reason}`, { kind: 'go-short', reason })),
     offer(mayPassUnscanned(current), 'problem.unscannable', { kind: 'unscannable' }),
+    offer(asksForLots(state), 'problem.lot', { kind: 'lot' }),
   ]
   return offers
     .map(({ can, words, problem }, index) => ({ can, key: keys.charAt(index), words, problem }))
@@ -87,6 +91,11 @@ function problemsOf({ state, job, step: current }: PackView): Choice[] {
 
 function mayPassUnscanned(step: PackView['step']): boolean {
   return step?.kind === 'verify-items' && unscannablePolicy(step) !== 'no'
+}
+
+/** A lot may be signed for while units are still written down. */
+function asksForLots(state: PackView['state']): boolean {
+  return fefoOf(state) === 'refuse' && !isLabelOut(state) && state.lines.some(({ capture }) => capture.length > 0)
 }
 
 function offer(can: boolean, words: string, problem: Problem): Offer {

@@ -19,7 +19,7 @@ import type { Verdict } from '../bench/verdict-body.ts'
 import type { LedgerStatus } from '../ledger/ledger.ts'
 
 export type ScreenName = 'pack' | 'return' | 'figures' | 'inbox' | 'setup' | 'records' | 'checklists'
-export type PanelName = 'problem' | 'raise' | 'boxes' | 'unscannable' | 'operator' | null
+export type PanelName = 'problem' | 'raise' | 'boxes' | 'unscannable' | 'lot' | 'operator' | null
 
 /** The open pack as the screen needs it. `job` is the newest print job of the carton at hand; each paper has its own. */
 export type PackView = {

@@ -7,7 +7,8 @@ import { figures } from '../metrics/figures.ts'
 import { order, orderState } from '../order/order.ts'
 import { change, returnAuthorisation } from '../reference/change.ts'
 import { person } from '../reference/person.ts'
-import { codeText, count, hashText, id, instant, positive, seq, streamEnd, z } from '../schema.ts'
+import { codeText, count, hashText, id, instant, isoDay, positive, seq, streamEnd, z } from '../schema.ts'
+import { stockLot } from '../stock/lot.ts'
 import { pausedPack } from './take-over.ts'
 
 /** Every error answer. `error` is a stable code, `message` says what happened and what to do next. */
@@ -129,6 +130,11 @@ export const documentKept = z.object({ sha256: hashText, bytes: z.number().int()
 
 export const upsertAnswer = z.object({ created: count, changed: count, unchanged: count })
 
+const countedLot = z.strictObject({
+  ...{ product: id, site: id, lot: id, onHand: z.number().int() },
+  expiry: isoDay.nullable().default(null),
+})
+
 /** Master data beside orders, for the demo and for administrators. */
 export const masterRequest = z.strictObject({
   cartons: z.array(cartonType).max(500).default([]),
@@ -141,7 +147,17 @@ export const masterRequest = z.strictObject({
     .array(z.strictObject({ product: id, site: id, onHand: z.number().int() }))
     .max(20_000)
     .default([]),
+  /** Counted lots: which are left, and until when they last. `stock` is counted apart. */
+  lots: z.array(countedLot).max(20_000).default([]),
 })
+
+export const lotsQuery = z.object({
+  site: id.optional(),
+  product: id.optional(),
+  /** `true`: only those that somebody at a bench says are not there. */
+  missing: z.enum(['true', 'false']).default('false'),
+})
+export const lotsAnswer = z.object({ lots: z.array(stockLot) })
 
 export const holdRequest = z.strictObject({ reason: z.string().min(1).max(200) })
 

@@ -1,4 +1,11 @@
-import { codeText, id, z } from '../schema.ts'
+import { codeText, id, seq, z } from '../schema.ts'
+
+/** Why an event that central does not take is left at that. */
+export const setAsideReasons = ['done-by-hand', 'without-effect', 'wrong-itself'] as const
+export type SetAsideReason = (typeof setAsideReasons)[number]
+
+/** Parked events of a stream, `from` and `to` among them. The operator of the event is the supervisor who says so. */
+const parkedRange = { stream: z.uuid(), from: seq, to: seq }
 
 /**
  * Facts of the bench itself. A refusal is kept as a fact too: how often and why scans are refused is the first thing a
@@ -11,4 +18,8 @@ export const benchEvents = {
     step: id.optional(),
     code: codeText.optional(),
   }),
+  /** Events that central did not take are to go there once more. */
+  'bench.parkedAgain': z.strictObject(parkedRange),
+  /** Events that central did not take stay in the journal and are not asked about any more. */
+  'bench.parkedSetAside': z.strictObject({ ...parkedRange, reason: z.enum(setAsideReasons) }),
 }

@@ -13,6 +13,8 @@ export type Miss =
   | { kind: 'full' }
   | { kind: 'jumbled'; proven: boolean }
 
+export type SureMiss = Exclude<Miss, { kind: 'jumbled' }>
+
 /**
  * `fill` is the share of the room that the units take whose size is known. `unsized` units are not among the placements.
  * `likely`: too many different things to arrange in time; by volume alone it should do.
@@ -32,10 +34,9 @@ export function fits(carton: CartonType, items: readonly CartonItem[]): Fit {
 
 export function fitGoods(carton: CartonType, goods: Goods): Fit {
   const room = tripleOf(carton)
-  const miss = tooHeavy(carton, goods.grams) ?? tooShort(room, goods.loads)
+  const miss = sureMiss(carton, goods)
   if (miss) return { kind: 'misses', miss }
   const fill = fillOf(goods.loads, room)
-  if (fill > 1) return { kind: 'misses', miss: { kind: 'full' } }
   const placements = arrange(goods.loads, { room, grams: Number.POSITIVE_INFINITY })
   if (placements === 'endless' && fill <= LIKELY_FILL) return { kind: 'likely', fill, unsized: goods.unsized }
   if (typeof placements === 'string')
@@ -43,17 +44,24 @@ export function fitGoods(carton: CartonType, goods: Goods): Fit {
   return { kind: 'fits', fill, placements, unsized: goods.unsized }
 }
 
+/** Why a carton can not do however it is filled; undefined where it may. Nothing is arranged for that. */
+export function sureMiss(carton: CartonType, { loads, grams }: Goods): SureMiss | undefined {
+  const room = tripleOf(carton)
+  const full: SureMiss | undefined = fillOf(loads, room) > 1 ? { kind: 'full' } : undefined
+  return tooHeavy(carton, grams) ?? tooShort(room, loads) ?? full
+}
+
 export function fillOf(loads: readonly Load[], room: Triple): number {
   return loads.reduce((sum, { size, count }) => sum + volumeOf(size) * count, 0) / volumeOf(room)
 }
 
-function tooHeavy({ maxGrams, tareGrams }: CartonType, grams: number): Miss | undefined {
+function tooHeavy({ maxGrams, tareGrams }: CartonType, grams: number): SureMiss | undefined {
   if (maxGrams === null || grams + tareGrams <= maxGrams) return undefined
   return { kind: 'heavy', grams: grams + tareGrams - maxGrams }
 }
 
 /** The product that is the most too long, however it is turned. */
-function tooShort(room: Triple, loads: readonly Load[]): Miss | undefined {
+function tooShort(room: Triple, loads: readonly Load[]): SureMiss | undefined {
   let worst: (Miss & { kind: 'short' }) | undefined
   const inside = sorted(room)
   for (const { product, size } of loads) {

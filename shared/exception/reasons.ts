@@ -37,7 +37,7 @@ export type Reason = z.infer<typeof reason>
 export const builtInCodes = [
   ...(['short', 'damaged', 'wrong-item', 'unknown-code', 'weight-off', 'label-unreadable', 'address-changed'] as const),
   ...(['payment-mismatch', 'cancelled-after-pick', 'preorder-not-due', 'hazmat-doubt', 'cutoff-missed'] as const),
-  ...(['double-pack', 'other', 'order-held'] as const),
+  ...(['double-pack', 'other', 'order-held', 'lot-missing'] as const),
 ] as const
 export type BuiltInCode = (typeof builtInCodes)[number]
 
@@ -65,6 +65,7 @@ const builtIn: Readonly<Record<BuiltInCode, Reason>> = {
   'double-pack': plain('double-pack', 'high', 15),
   other: plain('other', 'medium', 30),
   'order-held': plain('order-held', 'medium', 60),
+  'lot-missing': plain('lot-missing', 'medium', 240),
 }
 
 /** Reasons that may be given now: what central says, over what a new bench knows; a code nobody knows is as `other`. */

@@ -41,10 +41,11 @@ function undoneBy(state: PackState, event: Told): PackAct | undefined {
   return newest?.event === event.data.undoes ? newest : undefined
 }
 
-/** The state before the act, save for what can not be undone: labels that are void, and who stands here. */
+/** The state before the act, save for what can not be undone: void labels, lots that are not there, who stands here. */
 function restored(now: PackState, { before }: PackAct): PackState {
   const { operator, phase, stopReason, voided, handBack, checkedAsOf } = now
-  return { ...before, operator, phase, stopReason, voided, handBack, checkedAsOf, acts: now.acts.slice(0, -1) }
+  const facts = { ...before.facts, missingLots: now.facts.missingLots }
+  return { ...before, facts, operator, phase, stopReason, voided, handBack, checkedAsOf, acts: now.acts.slice(0, -1) }
 }
 
 /** A scan that was taken back out of turn can not be undone again, nor what came after it. */

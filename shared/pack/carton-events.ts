@@ -15,8 +15,17 @@ export type ShortChoice = (typeof shortChoices)[number]
 /** Units that an order goes without. `quantity` is how many are missing of that line. */
 export const missingLine = lineCount.extend({ product: id })
 
+/** Why a carton surely does not do: by how many millimetres one product is too long, or how many grams it is too heavy. */
+export const cartonMiss = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('short'), product: id, mm: positive }),
+  z.strictObject({ kind: z.literal('heavy'), grams: positive }),
+  z.strictObject({ kind: z.literal('full') }),
+])
+
 /** Events of the `pack` domain about which box holds what, what is left out, and labels that are taken back. */
 export const cartonEvents = {
+  /** A carton was named that surely does not hold what goes in. Named again, it is taken: hands may know better. */
+  'pack.cartonDoubted': z.strictObject({ carton: positive, type: id, miss: cartonMiss }),
   /** One more box, and what comes now goes into it. */
   'pack.cartonAdded': z.strictObject({ carton: positive }),
   /** What comes now goes into this box; at the close: its label is scanned next. */

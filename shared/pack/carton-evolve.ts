@@ -17,6 +17,11 @@ export const firstCarton: PackCarton = { carton: 1, type: null, label: null, con
 /** Folds one event about boxes. What it takes to undo it is noted by `keepAct`. */
 export function evolveCarton(state: PackState, event: CartonBody): PackState {
   switch (event.type) {
+    case 'pack.cartonDoubted': {
+      const { carton, type, miss } = event.data
+      const doubted = [...state.facts.doubted, { carton, type, miss: miss.kind }]
+      return { ...state, facts: { ...state.facts, doubted } }
+    }
     case 'pack.cartonAdded': {
       const { carton } = event.data
       return afresh({ ...state, cartons: [...state.cartons, { ...firstCarton, carton }], current: carton })

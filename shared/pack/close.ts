@@ -1,3 +1,4 @@
+import { unitsOf } from '../checklist/steps/capture/fefo.ts'
 import { cartonOf, cartonsToShip } from './carton-contents.ts'
 import { packEvent } from './event.ts'
 import type { PackBody } from './events.ts'
@@ -17,23 +18,35 @@ export function closed(state: PackState): PackBody {
     .map(({ line, product, packed }) => ({ line, product, quantity: packed }))
   return packEvent('pack.closed', {
     ...{ order: state.order, cartons, lines },
-    ...whole({ kits: kitsOf(state), inner: innerOf(state), contents: contentsOf(state), short: shortOf(state) }),
+    ...whole({ kits: kitsOf(state), inner: innerOf(state), contents: contentsOf(state) }),
+    ...whole({ lots: packedLots(state), short: shortOf(state) }),
   })
 }
 
-type Extra = { kits: Missing[]; inner: Inner[]; contents: Contents[]; short: Missing[] }
+type Extra = { kits: Missing[]; inner: Inner[]; contents: Contents[]; short: Missing[]; lots: Lot[] }
+type Lot = { product: string; quantity: number; lot?: string; expiry?: string }
 type Inner = { carton: number; type: string; inside: number }
 type Contents = { carton: number; line: string; quantity: number }
 type Missing = { line: string; product: string; quantity: number }
 
-/** Without what says nothing. */
-function whole({ kits, inner, contents, short }: Extra): Partial<Extra> {
-  return {
-    ...(kits.length > 0 ? { kits } : {}),
-    ...(inner.length > 0 ? { inner } : {}),
-    ...(contents.length > 0 ? { contents } : {}),
-    ...(short.length > 0 ? { short } : {}),
+/** Without the lists that say nothing. */
+function whole(extra: Partial<Extra>): Partial<Extra> {
+  return Object.fromEntries(Object.entries(extra).filter(([, rows]) => rows.length > 0))
+}
+
+/** How many left of each lot, in the order in which they were first packed. */
+export function packedLots(state: PackState): Lot[] {
+  const lots = new Map<string, Lot>()
+  for (const product of new Set(state.lines.map((line) => line.product))) {
+    for (const { lot, expiry, quantity } of unitsOf(state, product)) {
+      if (lot === null && expiry === null) continue
+      const key = JSON.stringify([product, lot, expiry])
+      const before = lots.get(key)?.quantity ?? 0
+      const named = { ...(lot !== null && { lot }), ...(expiry !== null && { expiry }) }
+      lots.set(key, { product, quantity: before + quantity, ...named })
+    }
   }
+  return [...lots.values()]
 }
 
 function innerOf(state: PackState): Inner[] {

@@ -2,6 +2,7 @@ import { assertNever } from '../assert-never.ts'
 import { currentStep } from '../checklist/progress.ts'
 import { kindOf } from '../checklist/registry.ts'
 import type { PackDecision } from '../checklist/step-kind.ts'
+import { signLot } from '../checklist/steps/capture/fefo.ts'
 import { requestCarrierLabels } from '../checklist/steps/label.ts'
 import { accept, refuse } from '../decision.ts'
 import { decideCarton, isLabelOut, withOwnBoxes } from './carton-decide.ts'
@@ -39,6 +40,8 @@ export function decide(state: PackState, command: PackCommand, context: PackCont
       return rechecked(state, command, context)
     case 'carton':
       return decideCarton(state, command.act, context)
+    case 'sign-lot':
+      return isLabelOut(state) ? refuse('label-out') : signLot(state, command, context)
     case 'go-short':
       return decideShort(state, command.reason)
     case 'undo':

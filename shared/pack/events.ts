@@ -1,11 +1,16 @@
 import { checklist, step } from '../checklist/checklist.ts'
 import { orderLine } from '../order/order.ts'
-import { codeText, count, hashText, id, instant, positive, z } from '../schema.ts'
-import { cartonEvents, missingLine } from './carton-events.ts'
+import { codeText, count, hashText, id, instant, isoDay, positive, z } from '../schema.ts'
+import { cartonEvents, cartonMiss, missingLine } from './carton-events.ts'
 import { noteKinds, openedExtras, stepEvents, unscannableReasons } from './step-events.ts'
 import { type PriorAct, takeOverEvents } from './take-over-events.ts'
 
 const lineCount = z.strictObject({ line: id, quantity: positive })
+
+const packedLot = z.strictObject({
+  ...{ product: id, quantity: positive },
+  ...{ lot: codeText.optional(), expiry: isoDay.optional() },
+})
 
 // What an order or a checklist says beyond this has no place in an event, however deep it stands.
 const openedLine = z.strictObject({ ...orderLine.shape, ...openedExtras })
@@ -64,7 +69,9 @@ const acts = {
   }),
   'pack.unitsUndone': z.strictObject({ undoes: id, product: id, counts: z.array(lineCount).min(1).max(500) }),
   /** `by` is left out where a person chose it. */
-  'pack.cartonChosen': z.strictObject({ carton: positive, type: id, by: z.enum(['suggestion']).optional() }),
+  'pack.cartonChosen': z.strictObject({
+    ...{ carton: positive, type: id, by: z.enum(['suggestion']).optional(), despite: cartonMiss.optional() },
+  }),
   'pack.stepReopened': z.strictObject({ step: id }),
   'pack.rechecked': z.strictObject({
     for: z.enum(['label', 'close']),
@@ -112,6 +119,8 @@ export const packEvents = {
     inner: z.array(z.strictObject({ carton: positive, type: id, inside: positive })).optional(),
     /** Which box holds what, where there are several. */
     contents: z.array(lineCount.extend({ carton: positive })).optional(),
+    /** The lots of what was packed, as far as they were written down. */
+    lots: z.array(packedLot).min(1).optional(),
     /** What the order goes without. */
     short: z.array(missingLine).optional(),
   }),

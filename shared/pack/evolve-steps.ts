@@ -25,6 +25,10 @@ function withEvent(facts: StepFacts, event: StepBody & { id: string }): StepFact
       return { ...facts, captured: [...facts.captured, captured(event.id, event.data)] }
     case 'pack.captureUndone':
       return { ...facts, captured: facts.captured.filter(({ event: made }) => made !== event.data.undoes) }
+    case 'pack.lotMissing': {
+      const { product, lot } = event.data
+      return { ...facts, missingLots: [...facts.missingLots, { product, lot }] }
+    }
     case 'pack.laneNamed':
       return { ...facts, lanes: [...without(facts.lanes, event.data.step), { ...event.data, staged: false }] }
     case 'pack.staged': {

@@ -58,6 +58,7 @@ function evolveFact(state: PackState, event: Fact): PackState {
     case 'pack.confirmed':
     case 'pack.captured':
     case 'pack.captureUndone':
+    case 'pack.lotMissing':
     case 'pack.laneNamed':
     case 'pack.staged':
     case 'pack.photoTaken':

@@ -1,5 +1,6 @@
 import type { WeightUnit } from '../devices/weight.ts'
 import type { Person } from '../reference/person.ts'
+import type { MissingReason } from '../stock/lot.ts'
 import type { UnscannableReason, WeightReason } from './step-events.ts'
 
 export type ShownWeight = { grams: number; shown: string; unit: WeightUnit }
@@ -12,6 +13,7 @@ export type StepCommand =
   | { kind: 'approve-weight'; carton: number; person: Person }
   | { kind: 'confirm' }
   | { kind: 'count-unscannable'; product: string; reason: UnscannableReason; person: Person | null }
+  | { kind: 'sign-lot'; product: string; lot: string; reason: MissingReason; person: Person; at?: string }
   | { kind: 'name-lane'; at: string }
   | { kind: 'stage' }
   | { kind: 'photo-taken'; carton: number; sha256: string; bytes: number }

@@ -1,6 +1,7 @@
 import { captureKinds } from '../catalog/product.ts'
 import { weightUnits } from '../devices/weight.ts'
-import { codeText, count, hashText, id, positive, total, z } from '../schema.ts'
+import { codeText, count, hashText, id, instant, isoDay, positive, total, z } from '../schema.ts'
+import { missingReasons } from '../stock/lot.ts'
 
 /** What an order may ask to be told at a step: its notes, and that there are dangerous goods in it. */
 export const noteKinds = ['gift', 'fragile', 'note', 'hazmat'] as const
@@ -22,9 +23,6 @@ export const openedExtras = {
   kit: z.strictObject({ line: id, product: id, quantity: positive }).optional(),
   capture: z.array(z.enum(captureKinds)).min(1).max(3).optional(),
 }
-
-/** A date as `2026-11-21`. */
-export const isoDay = z.iso.date()
 
 /** Events of the steps that look at the box and what is in it. `step` is the id of the checklist's step. */
 export const stepEvents = {
@@ -51,8 +49,15 @@ export const stepEvents = {
   'pack.captured': z.strictObject({
     ...{ scan: id, product: id, method: z.enum(['item-code', 'scan', 'typed']) },
     ...{ lot: codeText.optional(), expiry: isoDay.optional(), serial: codeText.optional() },
+    /** The lot that should have gone first, where the checklist only tells of it; by stock as it was known then. */
+    goesFirst: z.strictObject({ lot: id, expiry: isoDay, dataAsOf: instant }).optional(),
   }),
   'pack.captureUndone': z.strictObject({ undoes: id }),
+  /** A lot that stock has, and that should have gone first, is not to be had: signed by a supervisor. */
+  'pack.lotMissing': z.strictObject({
+    ...{ product: id, lot: id, expiry: isoDay, reason: z.enum(missingReasons) },
+    ...{ supervisor: id, dataAsOf: instant },
+  }),
   /** Where the parcel goes; null where no lane is for its carrier. */
   'pack.laneNamed': z.strictObject({ step: id, lane: id.nullable() }),
   'pack.staged': z.strictObject({ step: id, lane: id.nullable(), method: z.enum(['scan', 'key']) }),

@@ -30,9 +30,22 @@ export type StepFacts = {
   weights: readonly CartonWeight[]
   confirmed: readonly { step: string; carton: number | null }[]
   captured: readonly Captured[]
+  /** Lots that were signed for as not to be had. */
+  missingLots: readonly { product: string; lot: string }[]
+  /** Cartons that were named once although they surely do not do. */
+  doubted: readonly { carton: number; type: string; miss: string }[]
   /** Where the parcel goes, once that was looked up. */
   lanes: readonly { step: string; lane: string | null; staged: boolean }[]
   photos: readonly { step: string; carton: number; sha256: string }[]
 }
 
-export const noFacts: StepFacts = { notes: [], weights: [], confirmed: [], captured: [], lanes: [], photos: [] }
+export const noFacts: StepFacts = {
+  notes: [],
+  weights: [],
+  confirmed: [],
+  captured: [],
+  missingLots: [],
+  doubted: [],
+  lanes: [],
+  photos: [],
+}

@@ -9,6 +9,7 @@ export const stepRefusals = [
   'capture-first',
   'capture-unclear',
   'life-too-short',
+  'lot-later',
   'serial-twice',
   'serial-seen',
   'wrong-lane',

@@ -24,6 +24,7 @@ const listOf = (data: Data, name: string): readonly unknown[] => {
 
 /** How the events of boxes, of the steps that look into them, and of exceptions read. See `summaries.ts`. */
 export const stepSummaries: Readonly<Record<string, StepSummary>> = {
+  'pack.cartonDoubted': plainly('pack', ['carton', 'type']),
   'pack.cartonAdded': plainly('pack', ['carton']),
   'pack.cartonSwitched': plainly('pack', ['carton']),
   'pack.cartonRemoved': plainly('pack', ['carton']),
@@ -52,6 +53,7 @@ export const stepSummaries: Readonly<Record<string, StepSummary>> = {
     told: ['what', 'step'],
   },
   'pack.captured': plainly('scan', ['product', 'lot', 'expiry', 'serial'], ['scan']),
+  'pack.lotMissing': plainly('exception', ['product', 'lot', 'expiry', 'reason', 'supervisor']),
   'pack.captureUndone': plainly('scan', [], ['undoes']),
   'pack.laneNamed': plainly('pack', ['lane'], ['step']),
   'pack.staged': plainly('pack', ['lane'], ['step']),

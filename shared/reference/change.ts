@@ -7,6 +7,7 @@ import { reason } from '../exception/reasons.ts'
 import { exceptionState } from '../exception/state.ts'
 import { order } from '../order/order.ts'
 import { codeText, id, instant, positive, z } from '../schema.ts'
+import { stockLot } from '../stock/lot.ts'
 import { stockLevel } from './dossier.ts'
 import { handover } from './handover.ts'
 import { person } from './person.ts'
@@ -48,6 +49,7 @@ export const referenceRows = {
   rules: checklistRules,
   person,
   stock: stockLevel,
+  lot: stockLot,
   rma: returnAuthorisation,
   shipment,
   conflict,

@@ -4,6 +4,7 @@ import { barcode, product } from '../catalog/product.ts'
 import { checklist } from '../checklist/checklist.ts'
 import { order } from '../order/order.ts'
 import { count, id, instant, total, z } from '../schema.ts'
+import { stockLot } from '../stock/lot.ts'
 
 /** Stock of one product at one site, in units; `asOf` is when central last moved it. May be negative: then it is wrong. */
 export const stockLevel = z.object({ product: id, site: id, onHand: z.number().int(), asOf: instant })
@@ -18,6 +19,8 @@ export const dossier = z.object({
   products: z.array(product),
   barcodes: z.array(barcode),
   stock: z.array(stockLevel),
+  /** The same by lot, of products whose lots are counted. */
+  lots: z.array(stockLot).default([]),
   checklist,
   /** The rule that chose the checklist; null where none fitted. */
   chosenBy: z.object({ rule: id, name: z.string() }).nullable().default(null),

@@ -1,6 +1,7 @@
 import { assertNever } from '../assert-never.ts'
+import { ofItem, yearOf } from '../checklist/steps/capture/values.ts'
 import { accept, type Decision, type Refusal, refuse } from '../decision.ts'
-import { shownCode, spoiltScan } from '../scan/means.ts'
+import { candidateFor, shownCode, spoiltScan } from '../scan/means.ts'
 import type { OpenReturn, ReturnCommand, ReturnEffect, ReturnScan } from './commands.ts'
 import type { ReturnBody } from './events.ts'
 import { type ReturnState, ungraded } from './state.ts'
@@ -79,16 +80,25 @@ function scanUnit(state: ReturnState, { reading, item, expected, scan }: ReturnS
     return spoilt ? refuse(spoilt.reason, spoilt.detail) : refuse('item-unknown', { code: shownCode(reading) })
   }
   const unit = state.lastUnit + 1
-  return accept(returnEvent('return.unitScanned', { unit, ...item, scan: scan.id, expected }))
+  const lot = lotIn(reading, item.code, state.openedAt)
+  return accept(returnEvent('return.unitScanned', { unit, ...item, scan: scan.id, expected, ...lot }))
+}
+
+/** Lot and day as the item's own code has them. `at` says which century its two digits are of. */
+function lotIn(reading: ReturnScan['reading'], code: string, at: string): { lot?: string; expiry?: string } {
+  const candidate = candidateFor(reading, code)
+  if (candidate?.kind !== 'item' || !candidate.attributes.whole) return {}
+  return ofItem(candidate.attributes, ['lot', 'expiry'], yearOf(at))
 }
 
 function close(state: ReturnState): ReturnDecision {
   if (state.units.length === 0) return refuse('return-empty')
   const units: DataOf<'return.closed'>['units'] = []
-  for (const { unit, product, quantity, grade, plate } of state.units) {
+  for (const { unit, product, quantity, grade, plate, lot, expiry } of state.units) {
     if (!grade) return refuse('grade-first')
     if (!plate) return refuse('plate-pending')
-    units.push({ unit, product, quantity, ...grade, lpn: plate.lpn })
+    const known = { ...(lot !== undefined && { lot }), ...(expiry !== undefined && { expiry }) }
+    units.push({ unit, product, quantity, ...grade, lpn: plate.lpn, ...known })
   }
   return accept(returnEvent('return.closed', { order: state.order, rma: state.rma, units }))
 }

@@ -1,4 +1,4 @@
-import { codeText, count, id, positive, z } from '../schema.ts'
+import { codeText, count, id, isoDay, positive, z } from '../schema.ts'
 
 export const conditions = ['sealed', 'opened', 'worn', 'damaged', 'missing-parts'] as const
 export const returnReasons = [
@@ -12,6 +12,9 @@ export const returnReasons = [
   'unknown',
 ] as const
 export const dispositions = ['restock', 'quarantine', 'dispose'] as const
+
+/** What the unit's own code says of its lot. */
+const lotMembers = { lot: id.optional(), expiry: isoDay.optional() }
 
 /** Events of the `return` domain. A unit is numbered from 1 within its return and printed with a license plate (LPN). */
 export const returnEvents = {
@@ -28,6 +31,7 @@ export const returnEvents = {
     quantity: positive,
     scan: id,
     expected: z.boolean(),
+    ...lotMembers,
   }),
   'return.unitGraded': z.strictObject({
     unit: positive,
@@ -50,6 +54,7 @@ export const returnEvents = {
         reason: z.enum(returnReasons),
         disposition: z.enum(dispositions),
         lpn: codeText,
+        ...lotMembers,
       }),
     ),
   }),

@@ -10,8 +10,9 @@ export function evolve(state: ReturnState | undefined, event: ReturnEvent): Retu
   if (!state) throw new Error(`${event.type} before return.opened in ${event.subject}`)
   switch (event.type) {
     case 'return.unitScanned': {
-      const { unit, product, code, quantity, expected } = event.data
-      const added: ReturnUnit = { unit, product, code, quantity, expected, grade: null, plate: null }
+      const { scan: _scan, ...scanned } = event.data
+      const { unit } = scanned
+      const added: ReturnUnit = { ...scanned, grade: null, plate: null }
       return { ...state, lastUnit: unit, units: [...state.units, added] }
     }
     case 'return.unitGraded': {

@@ -5,13 +5,15 @@ export type ReturnReason = (typeof returnReasons)[number]
 export type Disposition = (typeof dispositions)[number]
 export type Grade = { condition: Condition; reason: ReturnReason; disposition: Disposition }
 
-/** One unit (or one unopened case) that came back. `grade` and `plate` are null until given; the plate is its LPN. */
+/** One unit (or one unopened case) that came back, and its lot where its code says it. `grade` and `plate` are null until given; the plate is its LPN. */
 export type ReturnUnit = {
   unit: number
   product: string
   code: string
   quantity: number
   expected: boolean
+  lot?: string | undefined
+  expiry?: string | undefined
   grade: Grade | null
   plate: { lpn: string; job: string } | null
 }

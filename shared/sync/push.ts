@@ -14,6 +14,10 @@ export type PushPorts = {
   push(batch: Batch): Promise<Asked<PushAnswer>>
   /** Central holds this stream without a gap up to `to`. Never moves backwards. */
   markConfirmed(stream: string, to: number): void
+  /** Parked events that a person wants sent once more, the oldest run of them; null where there are none. */
+  readAgain(limit: number): Batch | null
+  /** What came of that: events of the batch that are not among `still` are parked no longer. */
+  settleAgain(batch: Batch, still: readonly Parked[]): void
   /** Set aside for a person: kept in the journal, counted, not sent again by itself. */
   park(stream: string, rows: readonly Parked[]): void
   /** All unconfirmed events of this stream from `seq` on. */
@@ -22,6 +26,8 @@ export type PushPorts = {
 
 /** One round of pushing: one batch, and what central says of it. */
 export async function pushRound(ports: PushPorts): Promise<RoundEnd> {
+  const again = ports.readAgain(MAX_BATCH)
+  if (again) return sendAgain(again, ports)
   const batch = ports.read(MAX_BATCH)
   return batch ? send(batch, ports, true) : 'done'
 }
@@ -50,6 +56,32 @@ async function settle(batch: Batch, answer: PushAnswer, ports: PushPorts, mayRes
   const moved = rows.length > 0 || answer.confirmedTo >= (batch.events[0]?.seq ?? 0)
   // Central answered and nothing came of it. Asking again at once would be the same again.
   return moved ? 'more' : 'offline'
+}
+
+/** What central refused before may fit by now: it was brought up to date, or put right. */
+async function sendAgain(batch: Batch, ports: PushPorts): Promise<RoundEnd> {
+  const asked = await ports.push(batch)
+  const [first] = batch.events
+  const one: Batch = { stream: batch.stream, events: first ? [first] : [] }
+  if (asked.kind === 'rejected') {
+    if (batch.events.length > 1) return sendAgain(one, ports)
+    ports.settleAgain(
+      one,
+      one.events.map(({ seq }) => ({ seq, reason: 'rejected', detail: asked.why })),
+    )
+    return 'more'
+  }
+  if (asked.kind !== 'answered') return asked.kind
+  ports.settleAgain(batch, stillParked(batch, asked.answer))
+  ports.markConfirmed(batch.stream, asked.answer.confirmedTo)
+  return 'more'
+}
+
+function stillParked({ events }: Batch, answer: PushAnswer): Parked[] {
+  const { gap, confirmedTo } = answer
+  const late = gap ? events.filter(({ seq }) => seq > confirmedTo) : []
+  const detail = `central lacks ${gap?.expected}`
+  return [...parkedBy(answer), ...late.map(({ seq }): Parked => ({ seq, reason: 'not-before', detail }))]
 }
 
 function parkedBy({ refused, conflicts }: PushAnswer): Parked[] {

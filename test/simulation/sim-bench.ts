@@ -147,6 +147,8 @@ export class SimBench {
       markConfirmed: outbox.markConfirmed,
       park: outbox.park,
       parkFrom: outbox.parkFrom,
+      readAgain: outbox.readAgain,
+      settleAgain: outbox.settleAgain,
       push: ({ stream, events }) => this.send(stream, events, faults),
     }
     return pushRound(this.plant?.push?.(ports) ?? ports)

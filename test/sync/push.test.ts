@@ -14,6 +14,7 @@ const answered = (answer: Partial<PushAnswer>): Asked<PushAnswer> => ({
 function journal(seqs: number[], push: (sent: number[]) => Asked<PushAnswer>) {
   const log: string[] = []
   const parked = new Set<number>()
+  const again = new Set<number>()
   let confirmed = 0
   const run = (from: number, limit: number) => {
     const free = seqs.filter((seq) => seq >= from && !parked.has(seq))
@@ -30,6 +31,22 @@ function journal(seqs: number[], push: (sent: number[]) => Asked<PushAnswer>) {
       log.push(`push ${sent.join(',')}`)
       return push(sent)
     },
+    readAgain(limit) {
+      const wanted = [...again].sort((a, b) => a - b)
+      const first = wanted[0] ?? 0
+      const events = wanted.filter((seq, index) => seq === first + index).slice(0, limit)
+      return events.length > 0 ? { stream: 's', events: events.map((seq) => ({ seq })) } : null
+    },
+    settleAgain({ events }, still) {
+      for (const { seq } of events) {
+        again.delete(seq)
+        parked.delete(seq)
+      }
+      for (const { seq, reason } of still) {
+        parked.add(seq)
+        log.push(`still ${seq} ${reason}`)
+      }
+    },
     markConfirmed(_stream, to) {
       confirmed = Math.max(confirmed, to)
       log.push(`confirmed ${to}`)
@@ -45,7 +62,7 @@ function journal(seqs: number[], push: (sent: number[]) => Asked<PushAnswer>) {
       log.push(`park from ${seq} ${reason}`)
     },
   }
-  return { ports, log, confirmed: () => confirmed, parked }
+  return { ports, log, confirmed: () => confirmed, parked, again }
 }
 
 /** Central as it answers: it holds what it was sent, and confirms no further than it can count without a gap. */
@@ -70,6 +87,56 @@ async function rounds(ports: PushPorts, most = 50): Promise<RoundEnd[]> {
   while (ends.at(-1) === 'more' && ends.length < most)
   return ends
 }
+
+describe('sending parked events again', () => {
+  it('takes what fits by now off the parked ones, before anything new is sent', async () => {
+    const book = journal([1, 2, 3, 4], () => answered({ confirmedTo: 3 }))
+    for (const seq of [2, 3]) book.parked.add(seq)
+    for (const seq of [2, 3]) book.again.add(seq)
+    expect(await pushRound(book.ports)).toBe('more')
+    expect([book.log, [...book.parked]]).toEqual([['push 2,3', 'confirmed 3'], []])
+  })
+
+  it('parks again what central still refuses', async () => {
+    const book = journal([1, 2], () => answered({ confirmedTo: 2, refused: [{ seq: 2, reason: 'type: unknown' }] }))
+    book.parked.add(2)
+    book.again.add(2)
+    await pushRound(book.ports)
+    expect([...book.parked, ...book.again]).toEqual([2])
+  })
+
+  it('keeps them wanted while nobody answers', async () => {
+    const book = journal([1], () => ({ kind: 'offline' }))
+    book.parked.add(1)
+    book.again.add(1)
+    expect(await pushRound(book.ports)).toBe('offline')
+    expect([[...book.parked], [...book.again]]).toEqual([[1], [1]])
+  })
+
+  it('finds the one that spoils the request; those behind it wait for it', async () => {
+    const held = new Set([1])
+    const answer = central(held)
+    const push = (sent: number[]): Asked<PushAnswer> =>
+      sent.includes(2) ? { kind: 'rejected', why: 'not to be read' } : answer(sent)
+    const book = journal([1, 2, 3], push)
+    for (const seq of [2, 3]) book.parked.add(seq)
+    for (const seq of [2, 3]) book.again.add(seq)
+    await pushRound(book.ports)
+    await pushRound(book.ports)
+    expect(book.log).toEqual([
+      ...['push 2,3', 'push 2', 'still 2 rejected'],
+      ...['push 3', 'still 3 not-before', 'confirmed 1'],
+    ])
+  })
+
+  it('brings a stream that stood still to its end, in order', async () => {
+    const book = journal([1, 2, 3, 4], central(new Set([1])))
+    for (const seq of [2, 3, 4]) book.parked.add(seq)
+    for (const seq of [2, 3, 4]) book.again.add(seq)
+    await pushRound(book.ports)
+    expect([book.confirmed(), book.parked.size]).toEqual([4, 0])
+  })
+})
 
 describe('pushing', () => {
   it('sends what is not confirmed, marks it, and is done', async () => {

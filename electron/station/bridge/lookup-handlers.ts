@@ -30,7 +30,7 @@ export function lookupHandlers({ reference, journal }: Pick<StationParts, 'refer
     'people.list': () => reference.read((rows) => ({ people: rows.list('person') })),
     'cartons.list': () => reference.read((rows) => ({ cartons: rows.list('carton') })),
     'exceptions.list': () => reference.read((rows) => rows.exceptions(new Date())),
-    'parked.list': async () => ({ parked: journal.outbox.parked() }),
+    'parked.list': async () => ({ parked: journal.outbox.parked(), ranges: journal.outbox.parkedRanges() }),
     'conflicts.list': () => reference.read((rows) => ({ conflicts: rows.openConflicts() })),
   }
 }

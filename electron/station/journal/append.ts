@@ -3,6 +3,7 @@ import { parseEvent, type StreamEvent } from '../../../shared/event/catalogue.ts
 import { emptyHead, type Head, hashOf } from '../../../shared/event/envelope.ts'
 import { endsSubject } from '../../../shared/event/subjects.ts'
 import { labelKey } from '../../../shared/label/matches.ts'
+import { parkedDecisions } from './parked-decisions.ts'
 import { inTransaction } from './schema.ts'
 
 /** The event does not fit what the journal holds. Nothing of its batch was kept. */
@@ -29,6 +30,8 @@ export function appender(db: DatabaseSync, own: string) {
     'INSERT INTO subjects (subject, ended) VALUES (?, ?) ON CONFLICT DO UPDATE SET ended = max(ended, excluded.ended)',
   )
   const packed = db.prepare('INSERT INTO outbound (number, order_id, pack) VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
+
+  const decideParked = parkedDecisions(db)
 
   const head = (stream: string): Head => {
     const row = last.get(stream)
@@ -59,6 +62,7 @@ export function appender(db: DatabaseSync, own: string) {
     if (stream !== own) adopt.run(stream)
     insert.run(stream, seq, id, subject, type, at, hashOf(event), JSON.stringify(event))
     touch.run(subject, endsSubject(type) ? 1 : 0)
+    decideParked(event)
     if (event.type !== 'pack.closed') return
     for (const { number } of event.data.cartons) packed.run(labelKey(number), event.data.order, subject)
   }

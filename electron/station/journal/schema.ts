@@ -63,15 +63,31 @@ const SCHEMA = `
   CREATE TABLE marks (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 `
 
+/** Tables that came later; a journal from before gets them. What they hold follows from events in the ledger. */
+const SINCE = `
+  CREATE TABLE IF NOT EXISTS parked_again (
+    stream TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    PRIMARY KEY (stream, seq)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS parked_for_good (
+    stream TEXT NOT NULL,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    PRIMARY KEY (stream, first, last)
+  ) STRICT, WITHOUT ROWID;
+`
+
 /** Durable before answered: every commit is flushed to the disk. */
 export function prepare(db: DatabaseSync): void {
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 2000')
   const version = db.prepare('PRAGMA user_version').get()?.['user_version']
-  if (version === SCHEMA_VERSION) return
-  if (version !== 0) throw new Error(`journal of version ${version}, this program knows ${SCHEMA_VERSION}`)
+  if (version !== 0 && version !== SCHEMA_VERSION) {
+    throw new Error(`journal of version ${version}, this program knows ${SCHEMA_VERSION}`)
+  }
   inTransaction(db, () => {
-    db.exec(SCHEMA)
-    db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`)
+    if (version === 0) db.exec(`${SCHEMA}; PRAGMA user_version = ${SCHEMA_VERSION}`)
+    db.exec(SINCE)
   })
 }
 

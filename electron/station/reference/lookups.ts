@@ -41,6 +41,7 @@ export function lookupsOn(rows: Rows, own: OwnKnowledge) {
       order: known,
       ...codes,
       stock: ids.flatMap((id) => rows.all('stock', 'product = ? AND site = ?', id, order.site)) satisfies StockLevel[],
+      lots: ids.flatMap((id) => rows.all('lot', 'product = ? AND site = ? ORDER BY key', id, order.site)),
       checklist,
       chosenBy: rule && { rule: rule.id, name: rule.name },
       weights: ids.flatMap((id) => rows.all('itemWeight', 'product = ?', id)),

@@ -51,6 +51,7 @@ export const tables: { readonly [K in ReferenceKind]: Table<ReferenceRow[K]> } =
   rules: { columns: { version: ({ version }) => version }, indexes: [] },
   person: { columns: {}, indexes: [] },
   stock: { columns: { product: ({ product }) => product, site: ({ site }) => site }, indexes: ['(product, site)'] },
+  lot: { columns: { product: ({ product }) => product, site: ({ site }) => site }, indexes: ['(product, site)'] },
   rma: { columns: { number: ({ number }) => number }, indexes: ['(number COLLATE NOCASE)'] },
   shipment: { columns: { label: ({ code }) => labelKey(code) }, indexes: ['(label)'] },
   conflict: { columns: { resolved: ({ resolvedAt }) => resolvedAt }, indexes: [] },

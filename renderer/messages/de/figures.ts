@@ -118,7 +118,7 @@ export const figures: Record<keyof typeof english, string> = {
   'conflict.order.unknown': '(unbekannt)',
   'figures.parked_one': '{{count}} Ereignis ist geparkt: Die Zentrale lehnte es ab',
   'figures.parked_other': '{{count}} Ereignisse sind geparkt: Die Zentrale lehnte sie ab',
-  'figures.parked.do': 'Nichts ist verloren. Das Protokoll der Leitung der Zentrale zeigen.',
+  'figures.parked.do': 'Nichts ist verloren. Die Leitung sendet sie unter Probleme (F1) noch einmal.',
   'refused.unknown-code': 'Code unbekannt',
   'refused.not-on-order': 'Nicht im Auftrag',
   'refused.line-full': 'Einer zu viel',

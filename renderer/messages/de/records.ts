@@ -146,6 +146,12 @@ export const records = {
     'Leitung {{supervisor}} hat das Gewicht von Karton {{carton}} gezeichnet: $t(record.weight-why.{{reason}})',
   'record.pack.confirmed': 'Anweisung bestätigt: {{what}}',
   'record.pack.captured': '{{product}}: Charge {{lot}}, Ablauf {{expiry}}, Serie {{serial}}',
+  'record.pack.lotMissing':
+    'Leitung {{supervisor}} hat gezeichnet, dass Charge {{lot}} ({{expiry}}) von {{product}} nicht zu haben ist: $t(record.lot-why.{{reason}})',
+  'record.lot-why.not-found': 'nicht gefunden',
+  'record.lot-why.out-of-reach': 'nicht zu erreichen',
+  'record.lot-why.damaged': 'beschädigt',
+  'record.pack.cartonDoubted': 'Karton {{carton}}: ein {{type}} fasst es sicher nicht',
   'record.pack.captureUndone': 'Was zu einem Stück festgehalten war, zurückgenommen',
   'record.pack.laneNamed': 'Geht auf Bahn {{lane}}',
   'record.pack.staged': 'Auf Bahn {{lane}} gestellt',

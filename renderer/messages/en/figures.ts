@@ -126,7 +126,7 @@ export const figures = {
   'conflict.order.unknown': '(unknown)',
   'figures.parked_one': '{{count}} event is parked: central refused it',
   'figures.parked_other': '{{count}} events are parked: central refused them',
-  'figures.parked.do': 'Nothing is lost. Show the log to whoever runs central.',
+  'figures.parked.do': 'Nothing is lost. A supervisor sends them again under Problems (F1).',
 
   'refused.unknown-code': 'Code not known',
   'refused.not-on-order': 'Not in the order',

@@ -142,6 +142,12 @@ export const records = {
     'Supervisor {{supervisor}} signed the weight of carton {{carton}}: $t(record.weight-why.{{reason}})',
   'record.pack.confirmed': 'Instruction acknowledged: {{what}}',
   'record.pack.captured': '{{product}}: lot {{lot}}, expiry {{expiry}}, serial {{serial}}',
+  'record.pack.lotMissing':
+    'Supervisor {{supervisor}} signed that lot {{lot}} ({{expiry}}) of {{product}} is not to be had: $t(record.lot-why.{{reason}})',
+  'record.lot-why.not-found': 'not found',
+  'record.lot-why.out-of-reach': 'out of reach',
+  'record.lot-why.damaged': 'damaged',
+  'record.pack.cartonDoubted': 'Carton {{carton}}: a {{type}} surely does not hold it',
   'record.pack.captureUndone': 'What was written down of a unit taken back',
   'record.pack.laneNamed': 'Goes to lane {{lane}}',
   'record.pack.staged': 'Put on lane {{lane}}',

@@ -7,8 +7,12 @@ import { means, spoiltScan } from '../../scan/means.ts'
 import { z } from '../../schema.ts'
 import type { PackDecision, StepKind } from '../step-kind.ts'
 import { itemOnOrder, nameOf, refuseStranger } from '../stranger.ts'
+import { fefoChoices, turnOf } from './capture/fefo.ts'
 import { captureFault, captureOf, type Pending, pendingCapture } from './capture/pending.ts'
-import { type CaptureValues, ofItem, ofSecondCode } from './capture/values.ts'
+import { type CaptureValues, ofItem, ofSecondCode, yearOf } from './capture/values.ts'
+
+/** `fefo` says what becomes of a unit whose lot expires later than another one there still is. */
+const options = z.strictObject({ fefo: z.enum(fefoChoices).default('no') })
 
 /**
  * Lot, date and serial of each unit whose product asks for it: from its own code, from a second one, or typed. Before the
@@ -16,7 +20,7 @@ import { type CaptureValues, ofItem, ofSecondCode } from './capture/values.ts'
  */
 export const capture: StepKind = {
   kind: 'capture',
-  options: z.strictObject({}),
+  options,
   needs: ['identify'],
   done: (state) => pendingCapture(state) === undefined,
   decide: (state, command, context) => (command.kind === 'scan' ? note(state, command, context) : undefined),
@@ -39,14 +43,12 @@ function note(state: PackState, command: ScanCommand, context: PackContext): Pac
   const values = valuesIn(command, pending, context.dossier, yearOf(at))
   if (Object.keys(values).length === 0) return unclear(state, command, context, pending)
   const { product, scan } = pending
-  const fault = captureFault(state, context.dossier, { product, values, at, seen: command.seenSerials ?? [] })
+  const unit = { scan, product, values, at }
+  const fault = captureFault(state, context.dossier, { ...unit, seen: command.seenSerials ?? [] })
   if (fault) return fault
   const method = command.scan.source === 'typed' ? 'typed' : 'scan'
-  return accept(packEvent('pack.captured', { scan, product, method, ...values }))
-}
-
-export function yearOf(at: string): number {
-  return Number(at.slice(0, 4))
+  const turn = turnOf(state, context.dossier, unit)
+  return accept(packEvent('pack.captured', { scan, product, method, ...values, ...turn }))
 }
 
 function valuesIn(command: ScanCommand, pending: Pending, dossier: Dossier, thisYear: number): CaptureValues {

@@ -1,8 +1,12 @@
+import { type SureMiss, sureMiss } from '../../carton/fit.ts'
+import { goodsOf } from '../../carton/item.ts'
+import type { CartonType } from '../../catalog/product.ts'
 import { accept, refuse } from '../../decision.ts'
 import { cartonToChoose, OWN_BOX } from '../../pack/carton-contents.ts'
+import { cartonItems } from '../../pack/carton-items.ts'
 import type { PackContext, ScanCommand } from '../../pack/commands.ts'
 import { packEvent } from '../../pack/event.ts'
-import type { PackState } from '../../pack/state.ts'
+import type { PackCarton, PackState } from '../../pack/state.ts'
 import { means, shownCode, spoiltScan } from '../../scan/means.ts'
 import { z } from '../../schema.ts'
 import type { Step } from '../checklist.ts'
@@ -12,7 +16,10 @@ import { itemOnOrder, refuseStranger } from '../stranger.ts'
 /** `suggested`: the carton into which everything surely fits is taken by itself, as soon as a box is to be chosen. */
 const options = z.strictObject({ suggested: z.boolean().default(false) })
 
-/** Each box is chosen, by the code on its shelf, by touch or by key. One that a unit came in is chosen already. */
+/**
+ * Each box is chosen, by the code on its shelf, by touch or by key. One that surely is too small is asked for twice. One
+ * that a unit came in is chosen already.
+ */
 export const chooseCarton: StepKind = {
   kind: 'choose-carton',
   options,
@@ -25,6 +32,7 @@ export const chooseCarton: StepKind = {
   clear: (state) => ({
     ...state,
     cartons: state.cartons.map((carton) => (carton.type === OWN_BOX ? carton : { ...carton, type: null })),
+    facts: { ...state.facts, doubted: [] },
   }),
   owes: () => [],
   instruction: () => ({ key: 'step.carton', params: {}, focus: null }),
@@ -47,6 +55,21 @@ function chooseByScan(state: PackState, command: ScanCommand, context: PackConte
 function choose(state: PackState, type: string, context: PackContext): PackDecision {
   const carton = cartonToChoose(state)
   if (!carton) return refuse('not-now')
-  if (!context.cartons.some((candidate) => candidate.id === type)) return refuse('unknown-carton', { code: type })
-  return accept(packEvent('pack.cartonChosen', { carton: carton.carton, type }))
+  const known = context.cartons.find((candidate) => candidate.id === type)
+  if (!known) return refuse('unknown-carton', { code: type })
+  const miss = missOf(state, carton, known, context)
+  if (miss && !isDoubted(state, carton, type, miss)) {
+    return accept(packEvent('pack.cartonDoubted', { carton: carton.carton, type, miss }))
+  }
+  return accept(packEvent('pack.cartonChosen', { carton: carton.carton, type, ...(miss && { despite: miss }) }))
+}
+
+/** Why the carton can not hold what goes in. What goes into one of several that are empty nobody knows. */
+function missOf(state: PackState, { contents }: PackCarton, type: CartonType, { dossier }: PackContext) {
+  if (contents.length === 0 && state.cartons.length > 1) return undefined
+  return sureMiss(type, goodsOf(cartonItems(state, contents, dossier.products)))
+}
+
+function isDoubted(state: PackState, { carton }: PackCarton, type: string, miss: SureMiss): boolean {
+  return state.facts.doubted.some((one) => one.carton === carton && one.type === type && one.miss === miss.kind)
 }

@@ -10,9 +10,9 @@ import { z } from '../../schema.ts'
 import type { Step } from '../checklist.ts'
 import type { PackDecision, StepKind } from '../step-kind.ts'
 import { type FoundItem, itemOnOrder, nameOf, refuseStranger } from '../stranger.ts'
+import { turnOf } from './capture/fefo.ts'
 import { captureFault, captureOf } from './capture/pending.ts'
-import { ofItem } from './capture/values.ts'
-import { yearOf } from './capture.ts'
+import { ofItem, yearOf } from './capture/values.ts'
 
 /**
  * `unscannable` says who may count a unit that can not be scanned: nobody, a supervisor who signs, or anyone. `short` says
@@ -116,9 +116,10 @@ function counted(state: PackState, command: ScanCommand, found: FoundItem, dossi
   // A code on a case says nothing of the serial of each unit in it.
   const wanted = captureOf(state, product).filter((kind) => kind !== 'serial' || barcode.quantity === 1)
   const values = attributes.whole ? ofItem(attributes, wanted, yearOf(at)) : {}
-  const fault = captureFault(state, dossier, { product, values, at, seen: command.seenSerials ?? [] })
-  if (fault) return fault
   const scan = command.scan.id
+  const unit = { scan, product, values, at }
+  const fault = captureFault(state, dossier, { ...unit, seen: command.seenSerials ?? [] })
+  if (fault) return fault
   const units = packEvent('pack.unitsScanned', {
     product,
     code: barcode.code,
@@ -127,7 +128,8 @@ function counted(state: PackState, command: ScanCommand, found: FoundItem, dossi
     method: command.scan.source === 'typed' ? 'typed' : 'scan',
   })
   if (Object.keys(values).length === 0) return accept(units)
-  return accept(units, packEvent('pack.captured', { scan, product, method: 'item-code', ...values }))
+  const turn = turnOf(state, dossier, unit)
+  return accept(units, packEvent('pack.captured', { scan, product, method: 'item-code', ...values, ...turn }))
 }
 
 type Unscannable = Extract<StepCommand, { kind: 'count-unscannable' }>

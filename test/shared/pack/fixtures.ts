@@ -85,6 +85,7 @@ export function dossier(change: Partial<Order> = {}, steps: Checklist = checklis
       { code: TEA, product: 'tea', quantity: 1, level: 'each' },
     ],
     stock: [],
+    lots: [],
     checklist: steps,
     chosenBy: null,
     weights: [],

@@ -4,6 +4,7 @@ import type { Order } from '../../../shared/order/order.ts'
 import type { Dossier } from '../../../shared/reference/dossier.ts'
 import type { Person } from '../../../shared/reference/person.ts'
 import {
+  AT,
   checklist,
   dossier,
   MUG,
@@ -101,6 +102,16 @@ function afterScans(mug: Partial<Product>, codes: readonly string[], seen: reado
   return codes.map(scan).at(-1) ?? 'none'
 }
 
+function laterLot() {
+  const lots = ['2027-01-31', '2027-06-30'].map((expiry, at) => ({
+    ...{ product: 'mug', site: 'main', lot: `L-${at}`, expiry, onHand: 3, missing: null, asOf: AT },
+  }))
+  const checklist = withSteps('verify-items', stepOf('capture', { fefo: 'refuse' }))
+  const pack = new PackInHand({ ...stocked({ mug: { capture: ['lot'] } }), lots, checklist })
+  pack.scan(MUG)
+  return pack.scan('L-1')
+}
+
 /** Each refusal of the steps that look at the box, what it stands for, and how it comes about. */
 export const stepRefusals = [
   [
@@ -128,6 +139,7 @@ export const stepRefusals = [
     'a unit that expires too soon',
     () => afterScans({ capture: ['expiry'], minLifeDays: 30 }, [MUG, '2026-12-01']),
   ],
+  ['lot-later', 'a lot that expires after one there still is', () => laterLot()],
   ['serial-twice', 'the same serial again', () => afterScans({ capture: ['serial'] }, [MUG, 'S-1', MUG, 'S-1'])],
   ['serial-seen', 'a serial that left before', () => afterScans({ capture: ['serial'] }, [MUG, 'S-1'], ['S-1'])],
   ['wrong-lane', 'the lane of another carrier', () => packToStage().scan('LANE-9')],

@@ -7,7 +7,8 @@ import { foldPack, type PackEvent } from '../../../shared/pack/evolve.ts'
 import type { PackState } from '../../../shared/pack/state.ts'
 import { takeOver } from '../../../shared/pack/take-over.ts'
 import type { Dossier } from '../../../shared/reference/dossier.ts'
-import { type Ask, anyOrder, ask } from './any-commands.ts'
+import { type Ask, ask } from './any-commands.ts'
+import { anyOrder } from './any-orders.ts'
 import { AT, dossier, MUG, MUG_CASE, PackInHand, packAt, product, rechecked, TEA } from './fixtures.ts'
 
 const bench = 'Bench 1'
@@ -125,7 +126,7 @@ test('whatever was done with a pack, it is the same after it went on elsewhere, 
   fc.assert(
     fc.property(anyOrder, fc.array(ask, { maxLength: 25 }), (copy, commands: readonly Ask[]) => {
       const pack = new PackInHand(copy)
-      for (const next of commands) pack.try(next(pack.state))
+      for (const next of commands) pack.try(next(pack.state, copy))
       if (pack.state.phase === 'open') pack.try({ kind: 'pause' })
       const events = kept(pack)
       const before = foldPack(events)

@@ -3,6 +3,7 @@ import { refuse } from '../../../decision.ts'
 import type { PackState } from '../../../pack/state.ts'
 import type { Dossier } from '../../../reference/dossier.ts'
 import type { PackDecision } from '../../step-kind.ts'
+import { fefoOf, goesBefore } from './fefo.ts'
 import { type CaptureValues, daysUntil } from './values.ts'
 
 /** Units of one scan of which something is still to be written down, in the order it is asked for. */
@@ -31,9 +32,9 @@ export function captureOf(state: PackState, product: string): readonly CaptureKi
   return state.lines.find((line) => line.product === product)?.capture ?? []
 }
 
-type Given = { product: string; values: CaptureValues; at: string; seen: readonly string[] }
+type Given = { scan: string; product: string; values: CaptureValues; at: string; seen: readonly string[] }
 
-/** Why a unit that says this of itself may not go out: it expires too soon, or its serial was packed before. */
+/** Why a unit that says this of itself may not go out: it expires too soon, another goes first, its serial was packed. */
 export function captureFault(state: PackState, dossier: Dossier, given: Given): PackDecision | undefined {
   const { product, values, at, seen } = given
   const { expiry, serial } = values
@@ -44,6 +45,8 @@ export function captureFault(state: PackState, dossier: Dossier, given: Given): 
     const days = daysUntil(expiry, from)
     if (days < minLifeDays) return refuse('life-too-short', { days: Math.max(0, days), least: minLifeDays })
   }
+  const first = fefoOf(state) === 'refuse' ? goesBefore(state, dossier, given) : undefined
+  if (first) return refuse('lot-later', { lot: first.lot, expiry: first.expiry })
   if (serial === undefined) return undefined
   const twice = state.facts.captured.some((one) => one.product === product && one.serial === serial)
   if (twice) return refuse('serial-twice')

@@ -61,7 +61,16 @@ function calendarDay(year: number, month: number, day: number): string | undefin
   return Number.isNaN(read.getTime()) || read.toISOString().slice(0, 10) !== iso ? undefined : iso
 }
 
+export function yearOf(at: string): number {
+  return Number(at.slice(0, 4))
+}
+
 const DAY_MS = 86_400_000
+
+/** The day so many days after `day`, both as `2026-11-21`. */
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00.000Z`) + days * DAY_MS).toISOString().slice(0, 10)
+}
 
 /** Whole days from the day of `from` to `day`. Negative: over. */
 export function daysUntil(day: string, from: string): number {
