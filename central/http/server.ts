@@ -22,6 +22,7 @@ import { healthRoutes } from './health-routes.ts'
 import { insightRoutes } from './insight-routes.ts'
 import { intakeRoutes } from './intake-routes.ts'
 import { orderRoutes } from './order-routes.ts'
+import { photoRoutes } from './photo-routes.ts'
 import { pokeRoute } from './poke-route.ts'
 import { answerProblems, answerUnroutable } from './problems.ts'
 import { recordRoutes } from './record-routes.ts'
@@ -62,6 +63,7 @@ export async function buildServer(central: Central, log: Logger): Promise<Fastif
       documentRoutes,
       checklistRoutes,
       recordRoutes,
+      photoRoutes,
     ]
     for (const add of [...routes, healthRoutes]) add(api.withTypeProvider<ZodTypeProvider>(), { pool, timeline, pokes })
   })

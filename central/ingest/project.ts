@@ -4,6 +4,7 @@ import type { Sql } from '../database/pool.ts'
 import { projectException } from '../exceptions/project.ts'
 import { renewClaims } from '../orders/claims.ts'
 import { settleOrders } from '../orders/settle.ts'
+import { namePhotos } from '../photos/names.ts'
 import { publishStock } from '../stock/levels.ts'
 import { projectPack } from './project-pack.ts'
 import { projectReturn } from './project-return.ts'
@@ -22,6 +23,7 @@ export async function project(sql: Sql, station: Station, events: readonly Strea
       await projectException(sql, station, event, touched)
     }
   }
+  await namePhotos(sql, station, events)
   await settleOrders(sql, touched.orders, touched.closed)
   await renewClaims(sql, station.id, [...touched.packs])
   await publishStock(sql, touched.stock.values())
