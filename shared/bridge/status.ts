@@ -38,6 +38,8 @@ export const stationStatus = z.object({
   /** Events in the journal that central has not confirmed, and the time of the oldest of them. */
   waiting: z.object({ count: total, oldestAt: instant.nullable() }),
   parked: total,
+  /** Photos that are not at central: those on their way, and those that it would not take or this disk lost. */
+  photos: z.object({ waiting: total, refused: total }),
   /** When reference data was last known to be complete, or null before the first pull. */
   referenceAsOf: instant.nullable(),
   numbersLeft: count,

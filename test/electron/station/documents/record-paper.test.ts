@@ -11,6 +11,7 @@ function row(n: number): RecordPaper['sections'][number]['rows'][number] {
     what: `Scanned unit ${n}`,
     proof,
     fault: n === 3 ? 'it is missing' : null,
+    photo: null,
   }
 }
 

@@ -1,32 +1,35 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { photoHandlers } from '../../../electron/station/bridge/photo-handlers.ts'
-import { DiskFull } from '../../../electron/station/disk-gate.ts'
-import { openJournal } from '../../../electron/station/journal/journal.ts'
-import { photosIn } from '../../../electron/station/photos.ts'
-import { packEvent } from '../../../shared/pack/event.ts'
-import { abandoned, benchStream, opened } from '../../central/bench-stream.ts'
-import { temporaryFolder } from './temporary-folder.ts'
+import { photoHandlers } from '../../../../electron/station/bridge/photo-handlers.ts'
+import { DiskFull } from '../../../../electron/station/disk-gate.ts'
+import { photoFinder } from '../../../../electron/station/photos/find.ts'
+import { photosIn } from '../../../../electron/station/photos/shelf.ts'
+import type { Asked } from '../../../../shared/sync/central.ts'
+import { temporaryFolder } from '../temporary-folder.ts'
 
 const jpeg = Buffer.from([0xff, 0xd8, 1, 2, 3])
 const sha256 = createHash('sha256').update(jpeg).digest('hex')
 const request = { sha256, base64: jpeg.toString('base64') }
-const room = { assertRoom: () => undefined }
+const disk = { assertRoom: () => undefined }
+const find = async () => 'away' as const
+const fresh = () => join(temporaryFolder(), 'photos')
 
-test('a photo is kept under its hash, once', async () => {
-  const folder = join(temporaryFolder(), 'photos')
-  const { 'photos.put': put } = photoHandlers(photosIn(folder), room)
+test('a photo is kept under its hash, once, and read as it was', async () => {
+  const folder = fresh()
+  const shelf = photosIn(folder)
+  const { 'photos.put': put } = photoHandlers({ shelf, find, disk })
   await put(request)
   await put(request)
   expect(readdirSync(folder)).toEqual([`${sha256}.jpg`])
   expect(readFileSync(join(folder, `${sha256}.jpg`))).toEqual(jpeg)
+  expect(shelf.read(sha256)).toEqual(jpeg)
 })
 
 test('what is no photo, or another one, or has no room, is not kept', async () => {
-  const photos = photosIn(join(temporaryFolder(), 'photos'))
-  const { 'photos.put': put } = photoHandlers(photos, room)
+  const shelf = photosIn(fresh())
+  const { 'photos.put': put } = photoHandlers({ shelf, find, disk })
   await expect(put({ ...request, base64: Buffer.from('words').toString('base64') })).rejects.toThrow('no JPEG')
   await expect(put({ ...request, sha256: 'a'.repeat(64) })).rejects.toThrow('another hash')
   const full = {
@@ -34,21 +37,37 @@ test('what is no photo, or another one, or has no room, is not kept', async () =
       throw new DiskFull('full')
     },
   }
-  await expect(photoHandlers(photos, full)['photos.put'](request)).rejects.toThrow(DiskFull)
+  await expect(photoHandlers({ shelf, find, disk: full })['photos.put'](request)).rejects.toThrow(DiskFull)
+  expect(shelf.read(sha256)).toBeNull()
 })
 
-test('a serial is known to have left in any pack of this bench that was not given up, or its note undone', () => {
-  const journal = openJournal(join(temporaryFolder(), 'journal.sqlite'))
-  const bench = benchStream('bench-1', journal.head().stream)
-  const noted = (serial: string) => packEvent('pack.captured', { scan: 's', product: 'mug', method: 'scan', serial })
-  const [, left, undone] = [opened('o1'), noted('S-1'), noted('S-2')].map((body) => bench.add('pack-1', body))
-  bench.add('pack-1', packEvent('pack.captureUndone', { undoes: undone?.id ?? '' }))
-  for (const body of [opened('o2'), noted('S-3'), abandoned()]) bench.add('pack-2', body)
-  journal.append(bench.events)
-  expect(left?.type).toBe('pack.captured')
-  const seen = (product: string, pack: string) => journal.serialsSeen(product, ['S-1', 'S-2', 'S-3', 'S-4'], pack)
-  expect(seen('mug', 'pack-9')).toEqual(['S-1'])
-  expect(seen('mug', 'pack-1')).toEqual([])
-  expect(seen('hat', 'pack-9')).toEqual([])
-  journal.close()
+test('a photo that was damaged on the disk is none', () => {
+  const folder = fresh()
+  const shelf = photosIn(folder)
+  shelf.put(sha256, jpeg)
+  writeFileSync(join(folder, `${sha256}.jpg`), jpeg.subarray(0, 4))
+  expect(shelf.read(sha256)).toBeNull()
+})
+
+test('a photo is shown from this disk, else from central, which is asked once; else it says why not', async () => {
+  const shelf = photosIn(fresh())
+  let answer: Asked<Uint8Array> = { kind: 'offline' }
+  let times = 0
+  const central = {
+    ask: <T>() => {
+      times++
+      return Promise.resolve(answer as Asked<T>)
+    },
+  }
+  const { 'photos.get': get } = photoHandlers({ shelf, find: photoFinder(shelf, central), disk })
+  expect(await get({ sha256 })).toEqual({ found: 'away' })
+  answer = { kind: 'rejected', why: 'not here yet' }
+  expect(await get({ sha256 })).toEqual({ found: 'not-yet' })
+  answer = { kind: 'answered', answer: jpeg }
+  for (let n = 0; n < 3; n++) expect(await get({ sha256 })).toEqual({ found: 'here', base64: request.base64 })
+  expect(times).toBe(3)
+  shelf.put(sha256, jpeg)
+  answer = { kind: 'offline' }
+  const own = photoHandlers({ shelf, find: photoFinder(shelf, central), disk })
+  expect(await own['photos.get']({ sha256 })).toEqual({ found: 'here', base64: request.base64 })
 })
