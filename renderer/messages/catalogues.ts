@@ -5,6 +5,7 @@ import { devices as devicesDe } from './de/devices.ts'
 import { exceptions as exceptionsDe } from './de/exceptions.ts'
 import { figures as figuresDe } from './de/figures.ts'
 import { pack as packDe } from './de/pack.ts'
+import { photos as photosDe } from './de/photos.ts'
 import { records as recordsDe } from './de/records.ts'
 import { refusals as refusalsDe } from './de/refusals.ts'
 import { returns as returnsDe } from './de/returns.ts'
@@ -19,6 +20,7 @@ import { devices } from './en/devices.ts'
 import { exceptions } from './en/exceptions.ts'
 import { figures } from './en/figures.ts'
 import { pack } from './en/pack.ts'
+import { photos } from './en/photos.ts'
 import { records } from './en/records.ts'
 import { refusals } from './en/refusals.ts'
 import { returns } from './en/returns.ts'
@@ -35,6 +37,7 @@ const en = {
   ...exceptions,
   ...figures,
   ...pack,
+  ...photos,
   ...records,
   ...refusals,
   ...returns,
@@ -57,6 +60,7 @@ export const catalogues: Record<'en' | 'de', Record<MessageKey, string>> = {
     ...exceptionsDe,
     ...figuresDe,
     ...packDe,
+    ...photosDe,
     ...recordsDe,
     ...refusalsDe,
     ...returnsDe,

@@ -14,6 +14,7 @@ export const commandCodes = {
   'PB-NEXT': 'next',
   'PB-NEXT-BOX': 'next-box',
   'PB-OTHER-BOX': 'other-box',
+  'PB-PHOTO': 'photo',
   'PB-PACK': 'go-pack',
   'PB-RETURNS': 'go-returns',
   'PB-FIGURES': 'go-figures',

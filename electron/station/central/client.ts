@@ -61,21 +61,7 @@ export function centralClient({ url, token }: Access) {
       return { kind: 'offline' }
     }
   }
-  /** What lies at central under the SHA-256 of its bytes. */
-  const fetchBytes = async (path: string, sha256: string): Promise<Asked<Uint8Array>> => {
-    try {
-      const response = await fetch(new URL(path, url), {
-        headers: headersFor(token, {}),
-        signal: AbortSignal.timeout(MACHINE_WAITS_MS),
-      })
-      if (!response.ok) return judge(response.status, await response.json(), z.never(), ['not-found'])
-      const bytes = new Uint8Array(await response.arrayBuffer())
-      if (createHash('sha256').update(bytes).digest('hex') === sha256) return { kind: 'answered', answer: bytes }
-      return { kind: 'rejected', why: 'what came is something else than was asked for' }
-    } catch {
-      return { kind: 'offline' }
-    }
-  }
+  const fetchBytes = fetchingBytes({ url, token })
   const order = (id: string) => `/v1/orders/${encodeURIComponent(id)}`
   return {
     enrol: (code: string): Promise<Asked<Enrolment>> =>
@@ -115,6 +101,24 @@ export function centralClient({ url, token }: Access) {
   }
 }
 export type CentralClient = ReturnType<typeof centralClient>
+
+/** What lies at central under the SHA-256 of its bytes. */
+function fetchingBytes({ url, token }: Access) {
+  return async (path: string, sha256: string): Promise<Asked<Uint8Array>> => {
+    try {
+      const response = await fetch(new URL(path, url), {
+        headers: headersFor(token, {}),
+        signal: AbortSignal.timeout(MACHINE_WAITS_MS),
+      })
+      if (!response.ok) return judge(response.status, await response.json(), z.never(), ['not-found'])
+      const bytes = new Uint8Array(await response.arrayBuffer())
+      if (createHash('sha256').update(bytes).digest('hex') === sha256) return { kind: 'answered', answer: bytes }
+      return { kind: 'rejected', why: 'what came is something else than was asked for' }
+    } catch {
+      return { kind: 'offline' }
+    }
+  }
+}
 
 function headersFor(token: string | null, { body, bytes }: Pick<Way, 'body' | 'bytes'>): Record<string, string> {
   return {
