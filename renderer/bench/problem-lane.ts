@@ -5,6 +5,7 @@ import type { ExceptionState } from '../../shared/exception/state.ts'
 import type { AbandonReason } from '../../shared/pack/commands.ts'
 import { packEvent } from '../../shared/pack/event.ts'
 import type { PackState } from '../../shared/pack/state.ts'
+import type { PhotoName } from '../../shared/photo/photo.ts'
 import type { Scan } from '../../shared/scan/scan.ts'
 import type { BenchCore, Screen } from './core.ts'
 import type { ExceptionDesk } from './exception-desk.ts'
@@ -28,10 +29,10 @@ export class ProblemLane {
   }
 
   /** Raises what a person sees wrong with the work at hand. */
-  async raiseHere(code: string, screen: Screen): Promise<void> {
+  async raiseHere(code: string, screen: Screen, photos: readonly PhotoName[] = []): Promise<void> {
     const about = this.atHand(screen)
     if (!about) return this.core.refuse('not-now', {}, { screen })
-    await this.desks().exceptions.raise({ code, about, by: 'person', aside: true })
+    await this.desks().exceptions.raise({ code, about, by: 'person', aside: true, photos })
   }
 
   /** Raises that a label of the printer could not be read: nothing stops for it, but it is counted. */
