@@ -105,8 +105,9 @@ export class ExceptionDesk {
     if (decision.kind === 'refused') {
       return this.core.refuse(decision.refusal.reason, decision.refusal.detail, { screen: 'idle' })
     }
-    if (decision.events.length === 0) return
-    await this.core.record([{ subject: id, bodies: decision.events }])
+    // The same picture again is kept as well as the first time, and whoever took it hears so.
+    if (decision.events.length === 0 && command.kind !== 'photo') return
+    if (decision.events.length > 0) await this.core.record([{ subject: id, bodies: decision.events }])
     if (command.kind !== 'tick' && command.kind !== 'heard') {
       this.core.say({ kind: 'accepted', key: `verdict.matter-${command.kind}`, params: {} })
     }

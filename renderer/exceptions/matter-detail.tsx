@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { ExceptionCommand } from '../../shared/exception/commands.ts'
 import { stepsOf } from '../../shared/exception/escalation.ts'
 import type { Verb } from '../../shared/exception/events.ts'
@@ -40,8 +40,7 @@ export function MatterDetail({ state }: { state: ExceptionState }) {
   }
   return (
     <div className="inbox-matter">
-      <Facts state={state} />
-      {asking?.kind !== 'photo' && <PhotoStrip album={album} />}
+      <Facts state={state}>{asking?.kind !== 'photo' && <PhotoStrip album={album} />}</Facts>
       {asking?.kind === 'photo' && (
         <div className="inbox-camera">
           <h3>{say('raise.photo-title')}</h3>
@@ -106,7 +105,7 @@ function actsOf(state: ExceptionState, album: Album, { order, ask, tag }: Ways):
   ]
 }
 
-function Facts({ state }: { state: ExceptionState }) {
+function Facts({ state, children }: { state: ExceptionState; children: ReactNode }) {
   const now = useNow()
   const reasons = useView((view) => view.reasons)
   const nameOf = usePeopleNames()
@@ -143,16 +142,19 @@ function Facts({ state }: { state: ExceptionState }) {
       <p className="inbox-target" data-late={left < 0 || undefined}>
         {target} · {say('inbox.owner', { role: say(`role.${state.owner}`) })}
       </p>
-      <ul className="inbox-facts">
-        {facts.map((fact) => (
-          <li key={fact}>{fact}</li>
-        ))}
-        {state.notes.map(({ event, who, at, note }) => (
-          <li key={event} className="inbox-note">
-            {nameOf(who)}, {sayTime(at)}: {note}
-          </li>
-        ))}
-      </ul>
+      <div className="inbox-about">
+        <ul className="inbox-facts">
+          {facts.map((fact) => (
+            <li key={fact}>{fact}</li>
+          ))}
+          {state.notes.map(({ event, who, at, note }) => (
+            <li key={event} className="inbox-note">
+              {nameOf(who)}, {sayTime(at)}: {note}
+            </li>
+          ))}
+        </ul>
+        {children}
+      </div>
     </>
   )
 }

@@ -8,7 +8,7 @@ export const photos: Record<keyof typeof english, string> = {
   'photo.again': 'Noch einmal',
   'photo.not-kept': 'Nicht gespeichert. Noch einmal aufnehmen.',
   'photo.of': 'Foto {{n}} von {{of}}.',
-  'photo.enlarge': 'Fotos vergrößern',
+  'photo.enlarge': 'Fotos ansehen',
   'photo.close': 'Schließen',
   'photo.looking': 'Das Foto wird gesucht.',
   'photo.not-yet': 'Noch nicht hier. Es kommt, sobald der Platz, der es aufnahm, online ist.',

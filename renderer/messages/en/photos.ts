@@ -7,7 +7,7 @@ export const photos = {
   'photo.again': 'Try again',
   'photo.not-kept': 'Not kept. Take it again.',
   'photo.of': 'Photo {{n}} of {{of}}.',
-  'photo.enlarge': 'Enlarge the photos',
+  'photo.enlarge': 'View photos',
   'photo.close': 'Close',
   'photo.looking': 'Looking for the photo.',
   'photo.not-yet': 'Not here yet. It comes when the bench that took it is online.',
