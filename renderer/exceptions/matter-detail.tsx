@@ -42,10 +42,9 @@ export function MatterDetail({ state }: { state: ExceptionState }) {
     <div className="inbox-matter">
       <Facts state={state}>{asking?.kind !== 'photo' && <PhotoStrip album={album} />}</Facts>
       {asking?.kind === 'photo' && (
-        <div className="inbox-camera">
+        <Viewfinder onKept={(taken) => order({ kind: 'photo', ...taken })} onLeave={done}>
           <h3>{say('raise.photo-title')}</h3>
-          <Viewfinder onKept={(taken) => order({ kind: 'photo', ...taken })} onLeave={done} />
-        </div>
+        </Viewfinder>
       )}
       {asking?.kind === 'note' && <NoteField onNote={(note) => order({ kind: 'note', note })} onLeave={done} />}
       {asking?.kind === 'line' && (

@@ -23,10 +23,11 @@ export function RaisePanel() {
     leave()
   }
   return (
-    <div className="now problem">
-      <h1 className="problem-title">{say('raise.photo-title')}</h1>
-      <p className="quiet">{say('raise.photo-detail')}</p>
-      <Viewfinder onKept={keep} onLeave={leave} />
+    <div className="now problem raise">
+      <Viewfinder onKept={keep} onLeave={leave}>
+        <h1>{say('raise.photo-title')}</h1>
+        <p className="quiet">{say('raise.photo-detail')}</p>
+      </Viewfinder>
     </div>
   )
 }
@@ -46,11 +47,13 @@ function Choices({ photos, onPhoto }: { photos: readonly PhotoName[]; onPhoto: (
     ...Object.fromEntries(choices.map(({ key, code }) => [key, () => raise(code)])),
   })
   return (
-    <div className="now problem">
-      <h1 className="problem-title" data-testid="raise">
-        {say('raise.title')}
-      </h1>
-      {photos.length > 0 && <p data-testid="raise-photos">{say('raise.photos', { count: photos.length })}</p>}
+    <div className="now problem raise">
+      <header className="raise-head">
+        <h1 className="problem-title" data-testid="raise">
+          {say('raise.title')}
+        </h1>
+        {photos.length > 0 && <p data-testid="raise-photos">{say('raise.photos', { count: photos.length })}</p>}
+      </header>
       <ul className="problem-choices raise-choices">
         {choices.map(({ key, code, words }) => (
           <Choice key={code} keys={key.toUpperCase()} words={sayReason({ code, words })} onChoose={() => raise(code)} />

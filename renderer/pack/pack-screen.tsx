@@ -45,7 +45,7 @@ export function PackScreen({ pack }: { pack: PackView }) {
           {panel === 'boxes' && <BoxesPanel pack={pack} />}
           {panel === 'unscannable' && <UnscannablePanel pack={pack} />}
           {!isWayOut(panel) && <NowPanel pack={pack} />}
-          <How pack={pack} />
+          {panel !== 'raise' && <How pack={pack} />}
           <VerdictBand />
         </section>
         <LineList pack={pack} />

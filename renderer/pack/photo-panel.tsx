@@ -5,7 +5,6 @@ import { say } from '../messages/say.ts'
 import { Viewfinder } from '../photos/viewfinder.tsx'
 import { useServices } from '../view/services.ts'
 import type { PackView } from '../view/view-store.ts'
-import { Now } from './now.tsx'
 
 /** The box as the camera sees it, and one key that keeps it. */
 export function PhotoPanel({ pack, step }: { pack: PackView; step: Step }) {
@@ -16,8 +15,12 @@ export function PhotoPanel({ pack, step }: { pack: PackView; step: Step }) {
     void bench.run(() => bench.pack.command(pack.state.pack, { kind: 'photo-taken', carton, ...photo }))
   }
   return (
-    <Now words={say('step.photo')} detail={photoWords(step) || say('photo.detail')}>
-      <Viewfinder key={carton} onKept={name} />
-    </Now>
+    <div className="now">
+      <Viewfinder key={carton} onKept={name}>
+        <p className="now-title">{say('pack.now')}</p>
+        <h1 data-testid="instruction">{say('step.photo')}</h1>
+        <p>{photoWords(step) || say('photo.detail')}</p>
+      </Viewfinder>
+    </div>
   )
 }

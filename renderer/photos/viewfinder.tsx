@@ -1,5 +1,5 @@
 import './photos.css'
-import { useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { PhotoName } from '../../shared/photo/photo.ts'
 import { say } from '../messages/say.ts'
 import { useKeys } from '../view/keys.ts'
@@ -10,6 +10,8 @@ import { PHOTO_KEY } from './photo-key.ts'
 type Camera = 'starting' | 'ready' | 'none' | 'not-kept'
 
 type ViewfinderProps = {
+  /** What is to be photographed; it stands beside the picture. */
+  children: ReactNode
   /** The station has it on its disk: now an event may name it. */
   onKept: (photo: PhotoName) => void
   onLeave?: () => void
@@ -21,7 +23,7 @@ export function Viewfinder(props: ViewfinderProps) {
   return <OneTry key={turn} {...props} onAgain={() => setTurn(turn + 1)} />
 }
 
-function OneTry({ onKept, onLeave, onAgain }: ViewfinderProps & { onAgain: () => void }) {
+function OneTry({ children, onKept, onLeave, onAgain }: ViewfinderProps & { onAgain: () => void }) {
   const { bridge } = useServices()
   const video = useRef<HTMLVideoElement>(null)
   const busy = useRef(false)
@@ -40,26 +42,29 @@ function OneTry({ onKept, onLeave, onAgain }: ViewfinderProps & { onAgain: () =>
   const act = camera === 'none' ? onAgain : () => void keep()
   useKeys({ Enter: act, '1': act, [PHOTO_KEY]: act, Escape: onLeave })
   return (
-    <>
-      {camera !== 'none' && <video className="camera" ref={video} muted playsInline data-testid="camera" />}
-      {camera !== 'ready' && <p className="now-detail">{say(wordsOf[camera])}</p>}
-      <ul className="now-choices">
-        <li>
-          <button type="button" onClick={act}>
-            <kbd>1</kbd>
-            <strong>{say(camera === 'none' ? 'photo.again' : 'photo.take')}</strong>
-          </button>
-        </li>
-        {onLeave && (
+    <div className="viewfinder">
+      <div>
+        {children}
+        {camera !== 'ready' && <p className="now-detail">{say(wordsOf[camera])}</p>}
+        <ul className="now-choices">
           <li>
-            <button type="button" onClick={onLeave}>
-              <kbd>Esc</kbd>
-              <strong>{say('act.back')}</strong>
+            <button type="button" onClick={act}>
+              <kbd>1</kbd>
+              <strong>{say(camera === 'none' ? 'photo.again' : 'photo.take')}</strong>
             </button>
           </li>
-        )}
-      </ul>
-    </>
+          {onLeave && (
+            <li>
+              <button type="button" onClick={onLeave}>
+                <kbd>Esc</kbd>
+                <strong>{say('act.back')}</strong>
+              </button>
+            </li>
+          )}
+        </ul>
+      </div>
+      {camera !== 'none' && <video className="camera" ref={video} muted playsInline data-testid="camera" />}
+    </div>
   )
 }
 
