@@ -3,7 +3,7 @@ import type { SentPhotos } from '../journal/photos.ts'
 import type { Log } from '../log.ts'
 import type { PhotoShelf } from './shelf.ts'
 
-/** So many bytes of photos stay on this disk: about a year of a busy bench. */
+/** So many bytes of photos stay on this disk: a month of a bench that takes 400 a day. */
 export const MOST_PHOTO_BYTES = 2_000_000_000
 /** How much goes at once where the disk is nearly full, whatever there is. */
 const WHEN_LOW_BYTES = 50_000_000
