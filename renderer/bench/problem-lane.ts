@@ -21,6 +21,7 @@ export class ProblemLane {
   private readonly core: BenchCore
   private readonly desks: () => { pack: PackDesk; exceptions: ExceptionDesk }
   private readonly show: ShowMatter
+  private held: readonly PhotoName[] = []
 
   constructor(core: BenchCore, desks: ProblemLane['desks'], show: ShowMatter) {
     this.core = core
@@ -28,8 +29,13 @@ export class ProblemLane {
     this.show = show
   }
 
+  /** Photos that go with what is raised next, by a key or a command barcode. */
+  hold(photos: readonly PhotoName[]): void {
+    this.held = photos
+  }
+
   /** Raises what a person sees wrong with the work at hand. */
-  async raiseHere(code: string, screen: Screen, photos: readonly PhotoName[] = []): Promise<void> {
+  async raiseHere(code: string, screen: Screen, photos = this.held): Promise<void> {
     const about = this.atHand(screen)
     if (!about) return this.core.refuse('not-now', {}, { screen })
     await this.desks().exceptions.raise({ code, about, by: 'person', aside: true, photos })

@@ -1,5 +1,5 @@
 import './inbox.css'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { PHOTOS_OF_ONE } from '../../shared/exception/commands.ts'
 import { builtInCodes, type Reason, reasonsToRaise } from '../../shared/exception/reasons.ts'
 import type { PhotoName } from '../../shared/photo/photo.ts'
@@ -17,6 +17,11 @@ export function RaisePanel() {
   const [photos, setPhotos] = useState<readonly PhotoName[]>([])
   const [looking, setLooking] = useState(false)
   const leave = () => setLooking(false)
+  const { lane } = useServices().bench
+  useEffect(() => {
+    lane.hold(photos)
+    return () => lane.hold([])
+  }, [lane, photos])
   if (!looking) return <Choices photos={photos} onPhoto={() => setLooking(true)} />
   const keep = (photo: PhotoName) => {
     setPhotos([...photos.filter(({ sha256 }) => sha256 !== photo.sha256), photo])

@@ -1,7 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { raise } from '../../shared/exception/decide.ts'
 import { exceptionEvent } from '../../shared/exception/events.ts'
+import { reasonFor } from '../../shared/exception/reasons.ts'
 import { packEvent } from '../../shared/pack/event.ts'
 import { MAX_PHOTO_BYTES, PHOTO_PIECE_BYTES } from '../../shared/photo/photo.ts'
 import { benchStream } from './bench-stream.ts'
@@ -152,15 +154,32 @@ describe('a photo', () => {
   })
 })
 
+/** A statement of the migration, to run it once more over what is there now. */
+function statement(pattern: RegExp): string {
+  const sql = readFileSync(new URL('../../central/migrations/0012-photos.sql', import.meta.url), 'utf8')
+  return pattern.exec(sql)?.[0] ?? ''
+}
+
 test('photos taken before they could be sent are known from the ledger', async () => {
   const sha256 = hashOf(randomBytes(8))
   await named(700, sha256)
   await central.pool.query('delete from photo_names where sha256 = $1', [sha256])
   expect((await standing(sha256)).status).toBe(404)
-  const sql = await readFile(new URL('../../central/migrations/0012-photos.sql', import.meta.url), 'utf8')
-  const again = /insert into photo_names[^;]+;/.exec(sql)?.[0] ?? ''
-  await central.pool.query(again)
+  await central.pool.query(statement(/insert into photo_names[^;]+;/))
   expect((await standing(sha256)).body).toEqual({ have: 0, bytes: 700 })
+})
+
+test('an exception from before there were photos takes them', async () => {
+  const stream = benchStream('bench-1')
+  const raised = raise(reasonFor('damaged', []), {}, 'person', null)
+  await push(bench, stream.stream, [stream.add('old-1', raised)])
+  await central.pool.query(`update exceptions set state = state - 'photos' where id = 'old-1'`)
+  await central.pool.query(statement(/update exceptions[^;]+;/))
+  const sha256 = hashOf(randomBytes(8))
+  const taken = stream.add('old-1', exceptionEvent('exception.photoTaken', { sha256, bytes: 9 }))
+  await push(bench, stream.stream, [taken])
+  const { rows } = await central.pool.query(`select row from changes where kind = 'exception' and key = 'old-1'`)
+  expect(rows[0].row.photos).toEqual([{ event: taken.id, who: 'anna', at: taken.at, sha256, bytes: 9 }])
 })
 
 test('the routes of photos are described', async () => {

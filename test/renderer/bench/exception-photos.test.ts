@@ -26,6 +26,15 @@ test('what was photographed before is raised with it, in one step with the order
   ])
 })
 
+test('a command barcode takes along what was photographed before it was scanned', async () => {
+  const station = new TellingStation()
+  const at = await atTheMug(station)
+  at.bench.lane.hold([photo('a')])
+  await pull(at, 'PB-X-DAMAGED')
+  await until(() => station.printed.length === 1, 'the tag')
+  expect(hashes(at)).toEqual(['a'])
+})
+
 test('a photo is added to what was raised already, by whoever stands there, and stays after a restart', async () => {
   const station = new TellingStation()
   const at = await raisedOn(station)
