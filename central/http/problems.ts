@@ -68,7 +68,7 @@ function ofFastify({ code, message, statusCode }: FastifyError): CentralProblem 
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return new CentralProblem(
         'unsupported',
-        'Send application/json; text/csv to /v1/imports, application/pdf to /v1/documents.',
+        'Send application/json; text/csv to /v1/imports, application/pdf to /v1/documents, bytes to /v1/photos.',
       )
     case 'FST_ERR_MAX_PARAM_LENGTH':
     case 'FST_ERR_BAD_URL':

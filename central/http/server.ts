@@ -23,6 +23,7 @@ import { insightRoutes } from './insight-routes.ts'
 import { intakeRoutes } from './intake-routes.ts'
 import { lotRoutes } from './lot-routes.ts'
 import { orderRoutes } from './order-routes.ts'
+import { photoRoutes } from './photo-routes.ts'
 import { pokeRoute } from './poke-route.ts'
 import { answerProblems, answerUnroutable } from './problems.ts'
 import { recordRoutes } from './record-routes.ts'
@@ -66,6 +67,7 @@ export async function buildServer(central: Central, log: Logger): Promise<Fastif
       recordRoutes,
       refusedRoutes,
       lotRoutes,
+      photoRoutes,
     ]
     for (const add of [...routes, healthRoutes]) add(api.withTypeProvider<ZodTypeProvider>(), { pool, timeline, pokes })
   })

@@ -4,6 +4,7 @@ import type { Sql } from '../database/pool.ts'
 import { projectException } from '../exceptions/project.ts'
 import { renewClaims } from '../orders/claims.ts'
 import { settleOrders } from '../orders/settle.ts'
+import { namePhotos } from '../photos/names.ts'
 import { publishStock } from '../stock/levels.ts'
 import { publishLots } from '../stock/lots.ts'
 import { keepDecision } from './parked-decision.ts'
@@ -30,6 +31,7 @@ export async function project(sql: Sql, station: Station, events: readonly Strea
     }
   }
   await settleHandovers(sql, touched)
+  await namePhotos(sql, station, events)
   await settleOrders(sql, touched.orders, touched.closed)
   await renewClaims(sql, station.id, [...touched.packs])
   await publishStock(sql, touched.stock.values())

@@ -22,7 +22,8 @@ import { openOrSetAside } from './journal/set-aside.ts'
 import { labelShelf } from './label-shelf.ts'
 import { openLog } from './log.ts'
 import { type Pages, pagesFor } from './pages.ts'
-import { photosIn } from './photos.ts'
+import { photoFinder } from './photos/find.ts'
+import { photosIn } from './photos/shelf.ts'
 import { openReference } from './reference/reference.ts'
 import { deviceSetupIn } from './settings/device-setup.ts'
 import { loadSettings } from './settings/settings-file.ts'
@@ -57,7 +58,7 @@ export async function startStation(options: StationOptions): Promise<Station> {
       ...askingHandlers(parts),
       ...deviceHandlers(parts),
       ...documentHandlers(parts),
-      ...photoHandlers(photosIn(join(options.folder, 'photos')), disk),
+      ...photoHandlers({ shelf: parts.shelf, find: parts.findPhoto, disk }),
       ...recordHandlers(parts),
       ...takeOverHandlers(parts),
     },
@@ -127,17 +128,19 @@ async function openParts(options: StationOptions, { send, changed }: Ears) {
     found: (found) => send('found', { devices: found }),
     changed,
   })
+  const disk = await watchDisk(options.folder)
+  const shelf = photosIn(inFolder('photos'))
   const central = centralLink({
-    ...{ journal, reference, log, changed, enrolmentCode: options.enrolmentCode },
+    ...{ journal, reference, shelf, disk, log, changed, enrolmentCode: options.enrolmentCode },
     url: options.centralUrl ?? settings.central?.url ?? null,
     stationKnown: identity.learn,
     eventsArrived: () => send('throughput', {}),
   })
-  const disk = await watchDisk(options.folder)
   let referenceState: ReferenceState = { asOf: null, conflicts: 0, checklistsAhead: [] }
   const sources = { journal, disk, central, devices, deviceSetup, identity, settingsFault, setAside }
   return {
-    ...{ journal, reference, disk, central, devices, deviceSetup, identity, labels, log, changed },
+    ...{ journal, reference, disk, central, devices, deviceSetup, identity, labels, log, changed, shelf },
+    findPhoto: photoFinder(shelf, central),
     status: () => statusOf({ ...sources, referenceState }),
     async lookAtReference() {
       const look = reference.read((rows) => ({

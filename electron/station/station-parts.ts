@@ -5,6 +5,8 @@ import type { DiskGate } from './disk-gate.ts'
 import type { Identity } from './identity.ts'
 import type { Journal } from './journal/journal.ts'
 import type { Log } from './log.ts'
+import type { PhotoFinder } from './photos/find.ts'
+import type { PhotoShelf } from './photos/shelf.ts'
 import type { Reference } from './reference/reference.ts'
 import type { DeviceSetupStore } from './settings/device-setup.ts'
 
@@ -13,6 +15,8 @@ export type StationParts = {
   journal: Journal
   reference: Reference
   disk: DiskGate
+  shelf: PhotoShelf
+  findPhoto: PhotoFinder
   central: CentralLink
   devices: Devices
   deviceSetup: DeviceSetupStore

@@ -10,6 +10,7 @@ import { messagePortCarrier } from '../bridge/message-port-carrier.ts'
 import { webSocketCarrier } from '../bridge/websocket-carrier.ts'
 import { openLedger } from '../ledger/ledger.ts'
 import { say } from '../messages/say.ts'
+import { PHOTO_KEY } from '../photos/photo-key.ts'
 import { deviceClock } from '../scan/device-clock.ts'
 import { listenToWedge, type WedgeEar } from '../scan/wedge-listener.ts'
 import { sound } from '../sound/tones.ts'
@@ -191,6 +192,7 @@ const commandKeys: Partial<Record<CommandCode, string>> = {
   yes: '1',
   no: '2',
   next: 'Enter',
+  photo: PHOTO_KEY,
   'next-box': '+',
   'other-box': '-',
 }

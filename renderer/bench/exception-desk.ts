@@ -1,6 +1,7 @@
 import type { BridgeAnswer } from '../../shared/bridge/contract.ts'
 import type { About, ExceptionCommand } from '../../shared/exception/commands.ts'
 import { decide, raise } from '../../shared/exception/decide.ts'
+import { exceptionEvent } from '../../shared/exception/events.ts'
 import { type ExceptionEvent, evolve } from '../../shared/exception/evolve.ts'
 import { type Reason, reasonFor } from '../../shared/exception/reasons.ts'
 import { type ExceptionState, tagCode } from '../../shared/exception/state.ts'
@@ -78,16 +79,19 @@ export class ExceptionDesk {
   }
 
   /** Raises an exception; an open pack it stops is put aside with a tag. Call within the queue. */
-  async raise({ code, about, by, aside }: Raise): Promise<void> {
+  async raise({ code, about, by, aside, photos = [] }: Raise): Promise<void> {
     const reason = reasonFor(code, this.reasons)
     const what = this.sayCode(reason)
-    if (this.hasOpen(code, about)) {
+    const open = this.openLike(code, about)
+    if (open) {
+      for (const photo of photos) await this.command(open.exception, { kind: 'photo', ...photo })
       if (by === 'person') this.core.say(attention('attention.raised-already', { what }))
       return
     }
     const { newId } = this.core.deps
     const id = newId()
-    const entries: Entry[] = [{ subject: id, bodies: [raise(reason, about, by, aside ? newId() : null)] }]
+    const shown = photos.map((photo) => exceptionEvent('exception.photoTaken', photo))
+    const entries: Entry[] = [{ subject: id, bodies: [raise(reason, about, by, aside ? newId() : null), ...shown] }]
     const pack = aside ? this.core.work.packs.get(about.pack ?? '') : undefined
     if (pack?.phase === 'open') entries.unshift({ subject: pack.pack, bodies: [packEvent('pack.paused', {})] })
     await this.core.record(entries)
@@ -106,8 +110,9 @@ export class ExceptionDesk {
     if (decision.kind === 'refused') {
       return this.core.refuse(decision.refusal.reason, decision.refusal.detail, { screen: 'idle' })
     }
-    if (decision.events.length === 0) return
-    await this.core.record([{ subject: id, bodies: decision.events }])
+    // The same picture again is kept as well as the first time, and whoever took it hears so.
+    if (decision.events.length === 0 && command.kind !== 'photo') return
+    if (decision.events.length > 0) await this.core.record([{ subject: id, bodies: decision.events }])
     if (command.kind !== 'tick' && command.kind !== 'heard') {
       this.core.say({ kind: 'accepted', key: `verdict.matter-${command.kind}`, params: {} })
     }
@@ -186,8 +191,9 @@ export class ExceptionDesk {
       .map(({ code, aside }) => ({ code, about, by: 'system', aside }))
   }
 
-  private hasOpen(code: string, { order = null, pack = null, product = null, device = null }: About): boolean {
-    return this.list().some(
+  private openLike(code: string, about: About): ExceptionState | undefined {
+    const { order = null, pack = null, product = null, device = null } = about
+    return this.list().find(
       (state) =>
         state.ended === null &&
         state.code === code &&

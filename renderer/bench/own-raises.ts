@@ -1,10 +1,18 @@
 import type { StreamEvent } from '../../shared/event/catalogue.ts'
 import type { About } from '../../shared/exception/commands.ts'
 import type { PackState, StopReason } from '../../shared/pack/state.ts'
+import type { PhotoName } from '../../shared/photo/photo.ts'
 import type { BenchCore } from './core.ts'
 
 /** What is to be raised; `aside`: the goods leave the bench with a tag, and an open pack is paused. */
-export type Raise = { code: string; about: About; by: 'person' | 'system'; aside: boolean }
+export type Raise = {
+  code: string
+  about: About
+  by: 'person' | 'system'
+  aside: boolean
+  /** What was photographed of it already; the station has the bytes. */
+  photos?: readonly PhotoName[]
+}
 
 const TIMES = 3
 

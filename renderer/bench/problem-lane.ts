@@ -5,6 +5,7 @@ import type { ExceptionState } from '../../shared/exception/state.ts'
 import type { AbandonReason } from '../../shared/pack/commands.ts'
 import { packEvent } from '../../shared/pack/event.ts'
 import type { PackState } from '../../shared/pack/state.ts'
+import type { PhotoName } from '../../shared/photo/photo.ts'
 import type { Scan } from '../../shared/scan/scan.ts'
 import type { BenchCore, Screen } from './core.ts'
 import type { ExceptionDesk } from './exception-desk.ts'
@@ -20,6 +21,7 @@ export class ProblemLane {
   private readonly core: BenchCore
   private readonly desks: () => { pack: PackDesk; exceptions: ExceptionDesk }
   private readonly show: ShowMatter
+  private held: readonly PhotoName[] = []
 
   constructor(core: BenchCore, desks: ProblemLane['desks'], show: ShowMatter) {
     this.core = core
@@ -27,11 +29,16 @@ export class ProblemLane {
     this.show = show
   }
 
+  /** Photos that go with what is raised next, by a key or a command barcode. */
+  hold(photos: readonly PhotoName[]): void {
+    this.held = photos
+  }
+
   /** Raises what a person sees wrong with the work at hand. */
-  async raiseHere(code: string, screen: Screen): Promise<void> {
+  async raiseHere(code: string, screen: Screen, photos = this.held): Promise<void> {
     const about = this.atHand(screen)
     if (!about) return this.core.refuse('not-now', {}, { screen })
-    await this.desks().exceptions.raise({ code, about, by: 'person', aside: true })
+    await this.desks().exceptions.raise({ code, about, by: 'person', aside: true, photos })
   }
 
   /** Raises that a label of the printer could not be read: nothing stops for it, but it is counted. */

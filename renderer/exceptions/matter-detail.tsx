@@ -1,10 +1,15 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { ExceptionCommand } from '../../shared/exception/commands.ts'
 import { stepsOf } from '../../shared/exception/escalation.ts'
 import type { Verb } from '../../shared/exception/events.ts'
 import type { ExceptionState } from '../../shared/exception/state.ts'
 import { say, sayTime } from '../messages/say.ts'
+import { type Album, type AlbumPhoto, Enlarged, useAlbum } from '../photos/album.tsx'
+import { PHOTO_KEY } from '../photos/photo-key.ts'
+import { PhotoStrip } from '../photos/photo-strip.tsx'
+import { Viewfinder } from '../photos/viewfinder.tsx'
 import { useNow } from '../view/clock.ts'
+import { useKeys } from '../view/keys.ts'
 import { useServices } from '../view/services.ts'
 import { useView } from '../view/view-store.ts'
 import { type Act, Acts } from './acts.tsx'
@@ -19,20 +24,28 @@ const verbKeys: Readonly<Record<Verb, string>> = {
   ...{ replace: 'e', restock: 'k', 'void-label': 'v', 'to-support': 'h' },
 }
 
-type Asking = { kind: 'note' } | { kind: 'line'; verb: 'change-line' | 'cancel-line' } | null
+type Asking = { kind: 'note' } | { kind: 'photo' } | { kind: 'line'; verb: 'change-line' | 'cancel-line' } | null
 
 /** One exception: what happened, how long ago, who has it, and the verbs that settle it. */
 export function MatterDetail({ state }: { state: ExceptionState }) {
   const { bench } = useServices()
   const [asking, setAsking] = useState<Asking>(null)
+  const album = useAlbum(usePhotosOf(state))
   const done = () => setAsking(null)
+  const photo = () => setAsking({ kind: 'photo' })
+  useKeys({ [PHOTO_KEY]: photo })
   const order = (command: ExceptionCommand) => {
     done()
     void bench.run(() => bench.exceptions.command(state.exception, command))
   }
   return (
     <div className="inbox-matter">
-      <Facts state={state} />
+      <Facts state={state}>{asking?.kind !== 'photo' && <PhotoStrip album={album} />}</Facts>
+      {asking?.kind === 'photo' && (
+        <Viewfinder onKept={(taken) => order({ kind: 'photo', ...taken })} onLeave={done}>
+          <h3>{say('raise.photo-title')}</h3>
+        </Viewfinder>
+      )}
       {asking?.kind === 'note' && <NoteField onNote={(note) => order({ kind: 'note', note })} onLeave={done} />}
       {asking?.kind === 'line' && (
         <LineChoice
@@ -44,17 +57,31 @@ export function MatterDetail({ state }: { state: ExceptionState }) {
       )}
       {asking === null && (
         <Acts
-          acts={actsOf(state, { order, ask: setAsking, tag: () => bench.exceptions.reprintTag(state.exception) })}
+          acts={actsOf(state, album, {
+            order,
+            ask: setAsking,
+            tag: () => bench.exceptions.reprintTag(state.exception),
+          })}
         />
       )}
+      <Enlarged album={album} />
     </div>
   )
+}
+
+/** What was photographed of it, with who took it and when. */
+function usePhotosOf({ photos }: ExceptionState): AlbumPhoto[] {
+  const nameOf = usePeopleNames()
+  return photos.map(({ sha256, who, at }) => ({
+    sha256,
+    words: say('photo.by', { who: nameOf(who), at: sayTime(at) }),
+  }))
 }
 
 type Ways = { order: (command: ExceptionCommand) => void; ask: (asking: Asking) => void; tag: () => Promise<void> }
 
 /** Only what can be done: verbs about an order need one, a label needs a pack. */
-function actsOf(state: ExceptionState, { order, ask, tag }: Ways): Act[] {
+function actsOf(state: ExceptionState, album: Album, { order, ask, tag }: Ways): Act[] {
   const verb = (name: Verb, act: () => void = () => order({ kind: 'resolve', verb: name })): Act => ({
     ...{ key: verbKeys[name], words: say(`verb.${name}`), act },
   })
@@ -64,6 +91,8 @@ function actsOf(state: ExceptionState, { order, ask, tag }: Ways): Act[] {
       ? []
       : [{ key: 'a', words: say('matter.acknowledge'), act: () => order({ kind: 'acknowledge' }) }]),
     { key: 'n', words: say('matter.note'), act: () => ask({ kind: 'note' }) },
+    { key: 'f', words: say('matter.photo'), act: () => ask({ kind: 'photo' }) },
+    ...(album.photos.length > 0 ? [{ key: 'z', words: say('photo.enlarge'), act: () => album.open(0) }] : []),
     verb('release'),
     ...(state.order === null ? [] : [line('change-line'), line('cancel-line'), verb('ship-short')]),
     ...(state.product === null ? [] : [verb('replace')]),
@@ -75,7 +104,7 @@ function actsOf(state: ExceptionState, { order, ask, tag }: Ways): Act[] {
   ]
 }
 
-function Facts({ state }: { state: ExceptionState }) {
+function Facts({ state, children }: { state: ExceptionState; children: ReactNode }) {
   const now = useNow()
   const reasons = useView((view) => view.reasons)
   const nameOf = usePeopleNames()
@@ -112,16 +141,19 @@ function Facts({ state }: { state: ExceptionState }) {
       <p className="inbox-target" data-late={left < 0 || undefined}>
         {target} · {say('inbox.owner', { role: say(`role.${state.owner}`) })}
       </p>
-      <ul className="inbox-facts">
-        {facts.map((fact) => (
-          <li key={fact}>{fact}</li>
-        ))}
-        {state.notes.map(({ event, who, at, note }) => (
-          <li key={event} className="inbox-note">
-            {nameOf(who)}, {sayTime(at)}: {note}
-          </li>
-        ))}
-      </ul>
+      <div className="inbox-about">
+        <ul className="inbox-facts">
+          {facts.map((fact) => (
+            <li key={fact}>{fact}</li>
+          ))}
+          {state.notes.map(({ event, who, at, note }) => (
+            <li key={event} className="inbox-note">
+              {nameOf(who)}, {sayTime(at)}: {note}
+            </li>
+          ))}
+        </ul>
+        {children}
+      </div>
     </>
   )
 }

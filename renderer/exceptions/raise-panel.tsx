@@ -1,45 +1,85 @@
 import './inbox.css'
+import { useEffect, useState } from 'react'
+import { PHOTOS_OF_ONE } from '../../shared/exception/commands.ts'
 import { builtInCodes, type Reason, reasonsToRaise } from '../../shared/exception/reasons.ts'
+import type { PhotoName } from '../../shared/photo/photo.ts'
 import { say } from '../messages/say.ts'
+import { PHOTO_KEY } from '../photos/photo-key.ts'
+import { Viewfinder } from '../photos/viewfinder.tsx'
 import { useKeys } from '../view/keys.ts'
 import { useServices } from '../view/services.ts'
 import { useView } from '../view/view-store.ts'
 
 const PLACES = '123456789abcdefghijklmnopqrstuvwxyz'
 
-/** What may be wrong, each with the key that it keeps. It stands where the instruction stood. */
+/** What may be wrong, each with the key that it keeps, and a photo of it first. It stands where the instruction stood. */
 export function RaisePanel() {
+  const [photos, setPhotos] = useState<readonly PhotoName[]>([])
+  const [looking, setLooking] = useState(false)
+  const leave = () => setLooking(false)
+  const { lane } = useServices().bench
+  useEffect(() => {
+    lane.hold(photos)
+    return () => lane.hold([])
+  }, [lane, photos])
+  if (!looking) return <Choices photos={photos} onPhoto={() => setLooking(true)} />
+  const keep = (photo: PhotoName) => {
+    setPhotos([...photos.filter(({ sha256 }) => sha256 !== photo.sha256), photo])
+    leave()
+  }
+  return (
+    <div className="now problem raise">
+      <Viewfinder onKept={keep} onLeave={leave}>
+        <h1>{say('raise.photo-title')}</h1>
+        <p className="quiet">{say('raise.photo-detail')}</p>
+      </Viewfinder>
+    </div>
+  )
+}
+
+function Choices({ photos, onPhoto }: { photos: readonly PhotoName[]; onPhoto: () => void }) {
   const { bench } = useServices()
   const configured = useView((view) => view.reasons)
   const choices = choicesOf(configured)
   const close = () => useView.setState({ panel: null })
   const raise = (code: string) => {
     close()
-    void bench.run(() => bench.lane.raiseHere(code, 'pack'))
+    void bench.run(() => bench.lane.raiseHere(code, 'pack', photos))
   }
-  useKeys({ Escape: close, ...Object.fromEntries(choices.map(({ key, code }) => [key, () => raise(code)])) })
+  const more = photos.length < PHOTOS_OF_ONE ? onPhoto : undefined
+  useKeys({
+    ...{ Escape: close, Enter: more, [PHOTO_KEY]: more },
+    ...Object.fromEntries(choices.map(({ key, code }) => [key, () => raise(code)])),
+  })
   return (
-    <div className="now problem">
-      <h1 className="problem-title" data-testid="raise">
-        {say('raise.title')}
-      </h1>
+    <div className="now problem raise">
+      <header className="raise-head">
+        <h1 className="problem-title" data-testid="raise">
+          {say('raise.title')}
+        </h1>
+        {photos.length > 0 && <p data-testid="raise-photos">{say('raise.photos', { count: photos.length })}</p>}
+      </header>
       <ul className="problem-choices raise-choices">
         {choices.map(({ key, code, words }) => (
-          <li key={code}>
-            <button type="button" onClick={() => raise(code)}>
-              <kbd>{key.toUpperCase()}</kbd>
-              {sayReason({ code, words })}
-            </button>
-          </li>
+          <Choice key={code} keys={key.toUpperCase()} words={sayReason({ code, words })} onChoose={() => raise(code)} />
         ))}
-        <li>
-          <button type="button" onClick={close}>
-            <kbd>Esc</kbd>
-            {say('act.back')}
-          </button>
-        </li>
+        {more && (
+          <Choice keys="⏎" words={say(photos.length > 0 ? 'raise.photo-more' : 'raise.photo')} onChoose={more} />
+        )}
+        <Choice keys="Esc" words={say('act.back')} onChoose={close} />
       </ul>
     </div>
+  )
+}
+
+function Choice({ keys, words, onChoose }: { keys: string; words: string; onChoose: () => void }) {
+  return (
+    <li>
+      <button type="button" onClick={onChoose}>
+        <kbd>{keys}</kbd>
+        {words}
+      </button>
+    </li>
   )
 }
 

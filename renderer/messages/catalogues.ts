@@ -6,6 +6,7 @@ import { exceptions as exceptionsDe } from './de/exceptions.ts'
 import { figures as figuresDe } from './de/figures.ts'
 import { lists as listsDe } from './de/lists.ts'
 import { pack as packDe } from './de/pack.ts'
+import { photos as photosDe } from './de/photos.ts'
 import { records as recordsDe } from './de/records.ts'
 import { refusals as refusalsDe } from './de/refusals.ts'
 import { returns as returnsDe } from './de/returns.ts'
@@ -21,6 +22,7 @@ import { exceptions } from './en/exceptions.ts'
 import { figures } from './en/figures.ts'
 import { lists } from './en/lists.ts'
 import { pack } from './en/pack.ts'
+import { photos } from './en/photos.ts'
 import { records } from './en/records.ts'
 import { refusals } from './en/refusals.ts'
 import { returns } from './en/returns.ts'
@@ -38,6 +40,7 @@ const en = {
   ...figures,
   ...lists,
   ...pack,
+  ...photos,
   ...records,
   ...refusals,
   ...returns,
@@ -61,6 +64,7 @@ export const catalogues: Record<'en' | 'de', Record<MessageKey, string>> = {
     ...figuresDe,
     ...listsDe,
     ...packDe,
+    ...photosDe,
     ...recordsDe,
     ...refusalsDe,
     ...returnsDe,

@@ -47,7 +47,7 @@ export function PackScreen({ pack }: { pack: PackView }) {
           {panel === 'unscannable' && <UnscannablePanel pack={pack} />}
           {panel === 'lot' && <LotPanel pack={pack} />}
           {!isWayOut(panel) && <NowPanel pack={pack} />}
-          <How pack={pack} />
+          {panel !== 'raise' && <How pack={pack} />}
           <VerdictBand />
         </section>
         <LineList pack={pack} />

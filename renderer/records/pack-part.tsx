@@ -6,10 +6,16 @@ import { factsOf, type Names, sayOutcome } from './words.ts'
 /** Said by the sentence above them, or for whoever checks the hashes on paper. */
 const told = ['who', 'bench', 'stream']
 
-type PackPartProps = { pack: PackOverview; names: Names; n: number; of: number }
+type PackPartProps = {
+  pack: PackOverview
+  names: Names
+  n: number
+  of: number
+  onPhoto: (sha256: string) => void
+}
 
 /** One pack: what became of it in one sentence, who and under which checklist, then all that happened. */
-export function PackPart({ pack, names, n, of }: PackPartProps) {
+export function PackPart({ pack, names, n, of, onPhoto }: PackPartProps) {
   return (
     <section className="record-pack" aria-label={say('records.pack', { n, of })} data-outcome={pack.outcome}>
       {of > 1 && <p className="quiet">{say('records.pack', { n, of })}</p>}
@@ -23,7 +29,7 @@ export function PackPart({ pack, names, n, of }: PackPartProps) {
         ))}
       </dl>
       <h3>{say('records.timeline')}</h3>
-      <Timeline entries={pack.entries} names={names} />
+      <Timeline entries={pack.entries} names={names} onPhoto={onPhoto} />
     </section>
   )
 }

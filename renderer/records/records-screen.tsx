@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import type { PackRecord } from '../../shared/record/record.ts'
 import { surestCode } from '../../shared/scan/means.ts'
 import { say } from '../messages/say.ts'
+import { type Album, Enlarged, useAlbum } from '../photos/album.tsx'
 import { useKeys } from '../view/keys.ts'
 import { useServices } from '../view/services.ts'
 import { useView } from '../view/view-store.ts'
@@ -11,7 +12,7 @@ import { hasOffice, type Printed, printRecord } from './print-record.ts'
 import { askFor } from './record-view.ts'
 import { Timeline } from './timeline.tsx'
 import { type Search, useNamesOf, useSearch } from './use-record.ts'
-import { paperOf, type Shown, sayProof, sayVerdict } from './words.ts'
+import { paperOf, photosOf, type Shown, sayProof, sayVerdict } from './words.ts'
 
 /** How any order was packed: found by a scan or a typed number, from the events alone, with what proves them. */
 export function RecordsScreen() {
@@ -82,6 +83,8 @@ function Found({ search }: { search: Search }) {
 function RecordOf({ record, shown, code }: { record: PackRecord; shown: Shown; code: string }) {
   const names = useNamesOf(record.order)
   const { overviews, whole, verification } = shown
+  const album = useAlbum(photosOf(shown, names))
+  const enlarge = (sha256: string) => album.open(album.photos.findIndex((photo) => photo.sha256 === sha256))
   return (
     <article className="record">
       <header className="record-head">
@@ -89,26 +92,29 @@ function RecordOf({ record, shown, code }: { record: PackRecord; shown: Shown; c
         <p className="quiet">
           {say('records.packs', { count: overviews.length })} · {say(`records.from.${record.kept}`)}
         </p>
-        <Acts record={record} shown={shown} code={code} />
+        <Acts record={record} shown={shown} code={code} album={album} />
       </header>
       <section className="record-proof" data-unbroken={verification.unbroken} aria-live="polite">
         <strong data-testid="record-verdict">{sayVerdict(verification)}</strong>
         <p className="small">{sayProof(verification)[0]}</p>
       </section>
       {overviews.map((pack, index) => (
-        <PackPart key={pack.pack} pack={pack} names={names} n={index + 1} of={overviews.length} />
+        <PackPart key={pack.pack} pack={pack} names={names} n={index + 1} of={overviews.length} onPhoto={enlarge} />
       ))}
       {whole.length > 0 && (
         <section className="record-pack">
           <h2>{say('records.whole')}</h2>
-          <Timeline entries={whole} names={names} />
+          <Timeline entries={whole} names={names} onPhoto={enlarge} />
         </section>
       )}
+      <Enlarged album={album} />
     </article>
   )
 }
 
-function Acts({ record, shown, code }: { record: PackRecord; shown: Shown; code: string }) {
+type ActsProps = { record: PackRecord; shown: Shown; code: string; album: Album }
+
+function Acts({ record, shown, code, album }: ActsProps) {
   const { bench, bridge } = useServices()
   const names = useNamesOf(record.order)
   const [printed, setPrinted] = useState<Printed | null>(null)
@@ -121,6 +127,11 @@ function Acts({ record, shown, code }: { record: PackRecord; shown: Shown; code:
   useKeys({ p: print, P: print, ...(fromBench ? { c: central, C: central } : {}) })
   return (
     <div className="record-acts">
+      {album.photos.length > 0 && (
+        <button type="button" onClick={() => album.open(0)}>
+          {say('photo.enlarge')} <kbd>Z</kbd>
+        </button>
+      )}
       <button type="button" onClick={print}>
         {say(hasOffice(bench) ? 'records.print' : 'records.save')} <kbd>P</kbd>
       </button>

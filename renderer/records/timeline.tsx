@@ -1,22 +1,31 @@
 import type { Entry } from '../../shared/record/entries.ts'
 import { say } from '../messages/say.ts'
+import { Thumbnail } from '../photos/photo.tsx'
 import { type Names, sayClock, sayDetails, sayEntry } from './words.ts'
 
+type TimelineProps = { entries: readonly Entry[]; names: Names; onPhoto: (sha256: string) => void }
+
 /** Every event in its order: when, who, what, and the hash it is kept under. What does not hold is marked. */
-export function Timeline({ entries, names }: { entries: readonly Entry[]; names: Names }) {
+export function Timeline({ entries, names, onPhoto }: TimelineProps) {
   return (
     <ol className="record-line">
       {entries.map((entry, index) => (
-        <Row key={`${entry.stream} ${entry.seq}`} entry={entry} before={entries[index - 1]?.at} names={names} />
+        <Row
+          key={`${entry.stream} ${entry.seq}`}
+          entry={entry}
+          before={entries[index - 1]?.at}
+          names={names}
+          onPhoto={onPhoto}
+        />
       ))}
     </ol>
   )
 }
 
-type RowProps = { entry: Entry; before: string | undefined; names: Names }
+type RowProps = Omit<TimelineProps, 'entries'> & { entry: Entry; before: string | undefined }
 
-function Row({ entry, before, names }: RowProps) {
-  const { group, fault, seq, hash } = entry
+function Row({ entry, before, names, onPhoto }: RowProps) {
+  const { group, fault, seq, hash, photo } = entry
   const details = sayDetails(entry)
   return (
     <li className="record-row" data-group={group} data-fault={fault ?? undefined} data-seq={seq} data-type={entry.type}>
@@ -24,6 +33,9 @@ function Row({ entry, before, names }: RowProps) {
       <span className="record-group">{say(`records.group.${group}`)}</span>
       <div>
         <p>{sayEntry(entry, names)}</p>
+        {photo && (
+          <Thumbnail sha256={photo.sha256} words={sayEntry(entry, names)} onOpen={() => onPhoto(photo.sha256)} />
+        )}
         {fault && <p className="record-fault">{say(`records.fault.${fault}`)}</p>}
         {details !== '' && <p className="quiet small">{details}</p>}
       </div>

@@ -105,6 +105,17 @@ export type Shown = {
   asOf: string
 }
 
+/** All photos of a record, in the order of its pages, each once. */
+export function photosOf({ overviews, whole }: Shown, names: Names): { sha256: string; words: string }[] {
+  const entries = [...overviews.flatMap((pack) => pack.entries), ...whole]
+  const words = new Map<string, string>()
+  for (const { photo, at, operator } of entries) {
+    if (!photo || words.has(photo.sha256)) continue
+    words.set(photo.sha256, say('photo.by', { who: names.person(operator), at: sayMoment(at) }))
+  }
+  return [...words].map(([sha256, said]) => ({ sha256, words: said }))
+}
+
 /** The record as it is printed: the same words as on the screen, and with every event its hash. */
 export function paperOf({ overviews, whole, verification, asOf }: Shown, names: Names): RecordPaper {
   const sections = overviews.map((pack, index) => ({
@@ -119,6 +130,7 @@ export function paperOf({ overviews, whole, verification, asOf }: Shown, names: 
     ...{ at: asOf, paper: 'a4', title: `${say('records.title')}: ${say('records.order', { order: names.order })}` },
     // The numbers are filled in where the pages are made.
     page: say('slip.page').replace('[n]', '{{n}}').replace('[of]', '{{of}}'),
+    photos: { missing: say('photo.missing'), leftOut: say('photo.left-out'), broken: say('photo.broken') },
     ...{ verdict: sayVerdict(verification), statement: sayProof(verification) },
     columns: { at: say('records.column.at'), who: say('records.column.who'), what: say('records.column.what') },
     sections: rows.length > 0 ? [...sections, { ...rest, rows }] : sections,
@@ -127,7 +139,7 @@ export function paperOf({ overviews, whole, verification, asOf }: Shown, names: 
 
 function paperRow(entry: Entry, names: Names): RecordPaper['sections'][number]['rows'][number] {
   const details = sayDetails(entry)
-  const { seq, hash, fault } = entry
+  const { seq, hash, fault, photo } = entry
   return {
     ...{ at: sayMoment(entry.at), who: names.person(entry.operator) },
     what: [sayEntry(entry, names), details]
@@ -136,5 +148,6 @@ function paperRow(entry: Entry, names: Names): RecordPaper['sections'][number]['
       .slice(0, 1000),
     proof: `${say('records.place', { seq })} · ${hash}`,
     fault: fault && say(`records.fault.${fault}`),
+    photo: photo?.sha256 ?? null,
   }
 }

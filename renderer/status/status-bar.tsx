@@ -24,6 +24,7 @@ export function StatusBar() {
           </span>
         )}
         <Waiting now={now} />
+        {connected && station && <Photos {...station.photos} />}
         {station && <Orders station={station} now={now} />}
         {ledger.fault !== null && <span data-mood="no">{say('status.journal', { words: ledger.fault })}</span>}
       </div>
@@ -64,6 +65,16 @@ function Waiting({ now }: { now: number }) {
     <span data-testid="waiting" data-count={count}>
       {words}
     </span>
+  )
+}
+
+/** Photos that central has not got: on their way behind the events, or not taken. */
+function Photos({ waiting, refused }: StationStatus['photos']) {
+  return (
+    <>
+      {waiting > 0 && <span data-testid="photos-waiting">{say('status.photos', { count: waiting })}</span>}
+      {refused > 0 && <span data-mood="note">{say('status.photos-refused', { count: refused })}</span>}
+    </>
   )
 }
 

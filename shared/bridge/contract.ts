@@ -20,6 +20,7 @@ import { MAX_CODES, scan } from '../scan/scan.ts'
 import { codeText, count, hashText, id, instant, positive, streamEnd, total, z } from '../schema.ts'
 import { checklistMethods } from './checklists.ts'
 import { exceptionMethods } from './exception-methods.ts'
+import { photoMethods } from './photo-methods.ts'
 import { pickListMethods } from './pick-list-methods.ts'
 import { deviceStatus, renderedLabel, simulatedLabel, stationStatus } from './status.ts'
 import { stepMethods } from './step-methods.ts'
@@ -119,6 +120,7 @@ export const bridgeMethods = {
     answer: z.object({ match: z.object({ product, barcode }).nullable() }),
   },
   ...stepMethods,
+  ...photoMethods,
   /**
    * What a scan of a returned parcel may mean: an RMA, an outbound label, an order. `code` is the one of `codes` it goes
    * by; `products` are those of `lines`.

@@ -1,4 +1,5 @@
 import type { Refusal } from '../decision.ts'
+import type { PhotoName } from '../photo/photo.ts'
 import type { Person } from '../reference/person.ts'
 import type { Dismissal, Verb } from './events.ts'
 
@@ -19,12 +20,18 @@ export type Deed = { verb: Verb; line?: string | null; product?: string | null; 
 export type ExceptionCommand =
   | { kind: 'acknowledge' }
   | { kind: 'note'; note: string }
+  | ({ kind: 'photo' } & PhotoName)
   | ({ kind: 'resolve' } & Deed)
   | { kind: 'dismiss'; reason: Dismissal }
   | { kind: 'tick'; now: string }
   | { kind: 'heard'; how: 'resolved' | 'dismissed'; station: string; operator: string }
 
+/** So many photos of one exception are taken at a bench: they are looked at one by one. */
+export const PHOTOS_OF_ONE = 12
+
 export type ExceptionContext = { roles: Person['roles'] }
 
-export const exceptionRefusals = ['matter-ended', 'matter-not-yours', 'matter-needs-line', 'matter-no-note'] as const
+export const exceptionRefusals = [
+  ...(['matter-ended', 'matter-not-yours', 'matter-needs-line', 'matter-no-note', 'matter-many-photos'] as const),
+] as const
 export type ExceptionRefusal = Refusal<(typeof exceptionRefusals)[number]>

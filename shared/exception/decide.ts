@@ -1,6 +1,14 @@
 import { assertNever } from '../assert-never.ts'
 import { accept, type Decision, refuse } from '../decision.ts'
-import type { About, Deed, ExceptionCommand, ExceptionContext, ExceptionRefusal } from './commands.ts'
+import { MAX_PHOTO_BYTES, type PhotoName } from '../photo/photo.ts'
+import {
+  type About,
+  type Deed,
+  type ExceptionCommand,
+  type ExceptionContext,
+  type ExceptionRefusal,
+  PHOTOS_OF_ONE,
+} from './commands.ts'
 import { stepsDue } from './escalation.ts'
 import { type ExceptionBody, exceptionEvent } from './events.ts'
 import type { Reason } from './reasons.ts'
@@ -29,6 +37,8 @@ export function decide(
       return state.acknowledged ? accept() : accept(exceptionEvent('exception.acknowledged', {}))
     case 'note':
       return noted(command.note)
+    case 'photo':
+      return photographed(state, command)
     case 'resolve':
       return maySettle(state, roles) ? resolved(command) : refuse('matter-not-yours')
     case 'dismiss':
@@ -59,6 +69,13 @@ export function maySettle(state: ExceptionState, roles: ExceptionContext['roles'
 function noted(words: string): ExceptionDecision {
   const note = words.trim().slice(0, 500)
   return note === '' ? refuse('matter-no-note') : accept(exceptionEvent('exception.noted', { note }))
+}
+
+function photographed({ photos }: ExceptionState, { sha256, bytes }: PhotoName): ExceptionDecision {
+  // The same picture twice is one: a key that was held, or a camera that stands still.
+  if (photos.some((photo) => photo.sha256 === sha256)) return accept()
+  if (photos.length >= PHOTOS_OF_ONE || bytes > MAX_PHOTO_BYTES) return refuse('matter-many-photos')
+  return accept(exceptionEvent('exception.photoTaken', { sha256, bytes }))
 }
 
 const lineVerbs = new Set<Deed['verb']>(['change-line', 'cancel-line'])

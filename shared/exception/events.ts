@@ -1,5 +1,5 @@
 import { roles } from '../reference/person.ts'
-import { codeText, count, id, instant, positive, z } from '../schema.ts'
+import { codeText, count, hashText, id, instant, positive, z } from '../schema.ts'
 import { escalationPath, severities } from './reasons.ts'
 
 /** A resolution is a verb that does the thing; what it does at central is in `central/exceptions/deeds.ts`. */
@@ -47,6 +47,8 @@ export const exceptionEvents = {
   'exception.acknowledged': z.strictObject({}),
   /** Words on the matter, never on a person. */
   'exception.noted': z.strictObject({ note: z.string().min(1).max(500) }),
+  /** What is wrong can be seen: a photo, whose bytes lie beside the events. */
+  'exception.photoTaken': z.strictObject({ sha256: hashText, bytes: positive }),
   'exception.escalated': z.strictObject({ level: positive.max(5), to: z.enum(roles), dueAt: instant }),
   'exception.resolved': z.strictObject({ verb: z.enum(verbs), ...deedFields }),
   'exception.dismissed': z.strictObject({ reason: z.enum(dismissals) }),

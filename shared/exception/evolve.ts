@@ -1,4 +1,5 @@
 import { assertNever } from '../assert-never.ts'
+import { PHOTOS_OF_ONE } from './commands.ts'
 import type { ExceptionBody } from './events.ts'
 import type { ExceptionEnd, ExceptionState } from './state.ts'
 
@@ -12,6 +13,8 @@ export type ExceptionEvent = ExceptionBody & {
 }
 
 const MOST_NOTES = 100
+/** More than a bench lets be taken: two benches may do so at once. */
+const MOST_PHOTOS = 2 * PHOTOS_OF_ONE
 
 /**
  * Folds one event into an exception. Folding an event that is in already changes nothing, and the first end stands: facts
@@ -25,7 +28,9 @@ export function evolve(state: ExceptionState | undefined, event: ExceptionEvent)
     case 'exception.acknowledged':
       return state.acknowledged && state.acknowledged.at <= event.at ? state : { ...state, acknowledged: deed }
     case 'exception.noted':
-      return noted(state, { ...deed, event: event.id, note: event.data.note })
+      return { ...state, notes: withOne(state.notes, { ...deed, event: event.id, note: event.data.note }, MOST_NOTES) }
+    case 'exception.photoTaken':
+      return { ...state, photos: withOne(state.photos, { ...deed, event: event.id, ...event.data }, MOST_PHOTOS) }
     case 'exception.escalated':
       return escalated(state, event.data)
     case 'exception.resolved': {
@@ -60,14 +65,15 @@ function raised(event: Extract<ExceptionEvent, { type: 'exception.raised' }>): E
   return {
     ...event.data,
     ...{ exception: event.subject, station: event.station, raised: { who: event.operator, at: event.at } },
-    ...{ acknowledged: null, escalations: [], notes: [], ended: null, endedAgain: 0 },
+    ...{ acknowledged: null, escalations: [], notes: [], photos: [], ended: null, endedAgain: 0 },
   }
 }
 
-function noted(state: ExceptionState, note: ExceptionState['notes'][number]): ExceptionState {
-  if (state.notes.some(({ event }) => event === note.event)) return state
-  const notes = [...state.notes, note].sort((a, b) => compare(`${a.at} ${a.event}`, `${b.at} ${b.event}`))
-  return { ...state, notes: notes.slice(-MOST_NOTES) }
+/** In the order of time, each once, and of many the newest: the same in whichever order they come. */
+function withOne<T extends { event: string; at: string }>(rows: readonly T[], row: T, most: number): T[] {
+  if (rows.some(({ event }) => event === row.event)) return [...rows]
+  const sorted = [...rows, row].sort((a, b) => compare(`${a.at} ${a.event}`, `${b.at} ${b.event}`))
+  return sorted.slice(-most)
 }
 
 function escalated(state: ExceptionState, step: ExceptionState['escalations'][number]): ExceptionState {

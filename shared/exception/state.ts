@@ -1,3 +1,4 @@
+import { photoName } from '../photo/photo.ts'
 import { roles } from '../reference/person.ts'
 import { count, id, instant, positive, z } from '../schema.ts'
 import { deedFields, dismissals, exceptionEvents, verbs } from './events.ts'
@@ -25,6 +26,8 @@ export const exceptionState = z.object({
   escalations: z.array(z.object({ level: positive, to: z.enum(roles), dueAt: instant })),
   /** The oldest first; the newest hundred are kept here, all are in the ledger. */
   notes: z.array(deed.extend({ event: id, note: z.string() })),
+  /** The oldest first; as many as are shown, all are in the ledger. Rows from before there were any have none. */
+  photos: z.array(deed.extend({ event: id, ...photoName.shape })).default([]),
   ended: ended.nullable(),
   /** How many ends were heard after the first: two people settled it, and only the first deed was done. */
   endedAgain: count,

@@ -1,4 +1,5 @@
 import { type EventType, parseEvent } from '../event/catalogue.ts'
+import { type PhotoName, photoNamedBy } from '../photo/photo.ts'
 import { keptEvent, packAtHand } from './belongs.ts'
 import type { Link, PackRecord } from './record.ts'
 import { stepSummaries } from './step-summaries.ts'
@@ -7,7 +8,7 @@ import type { RecordFault, Verification } from './verify.ts'
 
 /**
  * One event of a record, ready to be put into words: `key` is a message key, filled with `params`; `details` is what the
- * words do not say. `pack` is null for what concerns the order as a whole. `fault` is what verification found there.
+ * words do not say. `photo` is what can be looked at beside them. `pack` is null for what concerns the order as a whole. `fault` is what verification found there.
  */
 export type Entry = {
   stream: string
@@ -24,6 +25,7 @@ export type Entry = {
   params: Readonly<Record<string, string | number>>
   details: readonly { name: string; value: string }[]
   fault: RecordFault['fault'] | null
+  photo: PhotoName | null
 }
 
 /** Words for an event of a type that is not known here, or whose data does not fit it. */
@@ -65,7 +67,16 @@ function entryOf(stream: string, link: Link, pack: string | null, fault: Entry['
   const text = (name: string) => (typeof link.event?.[name] === 'string' ? (link.event[name] as string) : '–')
   const { type, data } = keptEvent(link.event)
   const about = {
-    ...{ stream, seq: link.seq, prev: link.prev, hash: link.hash, type, pack, fault },
+    ...{
+      stream,
+      seq: link.seq,
+      prev: link.prev,
+      hash: link.hash,
+      type,
+      pack,
+      fault,
+      photo: photoNamedBy({ type, data }),
+    },
     ...{ at: text('at'), operator: text('operator'), station: text('station') },
   }
   const parsed = parseEvent(link.event)

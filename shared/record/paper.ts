@@ -1,5 +1,5 @@
 import { paperSizes } from '../documents/slip.ts'
-import { instant, z } from '../schema.ts'
+import { hashText, instant, z } from '../schema.ts'
 
 const words = z.string().max(1000)
 
@@ -9,6 +9,7 @@ const row = z.object({
   /** Where it stands and what proves it: stream, seq, hash. */
   proof: words,
   fault: words.nullable(),
+  photo: hashText.nullable(),
 })
 export type PaperRow = z.infer<typeof row>
 
@@ -28,6 +29,8 @@ export const recordPaper = z.object({
   verdict: words,
   /** What was recomputed, and what that proves. */
   statement: z.array(words).max(20),
+  /** Said where a photo is not shown: it is not here, there are too many for one document, or it is no image. */
+  photos: z.object({ missing: words, leftOut: words, broken: words }),
   columns: z.object({ at: words, who: words, what: words }),
   sections: z.array(section).min(1).max(200),
 })

@@ -61,6 +61,7 @@ export const stepSummaries: Readonly<Record<string, StepSummary>> = {
   'exception.raised': plainly('exception', ['code'], ['order', 'number', 'pack', 'return', 'escalate']),
   'exception.acknowledged': plainly('exception', []),
   'exception.noted': plainly('exception', ['note']),
+  'exception.photoTaken': plainly('photo', ['sha256'], ['bytes']),
   'exception.escalated': plainly('exception', ['level', 'to']),
   'exception.resolved': plainly('exception', ['verb']),
   'exception.dismissed': plainly('exception', ['reason']),

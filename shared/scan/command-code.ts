@@ -15,6 +15,7 @@ export const commandCodes = {
   'PB-NEXT-BOX': 'next-box',
   'PB-OTHER-BOX': 'other-box',
   'PB-LEAVE-LIST': 'leave-list',
+  'PB-PHOTO': 'photo',
   'PB-PACK': 'go-pack',
   'PB-RETURNS': 'go-returns',
   'PB-FIGURES': 'go-figures',

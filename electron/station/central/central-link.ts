@@ -7,7 +7,7 @@ import { type CentralClient, centralClient } from './client.ts'
 import { enrolment } from './enrolment.ts'
 import { type Live, type LiveParts, liveLink } from './live-link.ts'
 
-export type LinkParts = Pick<LiveParts, 'journal' | 'reference' | 'log' | 'changed' | 'eventsArrived'> & {
+export type LinkParts = Omit<LiveParts, 'url' | 'token' | 'sign' | 'ended'> & {
   url: string | null
   enrolmentCode: string | undefined
   stationKnown(station: Enrolled['station']): void

@@ -13,6 +13,7 @@ import {
   ssccBlock,
   throughputAnswer,
 } from '../../../shared/api/contract.ts'
+import { type PhotoStanding, photoStanding } from '../../../shared/api/photos.ts'
 import { type TakeOverAnswer, takeOverAnswer } from '../../../shared/api/take-over.ts'
 import { dryRunAnswer, publishAnswer } from '../../../shared/checklist/answers.ts'
 import { packRecord } from '../../../shared/record/record.ts'
@@ -22,9 +23,21 @@ import type { Asked } from '../../../shared/sync/central.ts'
 /** A person waits for these; better to say that central was not asked than to let them stand there. */
 const PERSON_WAITS_MS = 800
 const MACHINE_WAITS_MS = 20_000
+/** As long as central waits for the end of a piece. */
+const PIECE_MS = 60_000
 
 /** `final` names the problems that are central's last word on this request; a wrong address answers 404 as well. */
-type Way = { method: 'GET' | 'POST'; body?: unknown; timeoutMs?: number; final?: readonly Problem['error'][] }
+type Way = {
+  method: 'GET' | 'POST' | 'PATCH'
+  /** Sent as JSON; `bytes` as they are. */
+  body?: unknown
+  bytes?: Uint8Array
+  timeoutMs?: number
+  final?: readonly Problem['error'][]
+}
+
+/** Central's last word on a photo, for a long while. */
+const PHOTO_FINAL = ['bad-request', 'too-large', 'unsupported', 'not-found'] as const
 
 /** Central's last word on a publication: what is wrong with it, or that it came too late. */
 const PUBLISHING = ['bad-request', 'too-large', 'conflict'] as const
@@ -39,15 +52,17 @@ export function centralClient({ url, token }: Access) {
     try {
       const response = await fetch(new URL(path, url), {
         method: way.method,
-        headers: headersFor(token, way.body),
+        headers: headersFor(token, way),
         signal: AbortSignal.timeout(way.timeoutMs ?? MACHINE_WAITS_MS),
         ...(way.body === undefined ? {} : { body: JSON.stringify(way.body) }),
+        ...(way.bytes === undefined ? {} : { body: new Uint8Array(way.bytes) }),
       })
       return judge(response.status, await response.json(), schema, way.final ?? ['bad-request', 'too-large'])
     } catch {
       return { kind: 'offline' }
     }
   }
+  const fetchBytes = fetchingBytes({ url, token })
   const order = (id: string) => `/v1/orders/${encodeURIComponent(id)}`
   return {
     enrol: (code: string): Promise<Asked<Enrolment>> =>
@@ -69,7 +84,14 @@ export function centralClient({ url, token }: Access) {
       }),
     recheck: (id: string, pack: string, shipTo?: string): Promise<Asked<RecheckAnswer>> =>
       ask(`${order(id)}/recheck`, recheckAnswer, { ...personWaits, body: { pack, shipTo } }),
-    document: (sha256: string) => fetchDocument({ url, token }, sha256),
+    document: (sha256: string) => fetchBytes(`/v1/documents/${sha256}`, sha256),
+    photo: (sha256: string) => fetchBytes(`/v1/photos/${sha256}`, sha256),
+    photoStanding: (sha256: string): Promise<Asked<PhotoStanding>> =>
+      ask(`/v1/photos/${sha256}/standing`, photoStanding, { method: 'GET', final: PHOTO_FINAL }),
+    sendPhoto: (sha256: string, offset: number, bytes: Uint8Array): Promise<Asked<PhotoStanding>> =>
+      ask(`/v1/photos/${sha256}?${query({ offset })}`, photoStanding, {
+        ...{ method: 'PATCH', bytes, timeoutMs: PIECE_MS, final: PHOTO_FINAL },
+      }),
     numbers: (size: number) => ask('/v1/sscc-blocks', ssccBlock, { method: 'POST', body: { size } }),
     publishChecklists: (body: unknown) =>
       ask('/v1/checklists/publish', publishAnswer, { method: 'POST', body, final: PUBLISHING }),
@@ -87,25 +109,29 @@ export function centralClient({ url, token }: Access) {
 }
 export type CentralClient = ReturnType<typeof centralClient>
 
-async function fetchDocument({ url, token }: Access, sha256: string): Promise<Asked<Uint8Array>> {
-  try {
-    const response = await fetch(new URL(`/v1/documents/${sha256}`, url), {
-      headers: headersFor(token, undefined),
-      signal: AbortSignal.timeout(MACHINE_WAITS_MS),
-    })
-    if (!response.ok) return judge(response.status, await response.json(), z.never(), ['not-found'])
-    const pdf = new Uint8Array(await response.arrayBuffer())
-    if (createHash('sha256').update(pdf).digest('hex') === sha256) return { kind: 'answered', answer: pdf }
-    return { kind: 'rejected', why: 'what came is something else than was asked for' }
-  } catch {
-    return { kind: 'offline' }
+/** What lies at central under the SHA-256 of its bytes. */
+function fetchingBytes({ url, token }: Access) {
+  return async (path: string, sha256: string): Promise<Asked<Uint8Array>> => {
+    try {
+      const response = await fetch(new URL(path, url), {
+        headers: headersFor(token, {}),
+        signal: AbortSignal.timeout(MACHINE_WAITS_MS),
+      })
+      if (!response.ok) return judge(response.status, await response.json(), z.never(), ['not-found'])
+      const bytes = new Uint8Array(await response.arrayBuffer())
+      if (createHash('sha256').update(bytes).digest('hex') === sha256) return { kind: 'answered', answer: bytes }
+      return { kind: 'rejected', why: 'what came is something else than was asked for' }
+    } catch {
+      return { kind: 'offline' }
+    }
   }
 }
 
-function headersFor(token: string | null, body: unknown): Record<string, string> {
+function headersFor(token: string | null, { body, bytes }: Pick<Way, 'body' | 'bytes'>): Record<string, string> {
   return {
     accept: 'application/json',
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(bytes === undefined ? {} : { 'content-type': 'application/octet-stream' }),
     ...(token ? { authorization: `Bearer ${token}` } : {}),
   }
 }

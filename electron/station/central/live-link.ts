@@ -8,9 +8,10 @@ import type { Reference } from '../reference/reference.ts'
 import { timer } from '../timer.ts'
 import { type CentralClient, centralClient } from './client.ts'
 import { keepNumbersIn } from './number-supply.ts'
+import { type PhotoLoopParts, photoLoop } from './photo-loop.ts'
 import { hearPokes, type Poke } from './pokes.ts'
 
-export type LiveParts = {
+export type LiveParts = Pick<PhotoLoopParts, 'shelf' | 'disk'> & {
   url: string
   token: string
   journal: Journal
@@ -30,26 +31,27 @@ export type Live = {
   stop(): void
 }
 
-export function liveLink({
-  url,
-  token,
-  journal,
-  reference,
-  log,
-  sign,
-  ended,
-  changed,
-  eventsArrived,
-}: LiveParts): Live {
+export function liveLink(parts: LiveParts): Live {
+  const { url, token, journal, reference, log, sign, ended, changed, eventsArrived } = parts
   const client = centralClient({ url, token })
   const push = loopOver(
     () => pushRound({ ...journal.outbox, push: ({ stream, events }) => client.push(stream, events) }),
-    { timer, random: Math.random, ended, threw: (error) => log.error('push failed', { why: String(error) }) },
+    {
+      ...{ timer, random: Math.random },
+      ended(end) {
+        ended(end)
+        // The photos that the events name, and those that let them go first.
+        if (end === 'done') photos.poke()
+      },
+      threw: (error) => log.error('push failed', { why: String(error) }),
+    },
   )
+  const photos = photoLoop(parts, client)
   // Central is there: whichever loop waits out a long pause need not wait on.
   const connected = () => {
     sign('online')
     push.wake()
+    photos.wake()
     reference.tell({ kind: 'wake' })
   }
   const poked = (poke: Poke) => (poke === 'changes' ? reference.tell({ kind: 'poke' }) : eventsArrived())
@@ -74,6 +76,7 @@ export function liveLink({
     numberTaken: numbers.check,
     stop() {
       push.stop()
+      photos.stop()
       pokes.stop()
     },
   }

@@ -5,13 +5,17 @@ import { type Asked, type Composed, questionOf, readAsked } from './composing.ts
 import { documentFonts } from './fonts.ts'
 import { packingSlip } from './packing-slip.ts'
 import { receipt } from './receipt.ts'
-import { recordDocument } from './record-paper.ts'
+import { type RecordPhotos, recordDocument } from './record-paper.ts'
 
 async function bodyOf(job: Asked): Promise<Buffer> {
   if (job.kind === 'sheet') return codeSheet(job.asked, documentFonts())
-  if (job.kind === 'record') return recordDocument(job.asked, documentFonts())
+  if (job.kind === 'record') return recordDocument(job.asked, documentFonts(), photosOf(job.photos))
   const { dossier, asked } = job
   return asked.language === 'pdf' ? packingSlip(dossier, asked, documentFonts()) : receipt(dossier, asked)
+}
+
+function photosOf(photos: Record<string, string>): RecordPhotos {
+  return new Map(Object.entries(photos).map(([sha256, base64]) => [sha256, Buffer.from(base64, 'base64')]))
 }
 
 parentPort?.on('message', async (raw) => {

@@ -7,13 +7,14 @@ import { type Parsed, parse, z } from '../../../shared/schema.ts'
 export type Asked =
   | { kind: 'slip'; dossier: Dossier; asked: ComposeRequest }
   | { kind: 'sheet'; asked: SheetRequest }
-  | { kind: 'record'; asked: RecordPaper }
+  /** `photos`: as far as they are here, by SHA-256, in base64. */
+  | { kind: 'record'; asked: RecordPaper; photos: Record<string, string> }
 
 const id = z.number().int()
 const toComposer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('slip'), id, dossier, asked: composeRequest }),
   z.object({ kind: z.literal('sheet'), id, asked: sheetRequest }),
-  z.object({ kind: z.literal('record'), id, asked: recordPaper }),
+  z.object({ kind: z.literal('record'), id, asked: recordPaper, photos: z.record(z.string(), z.string()) }),
 ])
 const fromComposer = z.object({ id, body: z.string().nullable(), why: z.string().nullable() })
 export type Composed = z.infer<typeof fromComposer>

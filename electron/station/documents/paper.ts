@@ -5,6 +5,9 @@ import type { Fonts } from './fonts.ts'
 
 export type Style = { size: number; bold?: boolean }
 
+/** A photo that fits, and how to put it at a place. */
+export type Photo = { width: number; height: number; put(x: number, y: number): void }
+
 /** Pages of a PDF. Positions and sizes in points, from the upper left corner. The same calls make the same bytes. */
 export type Paper = {
   readonly width: number
@@ -17,6 +20,8 @@ export type Paper = {
   widthOf(words: string, style: Style): number
   bars(bars: readonly Bar[], at: { x: number; y: number; height: number; module: number }): void
   rule(x: number, y: number, width: number): void
+  /** A photo within `room`, in its own proportions; null where it can not be shown. */
+  photo(jpeg: Uint8Array, room: { width: number; height: number }): Photo | null
   /** Goes over all pages once more, to number them. */
   eachPage(visit: (n: number, of: number) => void): void
   finish(): Promise<Buffer>
@@ -50,6 +55,7 @@ export function paperOf(size: PaperSize, at: string, fonts: Fonts): Paper {
       doc.fill('black')
     },
     rule: (x, y, width) => void doc.rect(x, y, width, 0.7).fill('black'),
+    photo: (jpeg, room) => photoOn(doc, jpeg, room),
     eachPage(visit) {
       const { count } = doc.bufferedPageRange()
       for (let n = 0; n < count; n++) {
@@ -61,6 +67,28 @@ export function paperOf(size: PaperSize, at: string, fonts: Fonts): Paper {
       doc.end()
       return ended
     },
+  }
+}
+
+/** What PDFKit makes of an image before it stands on a page. */
+type Opened = { width: number; height: number }
+type Opening = { openImage(source: Buffer): Opened }
+
+function photoOn(doc: PDFKit.PDFDocument, jpeg: Uint8Array, room: { width: number; height: number }): Photo | null {
+  const opened = openedOn(doc, jpeg)
+  if (!opened) return null
+  const scale = Math.min(room.width / opened.width, room.height / opened.height)
+  const size = { width: opened.width * scale, height: opened.height * scale }
+  return { ...size, put: (x, y) => void doc.image(opened as never, x, y, size) }
+}
+
+/** A photo that was damaged before it was taken in has a hash that fits, and is no image all the same. */
+function openedOn(doc: PDFKit.PDFDocument, jpeg: Uint8Array): Opened | null {
+  try {
+    const opened = (doc as unknown as Opening).openImage(Buffer.from(jpeg))
+    return opened.width > 0 && opened.height > 0 ? opened : null
+  } catch {
+    return null
   }
 }
 

@@ -8,6 +8,7 @@ import { appender } from './append.ts'
 import { type Marks, marksIn } from './marks.ts'
 import { type Numbers, numbersIn } from './numbers.ts'
 import { type Outbox, outboxIn } from './outbox.ts'
+import { type SentPhotos, sentPhotosIn } from './photos.ts'
 import { type Records, recordsIn } from './records.ts'
 import { inTransaction, prepare } from './schema.ts'
 import { serialsIn } from './serials.ts'
@@ -31,6 +32,7 @@ export type Journal = {
   serialsSeen(product: string, serials: readonly string[], pack: string): string[]
   marks: Marks
   outbox: Outbox
+  photos: SentPhotos
   numbers: Numbers
   close(): void
 }
@@ -93,6 +95,7 @@ function journalOn(db: DatabaseSync): Journal {
     records: recordsIn(db),
     marks,
     outbox: outboxIn(db),
+    photos: sentPhotosIn(db),
     numbers: numbersIn(db),
     close: () => db.close(),
   }

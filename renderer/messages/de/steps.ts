@@ -58,12 +58,6 @@ export const steps: Record<keyof typeof english, string> = {
   'stage.done': 'Es steht dort',
 
   'step.photo': 'Karton fotografieren',
-  'photo.take': 'Foto aufnehmen',
-  'photo.detail': 'Der ganze Karton im Bild.',
-  'photo.starting': 'Die Kamera startet.',
-  'photo.none': 'Keine Kamera antwortet. Einstecken und erlauben, dann noch einmal.',
-  'photo.again': 'Noch einmal',
-  'photo.not-kept': 'Nicht gespeichert. Noch einmal aufnehmen.',
 
   'problem.unscannable': 'Artikel lässt sich nicht scannen',
   'unscannable.title': 'Warum lässt er sich nicht scannen?',

@@ -57,12 +57,6 @@ export const steps = {
   'stage.done': 'It is there',
 
   'step.photo': 'Take a photo of the box',
-  'photo.take': 'Take the photo',
-  'photo.detail': 'All of the box within the frame.',
-  'photo.starting': 'The camera starts.',
-  'photo.none': 'No camera answers. Plug it in and allow it, then try again.',
-  'photo.again': 'Try again',
-  'photo.not-kept': 'Not kept. Take it again.',
 
   'problem.unscannable': 'Item can not be scanned',
   'unscannable.title': 'Why can it not be scanned?',

@@ -4,13 +4,11 @@ import { packEvent } from '../../pack/event.ts'
 import { clearStep } from '../../pack/evolve-steps.ts'
 import type { PackState } from '../../pack/state.ts'
 import type { StepCommand } from '../../pack/step-commands.ts'
+import { MAX_PHOTO_BYTES } from '../../photo/photo.ts'
 import { z } from '../../schema.ts'
 import type { Step } from '../checklist.ts'
 import type { PackDecision, StepKind } from '../step-kind.ts'
 import { refuseStranger } from '../stranger.ts'
-
-/** The most bytes of one photo. */
-export const MAX_PHOTO_BYTES = 400_000
 
 /** `words` say what has to be seen on it. */
 const options = z.strictObject({ words: z.string().max(200).default('') })

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { centralLink } from '../../../electron/station/central/central-link.ts'
 import { openJournal } from '../../../electron/station/journal/journal.ts'
+import { photosIn } from '../../../electron/station/photos/shelf.ts'
 import { benchStream, opened } from '../../central/bench-stream.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
@@ -32,6 +33,7 @@ it('says that it is refused for as long as central takes no events, though order
   const link = centralLink({
     ...{ journal, reference, log, url, enrolmentCode: undefined },
     ...{ changed() {}, eventsArrived() {}, stationKnown() {} },
+    ...{ shelf: photosIn(temporaryFolder()), disk: { state: () => ({ freeBytes: 1e12, low: false }) } },
   })
   onTestFinished(() => link.stop())
   const enrolled = { token: 't', station: { id: 'bench-1', name: 'Bench 1', site: 'main' } }

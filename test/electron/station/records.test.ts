@@ -95,3 +95,42 @@ test('orders and packs are looked for by index, however long the journal is', ()
   db.close()
   expect(JSON.stringify(plan)).toContain('USING INDEX order of pack.opened')
 })
+
+test('a record is printed with the photos that are found, and central that is away is asked once', async () => {
+  const [here, far, further] = ['a', 'b', 'c'].map((digit) => digit.repeat(64))
+  const asked: unknown[] = []
+  const composed: unknown[] = []
+  const parts = {
+    findPhoto: async (sha256: string, how?: { hereOnly: boolean }) => {
+      asked.push([sha256, how?.hereOnly])
+      return sha256 === here ? Buffer.from('jpeg') : 'away'
+    },
+  }
+  const composer = {
+    close() {},
+    async compose(job: unknown) {
+      composed.push(job)
+      return 'body'
+    },
+  }
+  const row = { at: 'a', who: 'w', what: 'x', proof: 'p', fault: null }
+  const paper = {
+    ...{ at: '2026-11-21T08:00:00.000Z', paper: 'a4' as const, title: 't', page: 'p', verdict: 'v', statement: [] },
+    photos: { missing: 'm', leftOut: 'l', broken: 'b' },
+    columns: { at: 'a', who: 'w', what: 'x' },
+    sections: [
+      {
+        ...{ heading: 'h', sentence: 's', facts: [] },
+        rows: [far, further, here, here, null].map((photo) => ({ ...row, photo: photo ?? null })),
+      },
+    ],
+  }
+  expect(await recordHandlers(parts as never, composer)['records.compose'](paper)).toEqual({ body: 'body' })
+  expect(asked).toEqual([
+    [far, false],
+    [further, true],
+    [here, true],
+  ])
+  const photos = { [here ?? '']: Buffer.from('jpeg').toString('base64') }
+  expect(composed).toEqual([{ kind: 'record', asked: paper, photos }])
+})

@@ -132,6 +132,7 @@ describe('the path of an exception', () => {
 const command: fc.Arbitrary<ExceptionCommand> = fc.oneof(
   fc.constant<ExceptionCommand>({ kind: 'acknowledge' }),
   fc.constant<ExceptionCommand>({ kind: 'note', note: 'seen' }),
+  fc.nat(20).map((n): ExceptionCommand => ({ kind: 'photo', sha256: n.toString(16).padStart(64, '0'), bytes: 9 })),
   fc.constantFrom(...verbs).map((verb): ExceptionCommand => ({ kind: 'resolve', verb, line: '1', quantity: 1 })),
   fc.constantFrom(...dismissals).map((why): ExceptionCommand => ({ kind: 'dismiss', reason: why })),
   fc.nat(300).map((at): ExceptionCommand => ({ kind: 'tick', now: minute(at) })),

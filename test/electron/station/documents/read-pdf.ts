@@ -46,6 +46,23 @@ export async function scanPdf(pdf: Buffer) {
   })
 }
 
+/** How many points of each printed page are red, at 72 dots per inch. */
+export async function countRed(pdf: Buffer): Promise<number[]> {
+  return withPages(pdf, async (page, document) => {
+    const viewport = page.getViewport({ scale: 1 })
+    const factory = document.canvasFactory as CanvasFactory
+    const { canvas, context } = factory.create(Math.ceil(viewport.width), Math.ceil(viewport.height))
+    await page.render({ canvasContext: context, canvas, viewport }).promise
+    const { data } = context.getImageData(0, 0, canvas.width, canvas.height)
+    let red = 0
+    for (let at = 0; at < data.length; at += 4) {
+      const [r = 0, g = 0, b = 0] = data.subarray(at, at + 3)
+      if (r > 200 && g < 60 && b < 60) red++
+    }
+    return red
+  })
+}
+
 /** PDF.js draws on a canvas of its own where there is no browser, and does not say of what type. */
 type CanvasFactory = {
   create(width: number, height: number): { canvas: HTMLCanvasElement; context: CanvasRenderingContext2D }

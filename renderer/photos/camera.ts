@@ -1,4 +1,4 @@
-import { MAX_PHOTO_BYTES } from '../../shared/checklist/steps/photo.ts'
+import { MAX_PHOTO_BYTES } from '../../shared/photo/photo.ts'
 
 export type Photo = { sha256: string; base64: string; bytes: number }
 
