@@ -61,10 +61,6 @@ function noted(words: string): ExceptionDecision {
   return note === '' ? refuse('matter-no-note') : accept(exceptionEvent('exception.noted', { note }))
 }
 
-const lineVerbs = new Set<Deed['verb']>(['change-line', 'cancel-line'])
-
 function resolved({ verb, line = null, product = null, quantity = null }: Deed): ExceptionDecision {
-  if (lineVerbs.has(verb) && line === null) return refuse('matter-needs-line')
-  if (verb === 'change-line' && quantity === null) return refuse('matter-needs-line')
   return accept(exceptionEvent('exception.resolved', { verb, line, product, quantity }))
 }

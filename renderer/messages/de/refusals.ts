@@ -35,7 +35,6 @@ export const refusals: Record<keyof typeof english, string> = {
   'refusal.ended': 'Diese Arbeit ist beendet. Nächsten Auftrag scannen.',
   'refusal.still-printing': 'Es druckt noch. Erst am Drucker nachsehen.',
   'refusal.reason-needed': 'Erst einen Grund wählen.',
-  'refusal.print-ended': 'Dieser Druck ist beendet. Mit Grund neu drucken.',
   'refusal.nothing-to-reprint': 'Noch kein Etikett zum Nachdrucken.',
   'refusal.return-unknown': 'Nichts angekündigt. Blinde Retoure beginnen.',
   'refusal.item-unknown': 'Code unbekannt. Artikel von Hand in Quarantäne.',

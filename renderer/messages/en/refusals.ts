@@ -34,7 +34,6 @@ export const refusals = {
   'refusal.ended': 'This work has ended. Scan the next order.',
   'refusal.still-printing': 'Still printing. Look at the printer first.',
   'refusal.reason-needed': 'Choose a reason first.',
-  'refusal.print-ended': 'That print has ended. Print again with a reason.',
   'refusal.nothing-to-reprint': 'No label to print again yet.',
   'refusal.return-unknown': 'Nothing announced under this code. Start a blind return.',
   'refusal.item-unknown': 'Code not known. Put the item in quarantine by hand.',

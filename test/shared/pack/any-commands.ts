@@ -66,7 +66,7 @@ const fixed: PackCommand[] = [
   ...(['undo', 'undo', 'pause', 'resume', 'confirm', 'stage', 'list-papers'] as const).map((kind) => ({ kind })),
   ...(['short', 'damaged'] as const).map((reason) => ({ kind: 'go-short' as const, reason })),
   ...[1, 2].map((carton) => ({ kind: 'label-printed' as const, carton, job: 'job' })),
-  ...[1, 2].map((carton) => ({ kind: 'type-weight' as const, carton, grams: 700, hasScale: false })),
+  ...[1, 2].map((carton) => ({ kind: 'type-weight' as const, carton, grams: 700 })),
   ...[1, 2].map((carton) => ({ kind: 'photo-taken' as const, carton, sha256: 'a'.repeat(64), bytes: 9 })),
   { kind: 'count-unscannable', product: 'mug', reason: 'no-code', person: null },
   { kind: 'choose-carton', type: 'large' },
@@ -138,7 +138,7 @@ export function ahead(state: PackState): PackCommand {
     case 'name-lane':
       return { kind: 'name-lane', at: AT }
     case 'take-weight':
-      return { kind: 'type-weight', carton: effect.carton, grams: 700, hasScale: false }
+      return { kind: 'type-weight', carton: effect.carton, grams: 700 }
     default:
       return byHand(state)
   }

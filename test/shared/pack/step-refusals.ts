@@ -109,14 +109,8 @@ export const stepRefusals = [
     () => new PackInHand(stocked({ mug: { packRank: 2 }, tea: { packRank: 1 } })).scan(MUG),
   ],
   ['scan-parts', 'a set that is packed as its parts', () => kit().scan(MUG)],
-  ['scan-needed', 'a unit without a scan, where all are scanned', () => unscannable('no')],
   ['not-supervisor', 'a packer who signs', () => unscannable('supervisor')],
   ['reason-needed', 'a signature without a reason', unexplained],
-  [
-    'weight-not-typed',
-    'a typed weight where only the scale counts',
-    () => packAtScale().try({ kind: 'type-weight', carton: 1, grams: 4050, hasScale: false }),
-  ],
   [
     'capture-first',
     'the next unit before the last is written down',
