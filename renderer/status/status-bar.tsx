@@ -37,7 +37,11 @@ function Central({ station, now }: { station: StationStatus; now: number }) {
   const { state, since } = station.central
   return (
     <>
-      <span data-mood={state === 'online' ? 'yes' : state === 'offline' ? 'calm' : 'note'} data-testid="connection">
+      <span
+        data-mood={state === 'online' ? 'yes' : state === 'offline' ? 'calm' : 'note'}
+        data-testid="connection"
+        data-state={state}
+      >
         {say(`status.${state}`, { since: sayAge(since, now) })}
       </span>
       {station.parked > 0 && <span data-mood="note">{say('status.parked', { count: station.parked })}</span>}
@@ -78,7 +82,12 @@ function Device({ device }: { device: DeviceStatus }) {
     : say(`device.state.${device.state}`)
   const good = device.state === 'ready' || device.state === 'busy'
   return (
-    <span data-mood={good ? 'yes' : 'note'} data-testid={`device-${device.kind}`}>
+    <span
+      data-mood={good ? 'yes' : 'note'}
+      data-testid={`device-${device.kind}`}
+      data-device={device.id}
+      data-state={device.state}
+    >
       {say(`device.${device.kind}`)} {words}
     </span>
   )
