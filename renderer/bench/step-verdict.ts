@@ -1,4 +1,5 @@
 import type { PackBody } from '../../shared/pack/events.ts'
+import type { MessageKey } from '../messages/catalogues.ts'
 import type { VerdictBody } from './verdict-body.ts'
 
 /** What to say of what a step gathered; undefined of any other event, and where no words are needed. */
@@ -11,7 +12,7 @@ export function stepVerdict(body: PackBody): VerdictBody | undefined {
       return accepted('verdict.weight', { shown, unit })
     }
     case 'pack.weightExplained':
-      return { kind: 'attention', key: 'verdict.weight-explained', params: {} }
+      return attention('verdict.weight-explained')
     case 'pack.weightApproved':
       return accepted('verdict.weight-approved')
     case 'pack.confirmed':
@@ -21,6 +22,8 @@ export function stepVerdict(body: PackBody): VerdictBody | undefined {
       return body.data.method === 'item-code' ? undefined : accepted('verdict.captured')
     case 'pack.captureUndone':
       return accepted('verdict.capture-undone')
+    case 'pack.laneNamed':
+      return body.data.missed ? attention('attention.cutoff-missed') : undefined
     case 'pack.staged':
       return accepted('verdict.staged')
     case 'pack.photoTaken':
@@ -28,6 +31,10 @@ export function stepVerdict(body: PackBody): VerdictBody | undefined {
     default:
       return undefined
   }
+}
+
+function attention(key: MessageKey): VerdictBody {
+  return { kind: 'attention', key, params: {} }
 }
 
 function accepted(key: string, params: VerdictBody['params'] = {}): VerdictBody {

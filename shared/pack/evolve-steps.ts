@@ -25,8 +25,10 @@ function withEvent(facts: StepFacts, event: StepBody & { id: string }): StepFact
       return { ...facts, captured: [...facts.captured, captured(event.id, event.data)] }
     case 'pack.captureUndone':
       return { ...facts, captured: facts.captured.filter(({ event: made }) => made !== event.data.undoes) }
-    case 'pack.laneNamed':
-      return { ...facts, lanes: [...without(facts.lanes, event.data.step), { ...event.data, staged: false }] }
+    case 'pack.laneNamed': {
+      const { step, lane } = event.data
+      return { ...facts, lanes: [...without(facts.lanes, step), { step, lane, staged: false }] }
+    }
     case 'pack.staged': {
       const { step, lane } = event.data
       return { ...facts, lanes: [...without(facts.lanes, step), { step, lane, staged: true }] }

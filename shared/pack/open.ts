@@ -13,7 +13,7 @@ import type { PackRefusal } from './refusals.ts'
 export function openPack(command: OpenCommand, { dossier }: PackContext): PackDecision {
   const { order } = dossier
   const reason = byClaim(command.claim) ?? byStatus(order.status, command.claim)
-  if (reason) return refuse(reason, { order: order.number, reason: order.holdReason ?? '' })
+  if (reason) return refuse(reason, { order: order.number, id: order.id, reason: order.holdReason ?? '' })
   if (command.at && order.notBefore && command.at < order.notBefore) {
     return refuse('order-not-due', { order: order.number, id: order.id })
   }

@@ -69,7 +69,7 @@ export const summaries: { readonly [T in EventType]?: Summary<T> } = {
   'pack.paperSkipped': { group: 'print', params: () => none, told: ['job'] },
   'pack.paused': { group: 'pack', params: () => none, told: [] },
   'pack.resumed': { group: 'pack', params: () => none, told: [] },
-  'pack.stopped': { group: 'pack', params: ({ reason }) => ({ reason }), told: ['reason'] },
+  'pack.stopped': { group: 'pack', params: ({ reason }) => ({ reason }), told: ['reason', 'unpaid'] },
   'pack.abandoned': { group: 'pack', params: ({ reason }) => ({ reason }), told: ['reason'] },
   'pack.closed': {
     group: 'pack',

@@ -27,6 +27,7 @@ export const exceptions = {
   'attention.raised': '{{what}}: beiseitegelegt. Zettel ankleben, weiter.',
   'attention.raised-already': '{{what}}: schon gemeldet. Weiter.',
   'attention.raised-unknown-code': 'Dreimal unbekannt: der Leitung gemeldet. Leg es beiseite.',
+  'attention.cutoff-missed': 'Heute ist alles abgeholt. Die Leitung weiß es. Weiter.',
   'attention.matter-open': 'Noch offen. Niemand hat es bisher geklärt.',
   'attention.matter-restock': 'Geklärt: Leg die Ware zurück ins Regal.',
   'attention.matter-to-support': 'Der Kundendienst hat diesen Auftrag. Lass ihn liegen.',

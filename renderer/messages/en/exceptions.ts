@@ -27,6 +27,7 @@ export const exceptions = {
   'attention.raised': '{{what}}: put aside. Stick the tag on, go on.',
   'attention.raised-already': '{{what}}: already told. Go on.',
   'attention.raised-unknown-code': 'Unknown three times: told the supervisor. Set it aside.',
+  'attention.cutoff-missed': 'The carrier left for today. The supervisor knows. Go on.',
   'attention.matter-open': 'Still open. Nobody has settled it yet.',
   'attention.matter-restock': 'Settled: put the goods back on the shelf.',
   'attention.matter-to-support': 'Support has this order. Leave it on the shelf.',

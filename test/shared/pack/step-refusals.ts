@@ -59,9 +59,13 @@ export function weighed(grams: number, carton = 1) {
 }
 
 /** A pack whose label was scanned: it goes to its lane. */
-export function packToStage(at = '2026-11-21T10:00:00.000Z') {
+export function packToStage(at = '2026-11-21T10:00:00.000Z', change: Partial<Order> = {}) {
   const { steps } = checklist
-  const pack = new PackInHand({ ...dossier(), lanes, checklist: { ...checklist, steps: [...steps, stepOf('stage')] } })
+  const pack = new PackInHand({
+    ...dossier(change),
+    lanes,
+    checklist: { ...checklist, steps: [...steps, stepOf('stage')] },
+  })
   for (const code of [MUG_CASE, MUG_CASE, TEA, 'BOX-SMALL']) pack.scan(code)
   for (const command of [rechecked('label'), numberTaken(), printed]) pack.try(command)
   pack.scan(pack.state.cartons[0]?.label?.number ?? '')
