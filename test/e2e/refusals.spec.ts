@@ -4,6 +4,7 @@ import { atCapture, atItems } from './told/at-items.ts'
 import { atRest, beforeOpening, speakZpl } from './told/at-rest.ts'
 import { atReturns } from './told/at-returns.ts'
 import { atStops } from './told/at-stops.ts'
+import { isAllRaised } from './told/raised.ts'
 import { expect, test } from './told/told-test.ts'
 import type { RefusalKey, Way, Ways } from './told/walk.ts'
 
@@ -32,6 +33,7 @@ for (const [words, ways] of walks) {
     await walk.hasOrders()
     await walk.beginsAtRest()
     await walk.goAll(ways, 'refused')
+    await isAllRaised(walk, Object.keys(ways))
   })
 }
 

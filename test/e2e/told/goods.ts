@@ -108,8 +108,11 @@ const orders: OrderInput[] = [
   order('R-EARLY', { CUP: 1 }, { tags: ['staged'], carrier: 'Early Bird', promisedShipAt: '2026-01-01T00:00:00.000Z' }),
   order('R-SPLIT', { CUP: 2 }, { tags: ['split'] }),
   order('R-HALT', { CUP: 2 }, { tags: ['halted'] }),
-  order('R-WEIGHT', { CUP: 1 }, { tags: ['weighed'] }),
-  ...['R-JAM', 'R-EMPTY', 'R-MUTE', 'R-BLANK', 'R-LOST'].map((number) => order(number, { CUP: 1 })),
+  ...['R-WEIGHT', 'S-WEIGHT'].map((number) => order(number, { CUP: 1 }, { tags: ['weighed'] })),
+  order('S-LABEL', { CUP: 1 }),
+  ...['R-JAM', 'R-EMPTY', 'R-MUTE', 'R-BLANK', 'R-DIED', 'R-BAD'].map((number) => order(number, { CUP: 1 })),
   ...['R-CANCEL', 'R-FREEZE', 'R-TAKEN', 'R-DOUBLE', 'R-MOVED'].map((number) => order(number, { CUP: 1 })),
-  ...['R-TAG-1', 'R-TAG-2', 'R-TAG-3', 'R-TAG-4', 'R-UNKNOWN'].map((number) => order(number, { CUP: 2 })),
+  ...['R-TAG-1', 'R-TAG-2', 'R-TAG-3', 'R-TAG-4', 'R-TAG-5', 'R-UNKNOWN', 'R-COPY', 'R-FULL'].map((number) =>
+    order(number, { CUP: 2 }),
+  ),
 ]
