@@ -87,6 +87,7 @@ function Device({ device }: { device: DeviceStatus }) {
       data-testid={`device-${device.kind}`}
       data-device={device.id}
       data-state={device.state}
+      data-language={device.language}
     >
       {say(`device.${device.kind}`)} {words}
     </span>

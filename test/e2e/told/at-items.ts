@@ -40,14 +40,14 @@ export const atCapture = {
     await walk.scan('GLASS')
   },
   'refusal.scan-parts': (walk) => walk.scanAll('IRON', 'GLASS', 'GIFT-SET'),
-  'refusal.capture-first': (walk) => walk.scanAll('CUP', 'SERUM', 'SERUM'),
+  'refusal.capture-first': (walk) => walk.scanAll('CUP', 'PLATE', 'SERUM', 'SERUM'),
   'refusal.capture-unclear': (walk) => walk.scanAll('LOT-7', 'CREAM', 'SOON'),
   'refusal.life-too-short': (walk) => walk.scan(dayFromNow(10)),
   'refusal.serial-twice': (walk) => walk.scanAll(dayFromNow(400), 'PHONE', 'SN-0001', 'PHONE', 'SN-0001'),
   'refusal.recount-first': async (walk) => {
     await walk.scanAll('SN-0002')
-    // The serum is the fourth thing in the box: behind iron, glass and the cup of the set.
-    await walk.press('*', '4')
+    // The serum is the fifth thing in the box: behind iron, glass, and cup and plate of the set.
+    await walk.press('*', '5')
   },
   'refusal.serial-seen': async (walk) => {
     await walk.press('Escape', 'F4')

@@ -79,6 +79,7 @@ export async function speakEpl(walk: Walk): Promise<void> {
     printers: setup.printers.map((printer) => ({ ...printer, language: 'epl2' })),
     routes: { 'carrier-label': 'label' },
   }))
+  await walk.page.locator('[data-device=label][data-language=epl2]').waitFor()
 }
 
 export async function speakZpl(walk: Walk): Promise<void> {
@@ -87,6 +88,7 @@ export async function speakZpl(walk: Walk): Promise<void> {
     printers: setup.printers.map((printer) => ({ ...printer, language: 'zpl' })),
     routes: {},
   }))
+  await walk.page.locator('[data-device=label][data-language=zpl]').waitFor()
 }
 
 async function setUp({ station }: Walk, change: (setup: BenchDevices) => BenchDevices): Promise<void> {

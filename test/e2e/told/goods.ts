@@ -69,7 +69,12 @@ const sorts: Readonly<Record<string, Sort>> = {
   ...{ CUP: {}, PLATE: {}, BOWL: {} },
   ...{ IRON: { packRank: 1 }, GLASS: { packRank: 2 }, KETTLE: { ownBox: true } },
   ...{ SERUM: { capture: ['lot'] }, CREAM: { capture: ['expiry'], minLifeDays: 60 }, PHONE: { capture: ['serial'] } },
-  'GIFT-SET': { components: [{ product: 'CUP', quantity: 1 }] },
+  'GIFT-SET': {
+    components: [
+      { product: 'CUP', quantity: 1 },
+      { product: 'PLATE', quantity: 1 },
+    ],
+  },
 }
 const products = Object.entries(sorts).map(([id, sort]) => ({
   ...{ id, sku: id, name: `The ${id.toLowerCase()}`, location: 'A-01', picture: null, weightGrams: 200 },
@@ -93,6 +98,19 @@ function order(number: string, units: Readonly<Record<string, number>>, over: Pa
 
 const carrierLabel = { zpl: '^XA^FO50,50^FDJJD0003^FS^XZ', tracking: 'JJD000390007882823' }
 
+/** One order for each case that is packed with a line to central, and without one. */
+function casesOf(network: string): OrderInput[] {
+  return [
+    order(`N-KIT-${network}`, { 'GIFT-SET': 1 }),
+    order(`N-CASE-${network}`, { CUP: 6 }),
+    order(`N-LOT-${network}`, { SERUM: 1 }, { tags: ['capturing'] }),
+    order(`N-SERIAL-${network}`, { PHONE: 1 }, { tags: ['capturing'] }),
+    order(`N-SHORT-${network}`, { CUP: 2 }, { tags: ['split'] }),
+    order(`N-HOLD-${network}`, { CUP: 1 }),
+    order(`N-MOVE-${network}`, { CUP: 1 }),
+  ]
+}
+
 const orders: OrderInput[] = [
   order('R-ITEMS', { CUP: 6, PLATE: 2 }),
   order('R-OTHER', { CUP: 1 }),
@@ -112,6 +130,7 @@ const orders: OrderInput[] = [
   order('S-LABEL', { CUP: 1 }),
   ...['R-JAM', 'R-EMPTY', 'R-MUTE', 'R-BLANK', 'R-DIED', 'R-BAD'].map((number) => order(number, { CUP: 1 })),
   ...['R-CANCEL', 'R-FREEZE', 'R-TAKEN', 'R-DOUBLE', 'R-MOVED'].map((number) => order(number, { CUP: 1 })),
+  ...['ONLINE', 'OFFLINE'].flatMap((network) => casesOf(network)),
   ...['R-TAG-1', 'R-TAG-2', 'R-TAG-3', 'R-TAG-4', 'R-TAG-5', 'R-UNKNOWN', 'R-COPY', 'R-FULL'].map((number) =>
     order(number, { CUP: 2 }),
   ),
