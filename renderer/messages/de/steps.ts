@@ -88,7 +88,7 @@ export const steps: Record<keyof typeof english, string> = {
   'refusal.scan-parts': 'Ein Set. Jedes Teil darin scannen.',
   'refusal.not-supervisor': 'Das zeichnet nur die Leitung. Bitte holen.',
   'refusal.capture-first': 'Erst den letzten aufschreiben: {{name}}.',
-  'refusal.capture-unclear': 'Das sagt nichts über ihn. Seinen Code scannen oder tippen.',
+  'refusal.capture-unclear': 'Das ist es nicht. Code am Artikel scannen oder tippen.',
   'refusal.life-too-short': 'Läuft in {{days}} Tagen ab, {{least}} nötig. Frischeren nehmen.',
   'refusal.serial-twice': 'Diese Seriennummer ist schon drin. Nächsten scannen.',
   'refusal.serial-seen': 'Diese Seriennummer ging schon hinaus. Beiseitelegen, anderen nehmen.',
