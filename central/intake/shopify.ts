@@ -127,7 +127,7 @@ function orderOf(head: CsvRow, { country, lines, unread, site }: Parts): SentOrd
   }
 }
 
-/** Paid goods are packed; unpaid ones wait; what was cancelled, refunded or voided stays here. */
+/** Paid goods are packed; unpaid ones wait, in words that every bench knows (`isUnpaid`); what was cancelled, refunded or voided stays here. */
 function statusOf(head: CsvRow, unread: readonly number[]): Pick<SentOrder, 'status' | 'holdReason'> {
   const paid = head.text('Financial Status')
   if (head.text('Cancelled at') !== '' || paid === 'refunded' || paid === 'voided') {

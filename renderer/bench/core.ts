@@ -12,7 +12,9 @@ import type { Person } from '../../shared/reference/person.ts'
 import { readScan, type ScanReading, type Separators } from '../../shared/scan/read-scan.ts'
 import type { Scan } from '../../shared/scan/scan.ts'
 import type { Entry, Ledger } from '../ledger/ledger.ts'
+import type { MessageKey } from '../messages/catalogues.ts'
 import type { Beside, PageStore } from '../store/page-store.ts'
+import type { RefusalReason } from './refusal-reasons.ts'
 import { attention, refused } from './verdict.ts'
 import type { Verdict, VerdictBody } from './verdict-body.ts'
 import { WorkingSet } from './working-set.ts'
@@ -51,7 +53,7 @@ export class BenchCore {
   /** When the last commit was durable, on the page's monotonic clock in milliseconds. */
   durableAt = 0
   /** Hears of every refusal; what comes of it is kept beside. */
-  onRefused: (reason: string, code: string | undefined, detail: RefusalDetail) => Promise<void> = () =>
+  onRefused: (reason: RefusalReason, code: string | undefined, detail: RefusalDetail) => Promise<void> = () =>
     Promise.resolve()
   /** Orders that wait in the problem lane: only its tag brings each back. */
   asides: () => readonly string[] = () => []
@@ -99,7 +101,7 @@ export class BenchCore {
   }
 
   /** Says what an effect that is tried over and over waits for: not again as long as nothing else was said since. */
-  remind(key: string): void {
+  remind(key: MessageKey): void {
     if (this.lastSaid !== key) this.say(attention(key))
   }
 
@@ -118,7 +120,7 @@ export class BenchCore {
    * nothing was accepted.
    */
   async refuse(
-    reason: string,
+    reason: RefusalReason,
     detail: RefusalDetail,
     about: { screen: 'idle' | 'pack' | 'return'; step?: string; code?: string },
   ) {

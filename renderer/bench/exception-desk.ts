@@ -96,7 +96,7 @@ export class ExceptionDesk {
     if (pack?.phase === 'open') entries.unshift({ subject: pack.pack, bodies: [packEvent('pack.paused', {})] })
     await this.core.record(entries)
     if (pack && this.core.activePack === pack.pack) this.core.activePack = null
-    if (by === 'person') this.core.say(attention(aside ? 'attention.raised' : 'attention.raised-untagged', { what }))
+    if (by === 'person') this.core.say(attention('attention.raised', { what }))
     else if (code === 'unknown-code') this.core.say(attention('attention.raised-unknown-code'))
     this.core.deps.onChange()
     this.runOwed()

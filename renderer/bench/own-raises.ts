@@ -1,5 +1,6 @@
 import type { StreamEvent } from '../../shared/event/catalogue.ts'
 import type { About } from '../../shared/exception/commands.ts'
+import { isUnpaid } from '../../shared/order/unpaid.ts'
 import type { PackState, StopReason } from '../../shared/pack/state.ts'
 import type { PhotoName } from '../../shared/photo/photo.ts'
 import type { BenchCore } from './core.ts'
@@ -16,13 +17,17 @@ export type Raise = {
 
 const TIMES = 3
 
-/** What the bench itself raises from refusals: the same unknown code in one pack for the third time, and a pre-order. */
+/**
+ * What the bench itself raises from refusals: the same unknown code in one pack for the third time, a pre-order, and an
+ * order that came to the bench though its payment is in doubt.
+ */
 export function ownRaises(core: BenchCore): (...refused: Parameters<BenchCore['onRefused']>) => Raise | undefined {
   let seen = { pack: '', codes: new Map<string, number>() }
-  return (reason, code, { id, order }) => {
-    if (reason === 'order-not-due') {
-      const about = { order: String(id), number: String(order) }
-      return { code: 'preorder-not-due', about, by: 'system', aside: false }
+  return (reason, code, { id, order, reason: why }) => {
+    const about = { order: String(id), number: String(order) }
+    if (reason === 'order-not-due') return { code: 'preorder-not-due', about, by: 'system', aside: false }
+    if (reason === 'order-held' && isUnpaid(String(why))) {
+      return { code: 'payment-mismatch', about, by: 'system', aside: false }
     }
     const pack = core.activePack
     if (reason !== 'unknown-code' || pack === null || code === undefined) return undefined
@@ -50,13 +55,18 @@ export function owedBy(
   events: readonly StreamEvent[],
 ): readonly Pick<Raise, 'code' | 'aside'>[] {
   const happened = new Set(events.map(({ type }) => type))
+  const unpaid = events.some((event) => event.type === 'pack.stopped' && event.data.unpaid)
+  const late = events.some((event) => event.type === 'pack.laneNamed' && event.data.missed)
   return [
-    ...(phase === 'stopped' && stopReason ? [codeOfStop[stopReason]] : []),
+    ...(phase === 'stopped' && stopReason ? [unpaid ? unpaidStop : codeOfStop[stopReason]] : []),
+    ...(late ? [{ code: 'cutoff-missed', aside: false }] : []),
     ...(happened.has('pack.weightApproved') ? [{ code: 'weight-off', aside: false }] : []),
     ...(happened.has('pack.lotMissing') ? [{ code: 'lot-missing', aside: false }] : []),
     ...(happened.has('pack.labelsVoided') ? [{ code: 'address-changed', aside: false }] : []),
   ]
 }
+
+const unpaidStop = { code: 'payment-mismatch', aside: true }
 
 const codeOfStop: Readonly<Record<StopReason, Pick<Raise, 'code' | 'aside'>>> = {
   cancelled: { code: 'cancelled-after-pick', aside: false },

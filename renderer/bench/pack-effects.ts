@@ -63,10 +63,11 @@ export class PackEffects {
     const shipTo = dossier && addressHash(dossier.order.shipTo)
     const asked = await bridge
       .call('orders.recheck', { order: pack.order, pack: pack.pack, ...(shipTo && { shipTo }) })
-      .catch(() => ({ outcome: 'offline' as const, asOf, order: null }))
+      .catch(() => ({ outcome: 'offline' as const, asOf, order: null, unpaid: false }))
     // What is made from here on is made for where the order goes now.
     const fresh = dossier && asked.order ? renewed(dossier, asked.order, asked.asOf) : undefined
-    const answer = { outcome: asked.outcome, asOf: asked.asOf, addressChanged: fresh !== undefined }
+    const { outcome, unpaid } = asked
+    const answer = { outcome, asOf: asked.asOf, addressChanged: fresh !== undefined, unpaid }
     await this.core.enqueue(() =>
       this.desks().pack.command(pack.pack, { kind: 'rechecked', for: effect.for, ...answer }, fresh),
     )

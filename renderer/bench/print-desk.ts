@@ -8,6 +8,7 @@ import { decide, effectsOf, type PrintDecision, requestPrint, requestReprint } f
 import type { DocumentKind, PrintJobState, ReprintReason } from '../../shared/print-job/state.ts'
 import type { BenchCore } from './core.ts'
 import { EffectRunner } from './effect-runner.ts'
+import type { RefusalReason } from './refusal-reasons.ts'
 import { attention } from './verdict.ts'
 
 /** A document to print: what it is for, the language it is written in, and the printer's bytes as text. */
@@ -160,7 +161,7 @@ export class PrintDesk {
     await this.core.record([{ subject: job, bodies: decision.events }], beside)
   }
 
-  private refuse(reason: string): Promise<void> {
+  private refuse(reason: RefusalReason): Promise<void> {
     return this.core.refuse(reason, {}, { screen: this.core.activeReturn ? 'return' : 'pack' })
   }
 }

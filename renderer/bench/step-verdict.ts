@@ -1,4 +1,5 @@
 import type { PackBody } from '../../shared/pack/events.ts'
+import type { MessageKey } from '../messages/catalogues.ts'
 import type { VerdictBody } from './verdict-body.ts'
 
 /** What to say of what a step gathered; undefined of any other event, and where no words are needed. */
@@ -26,6 +27,8 @@ export function stepVerdict(body: PackBody): VerdictBody | undefined {
       return accepted('verdict.lot-missing')
     case 'pack.captureUndone':
       return accepted('verdict.capture-undone')
+    case 'pack.laneNamed':
+      return body.data.missed ? attention('attention.cutoff-missed') : undefined
     case 'pack.staged':
       return accepted('verdict.staged')
     case 'pack.photoTaken':
@@ -35,7 +38,7 @@ export function stepVerdict(body: PackBody): VerdictBody | undefined {
   }
 }
 
-function attention(key: string, params: VerdictBody['params'] = {}): VerdictBody {
+function attention(key: MessageKey, params: VerdictBody['params'] = {}): VerdictBody {
   return { kind: 'attention', key, params }
 }
 

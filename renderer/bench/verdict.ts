@@ -3,17 +3,19 @@ import type { RefusalDetail } from '../../shared/decision.ts'
 import type { PackBody } from '../../shared/pack/events.ts'
 import { type PackState, unitsPacked } from '../../shared/pack/state.ts'
 import type { Dossier } from '../../shared/reference/dossier.ts'
+import type { MessageKey } from '../messages/catalogues.ts'
 import { cartonVerdict } from './carton-verdict.ts'
+import type { RefusalReason } from './refusal-reasons.ts'
 import { stepVerdict } from './step-verdict.ts'
 import type { VerdictBody } from './verdict-body.ts'
 
 type Chosen = Extract<PackBody, { type: 'pack.cartonChosen' }>['data']
 
-export function refused(reason: string, params: RefusalDetail): VerdictBody {
-  return { kind: 'refused', key: `refusal.${reason}`, params }
+export function refused(reason: RefusalReason, params: RefusalDetail): VerdictBody {
+  return { kind: 'refused', key: `refusal.${reason}` satisfies MessageKey, params }
 }
 
-export function attention(key: string, params: RefusalDetail = {}): VerdictBody {
+export function attention(key: MessageKey, params: RefusalDetail = {}): VerdictBody {
   return { kind: 'attention', key, params }
 }
 

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react'
-import type { ExceptionCommand } from '../../shared/exception/commands.ts'
+import type { Deed, ExceptionCommand, PlainVerb } from '../../shared/exception/commands.ts'
 import { stepsOf } from '../../shared/exception/escalation.ts'
 import type { Verb } from '../../shared/exception/events.ts'
 import type { ExceptionState } from '../../shared/exception/state.ts'
@@ -51,7 +51,7 @@ export function MatterDetail({ state }: { state: ExceptionState }) {
         <LineChoice
           order={state.order ?? ''}
           asksQuantity={asking.verb === 'change-line'}
-          onChoose={(line, quantity) => order({ kind: 'resolve', verb: asking.verb, line, quantity })}
+          onChoose={(line, quantity) => order({ kind: 'resolve', ...lineDeed(line, quantity) })}
           onLeave={done}
         />
       )}
@@ -78,13 +78,16 @@ function usePhotosOf({ photos }: ExceptionState): AlbumPhoto[] {
   }))
 }
 
+function lineDeed(line: string, quantity: number | null): Deed {
+  return quantity === null ? { verb: 'cancel-line', line } : { verb: 'change-line', line, quantity }
+}
+
 type Ways = { order: (command: ExceptionCommand) => void; ask: (asking: Asking) => void; tag: () => Promise<void> }
 
 /** Only what can be done: verbs about an order need one, a label needs a pack. */
 function actsOf(state: ExceptionState, album: Album, { order, ask, tag }: Ways): Act[] {
-  const verb = (name: Verb, act: () => void = () => order({ kind: 'resolve', verb: name })): Act => ({
-    ...{ key: verbKeys[name], words: say(`verb.${name}`), act },
-  })
+  const verb = (name: Verb, act: () => void): Act => ({ key: verbKeys[name], words: say(`verb.${name}`), act })
+  const plain = (name: PlainVerb) => verb(name, () => order({ kind: 'resolve', verb: name }))
   const line = (name: 'change-line' | 'cancel-line') => verb(name, () => ask({ kind: 'line', verb: name }))
   return [
     ...(state.acknowledged
@@ -93,12 +96,12 @@ function actsOf(state: ExceptionState, album: Album, { order, ask, tag }: Ways):
     { key: 'n', words: say('matter.note'), act: () => ask({ kind: 'note' }) },
     { key: 'f', words: say('matter.photo'), act: () => ask({ kind: 'photo' }) },
     ...(album.photos.length > 0 ? [{ key: 'z', words: say('photo.enlarge'), act: () => album.open(0) }] : []),
-    verb('release'),
-    ...(state.order === null ? [] : [line('change-line'), line('cancel-line'), verb('ship-short')]),
-    ...(state.product === null ? [] : [verb('replace')]),
-    verb('restock'),
-    ...(state.pack === null ? [] : [verb('void-label')]),
-    verb('to-support'),
+    plain('release'),
+    ...(state.order === null ? [] : [line('change-line'), line('cancel-line'), plain('ship-short')]),
+    ...(state.product === null ? [] : [plain('replace')]),
+    plain('restock'),
+    ...(state.pack === null ? [] : [plain('void-label')]),
+    plain('to-support'),
     { key: 'd', words: say('matter.dismiss'), act: () => order({ kind: 'dismiss', reason: 'no-problem' }) },
     ...(state.tag === null ? [] : [{ key: 'p', words: say('matter.tag'), act: () => void tag() }]),
   ]

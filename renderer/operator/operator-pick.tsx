@@ -2,6 +2,7 @@ import './operator-pick.css'
 import { useState } from 'react'
 import type { Person } from '../../shared/reference/person.ts'
 import { say } from '../messages/say.ts'
+import { VerdictBand } from '../verdict/verdict-band.tsx'
 import { useKeys } from '../view/keys.ts'
 import { useServices } from '../view/services.ts'
 import { useAnswer } from '../view/use-answer.ts'
@@ -13,6 +14,8 @@ export function OperatorPick() {
   const { answer } = useAnswer('people.list', {})
   const people = answer?.people ?? []
   const signedIn = useView((view) => view.operator)
+  // A scan before anybody is signed in is answered here, in words too.
+  const isTold = useView((view) => view.verdict !== null)
   const [at, setAt] = useState(0)
   const pick = (person: Person | undefined) => {
     if (!person) return
@@ -34,6 +37,7 @@ export function OperatorPick() {
     <section className="operators">
       <h1>{say('operator.choose')}</h1>
       <p className="quiet">{say(people.length > 0 ? 'operator.do' : 'operator.none')}</p>
+      {isTold && <VerdictBand />}
       <ul>
         {people.map((person, index) => (
           <li key={person.id}>

@@ -1,6 +1,6 @@
 import './boxes.css'
 import type { CartonAct } from '../../shared/pack/carton-commands.ts'
-import { boxNumber, cartonAtHand, OWN_BOX, unitsIn } from '../../shared/pack/carton-contents.ts'
+import { boxNumber, cartonAtHand, cartonsToShip, OWN_BOX, unitsIn } from '../../shared/pack/carton-contents.ts'
 import { isLabelOut } from '../../shared/pack/carton-decide.ts'
 import type { PackCarton } from '../../shared/pack/state.ts'
 import { say } from '../messages/say.ts'
@@ -17,19 +17,26 @@ export function BoxStrip({ pack }: { pack: PackView }) {
   const several = state.cartons.length > 1
   useKeys({ '+': () => act({ do: 'next' }), '-': () => act({ do: 'other' }), '*': contents })
   if (!several && (state.cartons[0]?.contents.length === 0 || isLabelOut(state))) return null
-  const outer = state.cartons.filter(({ inside }) => inside === null)
+  // Behind the labels there are only those that leave.
+  const outer = isLabelOut(state) ? cartonsToShip(state) : state.cartons.filter(({ inside }) => inside === null)
   return (
     <nav className="boxes" aria-label={say('box.list')}>
-      {several && outer.map((carton) => <Box key={carton.carton} pack={pack} carton={carton} act={act} />)}
-      {!isLabelOut(state) && (
-        <button type="button" onClick={() => act({ do: 'next' })}>
-          {say('box.another')} <kbd>+</kbd>
-        </button>
+      {several && (
+        <div className="boxes-row">
+          {outer.map((carton) => (
+            <Box key={carton.carton} pack={pack} carton={carton} act={act} />
+          ))}
+        </div>
       )}
       {!isLabelOut(state) && (
-        <button type="button" onClick={contents}>
-          {say('box.contents')} <kbd>*</kbd>
-        </button>
+        <>
+          <button type="button" onClick={() => act({ do: 'next' })}>
+            {say('box.another')} <kbd>+</kbd>
+          </button>
+          <button type="button" onClick={contents}>
+            {say('box.contents')} <kbd>*</kbd>
+          </button>
+        </>
       )}
     </nav>
   )

@@ -6,6 +6,9 @@ import { useKeys } from '../view/keys.ts'
 import { useServices } from '../view/services.ts'
 import { type PackView, useView } from '../view/view-store.ts'
 
+/** Keys of what is done with a whole box; numbers are for units. */
+const LETTERS = 'abcdefgi'
+
 type Row = { carton: PackCarton; line: string; quantity: number; act: CartonAct }
 
 /** What lies in which box, to move units one by one into the box at hand, or out of it. */
@@ -15,15 +18,17 @@ export function BoxesPanel({ pack }: { pack: PackView }) {
   const run = (act: CartonAct) => void bench.run(() => bench.pack.command(state.pack, { kind: 'carton', act }))
   const close = () => useView.setState({ panel: null })
   const rows = rowsOf(pack)
+  const heads = headActsOf(pack)
   const keys = rows.slice(0, 9).map(({ act }, index) => [String(index + 1), () => run(act)])
-  useKeys({ Escape: close, ...Object.fromEntries(keys) })
+  const letters = heads.slice(0, LETTERS.length).map(({ act }, index) => [LETTERS.charAt(index), () => run(act)])
+  useKeys({ Escape: close, ...Object.fromEntries([...keys, ...letters]) })
   return (
     <div className="now boxes-panel">
       <h1 className="problem-title">{say('boxes.title')}</h1>
       <p className="now-detail">{say(rows.length > 0 ? 'boxes.do' : 'boxes.empty')}</p>
       {state.cartons.map((carton) => (
         <section key={carton.carton}>
-          <BoxHead pack={pack} carton={carton} run={run} />
+          <BoxHead pack={pack} carton={carton} acts={heads} run={run} />
           <ul>
             {rows.map((row, index) => row.carton === carton && <Unit key={row.line} {...{ pack, row, index, run }} />)}
           </ul>
@@ -49,36 +54,41 @@ function rowsOf({ state }: PackView): Row[] {
   )
 }
 
-function BoxHead({
-  pack: { state },
-  carton,
-  run,
-}: {
-  pack: PackView
-  carton: PackCarton
-  run: (act: CartonAct) => void
-}) {
-  const outer = carton.inside === null ? null : say('box.now', { n: boxNumber(state, carton.inside) })
+type HeadAct = { carton: number; words: string; act: CartonAct }
+
+/** What can be done with whole boxes: an empty one goes away, a full one into the one at hand, an inner one out again. */
+function headActsOf({ state }: PackView): HeadAct[] {
+  if (state.cartons.length < 2) return []
   const to = boxNumber(state, state.current)
-  const { carton: id } = carton
-  const several = state.cartons.length > 1
+  return state.cartons.flatMap((box): HeadAct[] => {
+    const { carton, inside } = box
+    const empty = unitsIn(box) === 0
+    return [
+      ...(empty ? [{ carton, words: say('boxes.remove'), act: { do: 'remove', carton } as const }] : []),
+      ...(inside === null && !empty && carton !== state.current
+        ? [{ carton, words: say('boxes.nest', { to }), act: { do: 'nest', carton, inside: state.current } as const }]
+        : []),
+      ...(inside === null
+        ? []
+        : [{ carton, words: say('boxes.unnest'), act: { do: 'nest', carton, inside: null } as const }]),
+    ]
+  })
+}
+
+type HeadProps = { pack: PackView; carton: PackCarton; acts: readonly HeadAct[]; run: (act: CartonAct) => void }
+
+function BoxHead({ pack: { state }, carton, acts, run }: HeadProps) {
+  const outer = carton.inside === null ? null : say('box.now', { n: boxNumber(state, carton.inside) })
   return (
     <h2>
-      {say('box.now', { n: boxNumber(state, id) })} {outer !== null && say('box.inner', { outer })}
-      {several && unitsIn(carton) === 0 && (
-        <button type="button" onClick={() => run({ do: 'remove', carton: id })}>
-          {say('boxes.remove')}
-        </button>
-      )}
-      {several && unitsIn(carton) > 0 && carton.inside === null && id !== state.current && (
-        <button type="button" onClick={() => run({ do: 'nest', carton: id, inside: state.current })}>
-          {say('boxes.nest', { to })}
-        </button>
-      )}
-      {carton.inside !== null && (
-        <button type="button" onClick={() => run({ do: 'nest', carton: id, inside: null })}>
-          {say('boxes.unnest')}
-        </button>
+      {say('box.now', { n: boxNumber(state, carton.carton) })} {outer !== null && say('box.inner', { outer })}
+      {acts.map(
+        (one, at) =>
+          one.carton === carton.carton && (
+            <button key={one.words} type="button" onClick={() => run(one.act)}>
+              {one.words} {at < LETTERS.length && <kbd>{LETTERS.charAt(at).toUpperCase()}</kbd>}
+            </button>
+          ),
       )}
     </h2>
   )

@@ -42,7 +42,7 @@ function NextItem({ pack: { instruction, state, dossier } }: { pack: PackView })
       <div>
         <p className="now-title">{say('pack.now')}</p>
         <h1 className="now-words" data-testid="instruction">
-          {say(instruction?.key ?? 'step.items.done', instruction?.params)}
+          {dossier ? say(instruction?.key ?? 'step.items.done', instruction?.params) : say('pack.no-copy')}
         </h1>
         {line && (
           <p className="now-figures">

@@ -14,7 +14,9 @@ export function OrderHeader({ pack }: { pack: PackView }) {
       <span className="pack-carrier">
         {order.carrier} {order.service}
       </span>
-      <span>{say('pack.due', { due: sayDue(order.promisedShipAt, now) })}</span>
+      <span>
+        {order.promisedShipAt === null ? say('due.none') : say('pack.due', { due: sayDue(order.promisedShipAt, now) })}
+      </span>
       <span className="pack-notes">
         <ListChip />
         {pack.state.claim === 'offline' && <em className="chip">{say('pack.offline')}</em>}

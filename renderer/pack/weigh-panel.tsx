@@ -53,7 +53,7 @@ function TypedWeight({ pack: { state }, step }: { pack: PackView; step: Step }) 
   const enter = (text: string) => {
     const grams = Number(text)
     if (!Number.isInteger(grams) || grams < 1) return
-    void bench.run(() => bench.pack.command(state.pack, { kind: 'type-weight', carton, grams, hasScale: false }))
+    void bench.run(() => bench.pack.command(state.pack, { kind: 'type-weight', carton, grams }))
   }
   return (
     <input

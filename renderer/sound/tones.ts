@@ -39,11 +39,13 @@ export function sound(kind: VerdictKind): void {
   context ??= new AudioContext({ latencyHint: 'interactive' })
   // A browser keeps it suspended until the first key or touch; every scan is one.
   if (context.state === 'suspended') void context.resume()
-  for (const note of tones[kind]) play(context, note)
+  // Read once: the clock may run on between two notes, and the tone would be another.
+  const now = context.currentTime
+  for (const note of tones[kind]) play(context, now, note)
 }
 
-function play(audio: AudioContext, note: Note): void {
-  const start = audio.currentTime + note.at
+function play(audio: AudioContext, now: number, note: Note): void {
+  const start = now + note.at
   const oscillator = audio.createOscillator()
   const gain = audio.createGain()
   oscillator.type = note.wave

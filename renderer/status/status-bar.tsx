@@ -39,7 +39,11 @@ function Central({ station, now }: { station: StationStatus; now: number }) {
   const { state, since } = station.central
   return (
     <>
-      <span data-mood={state === 'online' ? 'yes' : state === 'offline' ? 'calm' : 'note'} data-testid="connection">
+      <span
+        data-mood={state === 'online' ? 'yes' : state === 'offline' ? 'calm' : 'note'}
+        data-testid="connection"
+        data-state={state}
+      >
         {say(`status.${state}`, { since: sayAge(since, now) })}
       </span>
       {station.parked > 0 && <span data-mood="note">{say('status.parked', { count: station.parked })}</span>}
@@ -90,7 +94,13 @@ function Device({ device }: { device: DeviceStatus }) {
     : say(`device.state.${device.state}`)
   const good = device.state === 'ready' || device.state === 'busy'
   return (
-    <span data-mood={good ? 'yes' : 'note'} data-testid={`device-${device.kind}`}>
+    <span
+      data-mood={good ? 'yes' : 'note'}
+      data-testid={`device-${device.kind}`}
+      data-device={device.id}
+      data-state={device.state}
+      data-language={device.language}
+    >
       {say(`device.${device.kind}`)} {words}
     </span>
   )

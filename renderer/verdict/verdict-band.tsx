@@ -3,6 +3,7 @@ import type { RefusalDetail } from '../../shared/decision.ts'
 import type { VerdictKind } from '../bench/verdict-body.ts'
 import { say } from '../messages/say.ts'
 import { useView } from '../view/view-store.ts'
+import { RefusalPicture } from './refusal-picture.tsx'
 
 const marks: Readonly<Record<VerdictKind, string>> = {
   accepted: '✓',
@@ -48,6 +49,7 @@ export function VerdictBand() {
       {packed !== undefined && ordered !== undefined && (
         <span className="verdict-count">{say('verdict.unit.count', { packed, ordered })}</span>
       )}
+      <RefusalPicture of={verdict.key} />
     </output>
   )
 }

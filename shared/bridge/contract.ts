@@ -108,7 +108,11 @@ export const bridgeMethods = {
   'orders.recheck': {
     /** `shipTo`: `addressHash` of where the page would send it. `order` comes where that is not so any more. */
     request: z.object({ order: id, pack: id, shipTo: hashText.optional() }),
-    answer: z.object({ outcome: z.enum(recheckOutcomes), asOf: instant, order: order.nullable().default(null) }),
+    answer: z.object({
+      ...{ outcome: z.enum(recheckOutcomes), asOf: instant, order: order.nullable().default(null) },
+      /** On hold, and because of its payment. */
+      unpaid: z.boolean().default(false),
+    }),
   },
   /** The SSCC for `key` (pack and carton, or return and unit): the same key gets the same number for ever. */
   'numbers.take': {

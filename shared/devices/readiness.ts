@@ -3,13 +3,15 @@ import type { PrinterLanguage } from './language.ts'
 import { takes } from './route.ts'
 
 /** Why a printer would not print a document now, as far as it is known. */
-export type Unready =
-  | 'printer-missing'
-  | 'printer-wrong'
-  | 'printer-away'
-  | 'printer-empty'
-  | 'printer-open'
-  | 'printer-paused'
+export const unready = [
+  'printer-missing',
+  'printer-wrong',
+  'printer-away',
+  'printer-empty',
+  'printer-open',
+  'printer-paused',
+] as const
+export type Unready = (typeof unready)[number]
 
 type Printer = { readonly language: PrinterLanguage | null; readonly state: string }
 

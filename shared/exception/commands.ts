@@ -14,7 +14,15 @@ export type About = {
   device?: string | null
 }
 
-export type Deed = { verb: Verb; line?: string | null; product?: string | null; quantity?: number | null }
+type LineVerb = 'change-line' | 'cancel-line'
+export type PlainVerb = Exclude<Verb, LineVerb>
+
+/** A verb, and what it is done to. No line is changed or cancelled that nobody named. */
+export type Deed = { product?: string | null } & (
+  | { verb: 'change-line'; line: string; quantity: number }
+  | { verb: 'cancel-line'; line: string; quantity?: number | null }
+  | { verb: PlainVerb; line?: string | null; quantity?: number | null }
+)
 
 /** `tick` asks what is due by now; `heard` is central's word that somebody else settled it. */
 export type ExceptionCommand =
@@ -31,7 +39,5 @@ export const PHOTOS_OF_ONE = 12
 
 export type ExceptionContext = { roles: Person['roles'] }
 
-export const exceptionRefusals = [
-  ...(['matter-ended', 'matter-not-yours', 'matter-needs-line', 'matter-no-note', 'matter-many-photos'] as const),
-] as const
+export const exceptionRefusals = ['matter-ended', 'matter-not-yours', 'matter-no-note', 'matter-many-photos'] as const
 export type ExceptionRefusal = Refusal<(typeof exceptionRefusals)[number]>

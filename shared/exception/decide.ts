@@ -78,10 +78,6 @@ function photographed({ photos }: ExceptionState, { sha256, bytes }: PhotoName):
   return accept(exceptionEvent('exception.photoTaken', { sha256, bytes }))
 }
 
-const lineVerbs = new Set<Deed['verb']>(['change-line', 'cancel-line'])
-
 function resolved({ verb, line = null, product = null, quantity = null }: Deed): ExceptionDecision {
-  if (lineVerbs.has(verb) && line === null) return refuse('matter-needs-line')
-  if (verb === 'change-line' && quantity === null) return refuse('matter-needs-line')
   return accept(exceptionEvent('exception.resolved', { verb, line, product, quantity }))
 }

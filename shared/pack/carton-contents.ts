@@ -54,11 +54,15 @@ export function cartonAtHand(state: PackState): PackCarton | undefined {
   return open.find(({ carton }) => carton === state.current) ?? open[0]
 }
 
-/** The number a box is called by: its place among those that stand on the bench, and on labels once some are made. */
+/**
+ * The number a box is called by: its place among those that stand on the bench, and on labels once some are made. Those
+ * within others, and those that stay here, come behind: no two are called alike.
+ */
 export function boxNumber(state: PackState, carton: number): number {
   const leaving = cartonsToShip(state)
   const standing = state.cartons.filter(({ inside }) => inside === null)
   const row = leaving.some((one) => one.label !== null) ? leaving : standing
-  const at = row.findIndex((one) => one.carton === carton)
+  const rest = state.cartons.filter((one) => !row.includes(one))
+  const at = [...row, ...rest].findIndex((one) => one.carton === carton)
   return at < 0 ? carton : at + 1
 }

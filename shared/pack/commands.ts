@@ -34,12 +34,15 @@ export type ScanCommand = {
 
 export type AbandonReason = 'damaged' | 'short' | 'wrong-order' | 'later' | 'other'
 
+/** What central said beside how the order stands: it goes elsewhere now, or is on hold for its payment. */
+type Rechecked = { addressChanged?: boolean; unpaid?: boolean }
+
 /** All that can be asked of an open pack: by a person, or by the world answering an effect. */
 export type PackCommand =
   | ScanCommand
   | StepCommand
   | { kind: 'choose-carton'; type: string }
-  | { kind: 'rechecked'; for: 'label' | 'close'; outcome: RecheckOutcome; asOf: string; addressChanged?: boolean }
+  | ({ kind: 'rechecked'; for: 'label' | 'close'; outcome: RecheckOutcome; asOf: string } & Rechecked)
   | { kind: 'number-taken'; carton: number; number: string }
   | { kind: 'label-printed'; carton: number; job: string }
   | { kind: 'list-papers' }

@@ -108,13 +108,13 @@ function rechecked(
 ): PackDecision {
   const asked = effectsOf(state).some((effect) => effect.kind === 'recheck' && effect.for === command.for)
   if (!asked) return accept()
-  const { for: moment, outcome, asOf, addressChanged = false } = command
+  const { for: moment, outcome, asOf, addressChanged = false, unpaid = false } = command
   const fact = packEvent('pack.rechecked', {
     ...{ for: moment, outcome, asOf },
     ...(addressChanged ? { addressChanged } : {}),
   })
   const stop = stopFor(outcome)
-  if (stop) return accept(fact, packEvent('pack.stopped', { reason: stop }))
+  if (stop) return accept(fact, packEvent('pack.stopped', { reason: stop, ...(unpaid && { unpaid }) }))
   const wrong = addressChanged ? labelsOut(state) : []
   if (wrong.length > 0) return accept(fact, packEvent('pack.labelsVoided', { reason: 'address', labels: wrong }))
   if (moment === 'close') return accept(fact, closed(state))

@@ -106,7 +106,8 @@ export const packEvents = {
   ...takeOverEvents(acts),
   'pack.paused': z.strictObject({}),
   'pack.resumed': z.strictObject({}),
-  'pack.stopped': z.strictObject({ reason: z.enum(stopReasons) }),
+  /** `unpaid`: it is on hold because its payment is in doubt. */
+  'pack.stopped': z.strictObject({ reason: z.enum(stopReasons), unpaid: z.literal(true).optional() }),
   'pack.abandoned': z.strictObject({ reason: z.enum(['damaged', 'short', 'wrong-order', 'later', 'other']) }),
   'pack.closed': z.strictObject({
     order: id,

@@ -29,8 +29,10 @@ function withEvent(facts: StepFacts, event: StepBody & { id: string }): StepFact
       const { product, lot } = event.data
       return { ...facts, missingLots: [...facts.missingLots, { product, lot }] }
     }
-    case 'pack.laneNamed':
-      return { ...facts, lanes: [...without(facts.lanes, event.data.step), { ...event.data, staged: false }] }
+    case 'pack.laneNamed': {
+      const { step, lane } = event.data
+      return { ...facts, lanes: [...without(facts.lanes, step), { step, lane, staged: false }] }
+    }
     case 'pack.staged': {
       const { step, lane } = event.data
       return { ...facts, lanes: [...without(facts.lanes, step), { step, lane, staged: true }] }

@@ -16,7 +16,7 @@ export function openPack(command: OpenCommand, { dossier }: PackContext): PackDe
   if (reason === 'order-elsewhere' && command.claim === 'offline' && order.atBench?.paused) {
     return refuse('order-paused-elsewhere', { order: order.number, station: order.atBench.station })
   }
-  if (reason) return refuse(reason, { order: order.number, reason: order.holdReason ?? '' })
+  if (reason) return refuse(reason, { order: order.number, id: order.id, reason: order.holdReason ?? '' })
   if (command.at && order.notBefore && command.at < order.notBefore) {
     return refuse('order-not-due', { order: order.number, id: order.id })
   }

@@ -8,7 +8,7 @@ export type ShownWeight = { grams: number; shown: string; unit: WeightUnit }
 /** What the steps that look at the box may be asked or told. `at` is now, as the bench's clock has it. */
 export type StepCommand =
   | { kind: 'weighed'; carton: number; weight: ShownWeight; scale: string }
-  | { kind: 'type-weight'; carton: number; grams: number; hasScale: boolean }
+  | { kind: 'type-weight'; carton: number; grams: number }
   | { kind: 'explain-weight'; carton: number; reason: WeightReason }
   | { kind: 'approve-weight'; carton: number; person: Person }
   | { kind: 'confirm' }

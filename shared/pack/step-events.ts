@@ -58,8 +58,8 @@ export const stepEvents = {
     ...{ product: id, lot: id, expiry: isoDay, reason: z.enum(missingReasons) },
     ...{ supervisor: id, dataAsOf: instant },
   }),
-  /** Where the parcel goes; null where no lane is for its carrier. */
-  'pack.laneNamed': z.strictObject({ step: id, lane: id.nullable() }),
+  /** Where the parcel goes; null where no lane is for its carrier. `missed`: it was to leave today, and its carrier has left. */
+  'pack.laneNamed': z.strictObject({ step: id, lane: id.nullable(), missed: z.literal(true).optional() }),
   'pack.staged': z.strictObject({ step: id, lane: id.nullable(), method: z.enum(['scan', 'key']) }),
   'pack.photoTaken': z.strictObject({ step: id, carton: positive, sha256: hashText, bytes: positive }),
 }

@@ -2,10 +2,8 @@
 export const stepRefusals = [
   'pack-first',
   'scan-parts',
-  'scan-needed',
   'not-supervisor',
   'reason-needed',
-  'weight-not-typed',
   'capture-first',
   'capture-unclear',
   'life-too-short',

@@ -4,7 +4,7 @@ import type { PrintJobCommand, PrintOutcome, PrintRequest } from './commands.ts'
 import type { PrintJobBody } from './events.ts'
 import type { PrintJobState, ReprintReason } from './state.ts'
 
-export const printRefusals = ['still-printing', 'reason-needed', 'print-ended', 'nothing-to-reprint'] as const
+export const printRefusals = ['still-printing', 'reason-needed', 'nothing-to-reprint'] as const
 export type PrintRefusal = Refusal<(typeof printRefusals)[number]>
 export type PrintDecision = Decision<PrintJobBody, PrintRefusal>
 
@@ -66,7 +66,6 @@ export function effectsOf(state: PrintJobState): readonly { kind: 'send' }[] {
 }
 
 function send(state: PrintJobState, printer: string): PrintDecision {
-  if (ended(state)) return refuse('print-ended')
   return state.phase === 'requested' ? accept(printEvent('print.sent', { printer })) : refuse('still-printing')
 }
 

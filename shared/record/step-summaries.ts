@@ -55,7 +55,7 @@ export const stepSummaries: Readonly<Record<string, StepSummary>> = {
   'pack.captured': plainly('scan', ['product', 'lot', 'expiry', 'serial'], ['scan']),
   'pack.lotMissing': plainly('exception', ['product', 'lot', 'expiry', 'reason', 'supervisor']),
   'pack.captureUndone': plainly('scan', [], ['undoes']),
-  'pack.laneNamed': plainly('pack', ['lane'], ['step']),
+  'pack.laneNamed': plainly('pack', ['lane'], ['step', 'missed']),
   'pack.staged': plainly('pack', ['lane'], ['step']),
   'pack.photoTaken': plainly('photo', ['carton', 'sha256'], ['step', 'bytes']),
   'exception.raised': plainly('exception', ['code'], ['order', 'number', 'pack', 'return', 'escalate']),

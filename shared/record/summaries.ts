@@ -77,7 +77,7 @@ export const summaries: { readonly [T in EventType]?: Summary<T> } = {
   'list.left': { group: 'pack', params: ({ list, why }) => ({ list, why }), told: ['list', 'why'] },
   'pack.paused': { group: 'pack', params: () => none, told: [] },
   'pack.resumed': { group: 'pack', params: () => none, told: [] },
-  'pack.stopped': { group: 'pack', params: ({ reason }) => ({ reason }), told: ['reason'] },
+  'pack.stopped': { group: 'pack', params: ({ reason }) => ({ reason }), told: ['reason', 'unpaid'] },
   'pack.abandoned': { group: 'pack', params: ({ reason }) => ({ reason }), told: ['reason'] },
   'pack.closed': {
     group: 'pack',

@@ -1,4 +1,5 @@
 import { addStation } from '../../central/access/stations.ts'
+import type { BuiltInCode } from '../../shared/exception/reasons.ts'
 import { startTcpPrinter } from '../devices/tcp-printer.ts'
 import { startBenchHost } from './rig/bench-host.ts'
 import { BenchPage } from './rig/bench-page.ts'
@@ -8,23 +9,23 @@ import { readLabel } from './rig/label-reader.ts'
 import { packOrder, scanItems, takeLabel } from './rig/pack-order.ts'
 
 /** Each reason with the key it has for good, and what the packer reads. */
-const reasons: readonly [key: string, words: string][] = [
-  ['1', 'Item missing'],
-  ['2', 'Item damaged'],
-  ['3', 'Wrong item'],
-  ['4', 'Code not known'],
-  ['5', 'Weight is off'],
-  ['6', 'Label can not be read'],
-  ['7', 'Address changed'],
-  ['8', 'Payment does not match'],
-  ['9', 'Cancelled after picking'],
-  ['a', 'Pre-order, not due yet'],
-  ['b', 'Dangerous goods in doubt'],
-  ['c', 'Carrier cut-off missed'],
-  ['d', 'Packed twice'],
-  ['e', 'Something else'],
-  ['f', 'Order on hold'],
-]
+const reasons = Object.values({
+  short: ['1', 'Item missing'],
+  damaged: ['2', 'Item damaged'],
+  'wrong-item': ['3', 'Wrong item'],
+  'unknown-code': ['4', 'Code not known'],
+  'weight-off': ['5', 'Weight is off'],
+  'label-unreadable': ['6', 'Label can not be read'],
+  'address-changed': ['7', 'Address changed'],
+  'payment-mismatch': ['8', 'Payment does not match'],
+  'cancelled-after-pick': ['9', 'Cancelled after picking'],
+  'preorder-not-due': ['a', 'Pre-order, not due yet'],
+  'hazmat-doubt': ['b', 'Dangerous goods in doubt'],
+  'cutoff-missed': ['c', 'Carrier cut-off missed'],
+  'double-pack': ['d', 'Packed twice'],
+  other: ['e', 'Something else'],
+  'order-held': ['f', 'Order on hold'],
+} satisfies Record<BuiltInCode, readonly [key: string, words: string]>)
 
 /** A packer who may settle nothing, and a supervisor. */
 async function withPeople({ admin }: Rig): Promise<void> {

@@ -34,7 +34,8 @@ export default defineConfig({
   use: {
     viewport: { width: 1280, height: 800 },
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // Drawing every step up takes about as long again as the steps themselves.
+    trace: process.env['PACKBENCH_TRACE'] === undefined ? 'off' : 'retain-on-failure',
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
       args: isRoot ? ['--no-sandbox', ...quiet] : quiet,

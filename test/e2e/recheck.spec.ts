@@ -17,7 +17,7 @@ test('an order cancelled while it is packed is stopped at the label, and the pac
   expect(await onHand(rig, '21756')).toBe(10)
 })
 
-test('an order cancelled after its label is stopped at close', async ({ rig, bench }) => {
+test('an order cancelled after its label is stopped at close: online', async ({ rig, bench }) => {
   await scanItems(bench, '536369', [['21756', 3]])
   const label = await takeLabel(bench, rig.printer)
   expect((await rig.admin('POST', '/v1/orders/retail-536369/cancel')).status).toBe(200)
@@ -29,7 +29,7 @@ test('an order cancelled after its label is stopped at close', async ({ rig, ben
   expect(types).not.toContain('pack.closed')
 })
 
-test('an order cancelled while it was packed offline is kept, flagged, and shown to a person', async ({
+test('an order cancelled behind the back of a bench is closed, flagged, and shown to a person: offline', async ({
   rig,
   bench,
 }) => {

@@ -3,6 +3,7 @@ import type { BridgeAnswer, BridgeHandlers } from '../../../shared/bridge/contra
 import { throughput } from '../../../shared/metrics/throughput.ts'
 import { addressHash } from '../../../shared/order/address-hash.ts'
 import type { OrderState } from '../../../shared/order/order.ts'
+import { isUnpaid } from '../../../shared/order/unpaid.ts'
 import type { Asked } from '../../../shared/sync/central.ts'
 import type { StationParts } from '../station-parts.ts'
 
@@ -23,7 +24,12 @@ export function askingHandlers({ central, reference, journal, status }: StationP
       const asked = await central.ask((client) => client.recheck(order, pack, shipTo))
       if (asked.kind === 'answered') {
         const { asOf, order: changed } = asked.answer
-        return { outcome: recheckOutcomeOf(asked.answer), asOf, order: changed }
+        return {
+          outcome: recheckOutcomeOf(asked.answer),
+          asOf,
+          order: changed,
+          unpaid: isUnpaid(asked.answer.holdReason),
+        }
       }
       return reference.read((rows): Recheck => {
         const known = rows.dossier(order)
@@ -32,6 +38,7 @@ export function askingHandlers({ central, reference, journal, status }: StationP
         return {
           outcome: heard === 'ok' ? 'offline' : heard,
           asOf: known?.asOf ?? new Date(0).toISOString(),
+          unpaid: isUnpaid(known?.order.holdReason ?? null),
           order: known && shipTo !== undefined && shipTo !== addressHash(known.order.shipTo) ? known.order : null,
         }
       })

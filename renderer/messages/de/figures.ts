@@ -153,7 +153,6 @@ export const figures: Record<keyof typeof english, string> = {
   'refused.ended': 'Arbeit war beendet',
   'refused.still-printing': 'Druckt noch',
   'refused.reason-needed': 'Kein Grund gewählt',
-  'refused.print-ended': 'Druck war beendet',
   'refused.nothing-to-reprint': 'Kein Etikett gedruckt',
   'refused.return-unknown': 'Retoure nicht angekündigt',
   'refused.item-unknown': 'Retourenartikel unbekannt',

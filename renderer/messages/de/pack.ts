@@ -40,6 +40,7 @@ export const pack: Record<keyof typeof english, string> = {
   minutes: '{{count}} Min.',
   hours: '{{hours}} Std. {{minutes}} Min.',
   'pack.due': 'fällig {{due}}',
+  'pack.no-copy': 'Auf die Auftragsdaten warten',
   'pack.note.gift': 'Geschenkkarte',
   'pack.note.fragile': 'zerbrechlich',
   'pack.note.note': 'Hinweis',

@@ -162,7 +162,6 @@ export const figures = {
   'refused.ended': 'Work had ended',
   'refused.still-printing': 'Still printing',
   'refused.reason-needed': 'No reason given',
-  'refused.print-ended': 'Print had ended',
   'refused.nothing-to-reprint': 'No label to reprint',
   'refused.return-unknown': 'Return not announced',
   'refused.item-unknown': 'Returned item not known',

@@ -39,6 +39,7 @@ export const pack = {
   minutes: '{{count}} min',
   hours: '{{hours}} h {{minutes}} min',
   'pack.due': 'due {{due}}',
+  'pack.no-copy': 'Wait for the order data',
   'pack.note.gift': 'gift note',
   'pack.note.fragile': 'fragile',
   'pack.note.note': 'note',

@@ -1,5 +1,6 @@
 import type { Lane } from '../../catalog/lane.ts'
 import { accept, refuse } from '../../decision.ts'
+import type { Order } from '../../order/order.ts'
 import type { PackContext, ScanCommand } from '../../pack/commands.ts'
 import { packEvent } from '../../pack/event.ts'
 import { clearStep } from '../../pack/evolve-steps.ts'
@@ -45,7 +46,18 @@ function laneOf(state: PackState, dossier: Dossier, step: Step): Lane | undefine
 function nameLane(state: PackState, at: string, { dossier }: PackContext, step: Step): PackDecision {
   if (placeOf(state, step)) return accept()
   const lane = nextLane(dossier.lanes, dossier.order, at)
-  return accept(packEvent('pack.laneNamed', { step: step.id, lane: lane?.id ?? null }))
+  const missed = lane !== undefined && missesCutOff(lane, dossier.order, at)
+  return accept(packEvent('pack.laneNamed', { step: step.id, lane: lane?.id ?? null, ...(missed && { missed }) }))
+}
+
+/** Whether the next of its carrier to leave is one of tomorrow, for an order that was promised for today or before. */
+function missesCutOff(
+  { timeZone, cutOff }: Lane,
+  { promisedShipAt }: Pick<Order, 'promisedShipAt'>,
+  at: string,
+): boolean {
+  if (promisedShipAt === null || timeIn(timeZone, at) <= cutOff) return false
+  return dayIn(timeZone, promisedShipAt) <= dayIn(timeZone, at)
 }
 
 /** The lane of the carrier that still waits for its cut-off today; behind the last one, the first of tomorrow. */
@@ -64,6 +76,11 @@ export function nextLane(
 function timeIn(timeZone: string, at: string): string {
   const format = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
   return format.format(new Date(at))
+}
+
+/** The day as `2026-11-21`. */
+function dayIn(timeZone: string, at: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date(at))
 }
 
 function staged(state: PackState, step: Step, method: 'scan' | 'key'): PackDecision {

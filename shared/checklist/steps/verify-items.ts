@@ -138,7 +138,7 @@ type Unscannable = Extract<StepCommand, { kind: 'count-unscannable' }>
 function countUnscannable(state: PackState, command: Unscannable, context: PackContext, step: Step): PackDecision {
   const { product, reason, person } = command
   const policy = unscannablePolicy(step)
-  if (policy === 'no') return refuse('scan-needed')
+  if (policy === 'no') return refuse('not-now')
   const signed = person?.roles.includes('supervisor') ?? false
   if (policy === 'supervisor' && !signed) return refuse('not-supervisor')
   const name = nameOf(context.dossier, product)

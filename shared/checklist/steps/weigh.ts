@@ -90,8 +90,8 @@ function weighed(state: PackState, { carton, weight, scale }: Weighed, context: 
 
 type Typed = Extract<StepCommand, { kind: 'type-weight' }>
 
-function typed(state: PackState, { carton, grams, hasScale }: Typed, context: PackContext, step: Step): PackDecision {
-  if (hasScale || !weighOptions(step).typed) return refuse('weight-not-typed')
+function typed(state: PackState, { carton, grams }: Typed, context: PackContext, step: Step): PackDecision {
+  if (!weighOptions(step).typed) return refuse('not-now')
   if (nextToWeigh(state, step.id)?.carton !== carton || !Number.isInteger(grams) || grams < 1) return refuse('not-now')
   return keep(state, carton, { grams, shown: String(grams), unit: 'g' }, null, context, step)
 }

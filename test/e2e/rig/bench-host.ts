@@ -21,12 +21,14 @@ export type BenchHostOptions = {
   enrolmentCode: string
   /** Port of a label printer on this machine; without it the bench has simulated devices. */
   printerPort?: number
+  /** Simulated devices beside that printer: a scale, above all. */
+  simulated?: boolean
   folder?: string
 }
 
 export async function startBenchHost(options: BenchHostOptions): Promise<BenchHost> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'packbench-e2e-')))
-  await writeSettings(folder, options.printerPort)
+  await writeSettings(folder, options)
   const args = ['--data', folder, '--port', '0', '--no-open']
   args.push('--central', options.centralUrl, '--enrolment-code', options.enrolmentCode)
   const host = spawn(process.execPath, ['electron/browser-host/main.ts', ...args], {
@@ -45,11 +47,11 @@ export async function startBenchHost(options: BenchHostOptions): Promise<BenchHo
   }
 }
 
-async function writeSettings(folder: string, printerPort: number | undefined): Promise<void> {
+async function writeSettings(folder: string, { printerPort, simulated }: BenchHostOptions): Promise<void> {
   await mkdir(join(folder, 'station'), { recursive: true })
   const printers =
     printerPort === undefined ? [] : [{ id: 'label', name: 'Label printer', host: '127.0.0.1', port: printerPort }]
-  const settings = { version: 1, printers, simulatedDevices: printerPort === undefined }
+  const settings = { version: 1, printers, simulatedDevices: simulated ?? printerPort === undefined }
   await writeFile(join(folder, 'station', 'settings.json'), JSON.stringify(settings))
 }
 

@@ -1,6 +1,9 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { WedgeScanner } from './wedge-scanner.ts'
 
+/** How long between two looks at the screen, in milliseconds: a packer does not wait for a test either. */
+export const LOOKS_MS = [5, 10, 20, 40, 80]
+
 /** The bench as a packer has it: a scanner that types, a screen, function keys. */
 export class BenchPage {
   readonly page: Page

@@ -46,7 +46,7 @@ export const test = base.extend<Fixtures>({
   },
 })
 
-function failOnPageErrors(page: Page): void {
+export function failOnPageErrors(page: Page): void {
   page.on('pageerror', (error) => {
     throw error
   })

@@ -46,6 +46,24 @@ describe('the bench itself raises', () => {
     expect(said(at).filter((key) => key.startsWith('attention.raised'))).toEqual([])
   })
 
+  test.each([false, true])(
+    'an order whose payment is in doubt, once; heard before it was opened: %s',
+    async (before) => {
+      const held = { status: 'held', holdReason: 'Payment: pending' } as const
+      const station = new TellingStation(before ? held : {})
+      Object.assign(station, { recheck: 'held', unpaid: true, ...(before && { claim: 'order-held' }) })
+      const at = await openBench(station)
+      if (before) {
+        await pull(at, '1047')
+        await pull(at, '1047', 4000)
+      } else await packOn(at, () => pack(at)?.phase === 'stopped')
+      await until(() => matters(at).length > 0, 'it')
+      await settle()
+      expect(only(at)).toMatchObject({ code: 'payment-mismatch', by: 'system', order: 'o-1', number: '1047' })
+      expect(station.printed).toHaveLength(before ? 0 : 1)
+    },
+  )
+
   test('a label that can not be read, with the printer it came from', async () => {
     const at = await openBench(new TellingStation())
     await packOn(at, () => pack(at)?.cartons[0]?.label?.printed === true)

@@ -21,6 +21,8 @@ export const ana: Person = { id: 'ana', name: 'Ana', initials: 'A', roles: ['pac
 export class PackingStation extends StationInTest {
   orders: Dossier[] = [dossier()]
   recheck: RecheckOutcome = 'ok'
+  /** With a recheck that says `held`: for its payment. */
+  unpaid = false
   claim = 'held'
   outcome: PrintOutcome | (() => Promise<PrintOutcome>) = { outcome: 'delivered', bytes: 900 }
   readonly sent: string[] = []
@@ -40,7 +42,7 @@ export class PackingStation extends StationInTest {
       }),
       'orders.dossier': ({ order }) => ({ dossier: this.orders.find((each) => each.order.id === order) ?? null }),
       'orders.claim': () => ({ outcome: this.claim, station: null }),
-      'orders.recheck': () => ({ outcome: this.recheck, asOf: AT }),
+      'orders.recheck': () => ({ outcome: this.recheck, asOf: AT, unpaid: this.unpaid }),
       'numbers.take': ({ key }) => ({ number: this.journal.numbers.take(key) }),
       'cartons.list': () => ({ cartons }),
       'products.find': ({ codes }) => ({ match: codes.map((code) => this.product(code, hat)).find(Boolean) ?? null }),

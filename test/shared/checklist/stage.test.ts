@@ -39,6 +39,19 @@ describe('the lane of a parcel', () => {
     expect(pack.state.phase).toBe('closed')
   })
 
+  test.each([
+    ['promised for today, while its carrier is still to come', '2026-11-21T18:00:00.000Z', '16:30', false],
+    ['promised for today, when its carrier has left', '2026-11-21T18:00:00.000Z', '16:31', true],
+    ['promised for yesterday', '2026-11-20T18:00:00.000Z', '23:00', true],
+    ['promised for tomorrow', '2026-11-22T00:00:00.000Z', '23:00', false],
+    ['promised for no day', null, '23:00', false],
+  ] as const)('of an order %s: its cut-off is missed or not', (_words, promisedShipAt, time, missed) => {
+    const pack = packToStage(`2026-11-21T${time}:00.000Z`, { promisedShipAt })
+    const named = pack.events.find(({ type }) => type === 'pack.laneNamed')
+    expect(named?.data).toMatchObject({ step: 's-stage' })
+    expect('missed' in (named?.data ?? {})).toBe(missed)
+  })
+
   test('is confirmed by key, also where there is none for the carrier', () => {
     const pack = packToStage()
     expect(pack.try({ kind: 'stage' })).toBe('accepted')

@@ -120,7 +120,7 @@ describe('a unit that can not be scanned', () => {
     ({ kind: 'count-unscannable', product, reason: 'damaged-code', person }) as const
 
   test('is counted as the checklist allows, with why and by whom', () => {
-    expect(under('no').try(count(supervisor))).toBe('scan-needed')
+    expect(under('no').try(count(supervisor))).toBe('not-now')
     expect(under('supervisor').try(count(null))).toBe('not-supervisor')
     expect(under('supervisor').try(count(packer))).toBe('not-supervisor')
     const pack = under('supervisor')

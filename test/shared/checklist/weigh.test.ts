@@ -84,12 +84,11 @@ describe('the weight of a box', () => {
     expect(currentStep(pack.state)?.kind).toBe('weigh')
   })
 
-  test('is typed only where there is no scale and the checklist allows it', () => {
-    const type = (hasScale: boolean) => ({ kind: 'type-weight' as const, carton: 1, grams: BOX_GRAMS, hasScale })
-    expect(packAtScale().try(type(false))).toBe('weight-not-typed')
-    expect(packAtScale({ typed: true }).try(type(true))).toBe('weight-not-typed')
+  test('is typed only where the checklist allows it', () => {
+    const typed = { kind: 'type-weight' as const, carton: 1, grams: BOX_GRAMS }
+    expect(packAtScale().try(typed)).toBe('not-now')
     const pack = packAtScale({ typed: true })
-    expect(pack.try(type(false))).toBe('accepted')
+    expect(pack.try(typed)).toBe('accepted')
     expect(pack.events.at(-1)?.data).toMatchObject({ scale: null, grams: BOX_GRAMS, verdict: 'within' })
   })
 

@@ -40,7 +40,7 @@ const fixed: PackCommand[] = [
   })),
   ...(['short', 'damaged'] as const).map((reason) => ({ kind: 'go-short' as const, reason })),
   ...[1, 2].map((carton) => ({ kind: 'label-printed' as const, carton, job: 'job' })),
-  ...[1, 2].map((carton) => ({ kind: 'type-weight' as const, carton, grams: 700, hasScale: false })),
+  ...[1, 2].map((carton) => ({ kind: 'type-weight' as const, carton, grams: 700 })),
   ...[1, 2].map((carton) => weighed(700 * carton, carton)),
   ...[1, 2].map((carton) => ({ kind: 'photo-taken' as const, carton, sha256: 'a'.repeat(64), bytes: 9 })),
   { kind: 'name-lane', at: AT },

@@ -60,9 +60,13 @@ export function weighed(grams: number, carton = 1) {
 }
 
 /** A pack whose label was scanned: it goes to its lane. */
-export function packToStage(at = '2026-11-21T10:00:00.000Z') {
+export function packToStage(at = '2026-11-21T10:00:00.000Z', change: Partial<Order> = {}) {
   const { steps } = checklist
-  const pack = new PackInHand({ ...dossier(), lanes, checklist: { ...checklist, steps: [...steps, stepOf('stage')] } })
+  const pack = new PackInHand({
+    ...dossier(change),
+    lanes,
+    checklist: { ...checklist, steps: [...steps, stepOf('stage')] },
+  })
   for (const code of [MUG_CASE, MUG_CASE, TEA, 'BOX-SMALL']) pack.scan(code)
   for (const command of [rechecked('label'), numberTaken(), printed]) pack.try(command)
   pack.scan(pack.state.cartons[0]?.label?.number ?? '')
@@ -120,14 +124,8 @@ export const stepRefusals = [
     () => new PackInHand(stocked({ mug: { packRank: 2 }, tea: { packRank: 1 } })).scan(MUG),
   ],
   ['scan-parts', 'a set that is packed as its parts', () => kit().scan(MUG)],
-  ['scan-needed', 'a unit without a scan, where all are scanned', () => unscannable('no')],
   ['not-supervisor', 'a packer who signs', () => unscannable('supervisor')],
   ['reason-needed', 'a signature without a reason', unexplained],
-  [
-    'weight-not-typed',
-    'a typed weight where only the scale counts',
-    () => packAtScale().try({ kind: 'type-weight', carton: 1, grams: 4050, hasScale: false }),
-  ],
   [
     'capture-first',
     'the next unit before the last is written down',

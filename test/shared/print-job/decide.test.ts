@@ -41,8 +41,7 @@ describe('a print job', () => {
       const decision = jobIn(phase).do({ kind: 'send', printer: 'printer-1' })
       if (phase === 'requested') expect(decision.kind).toBe('accepted')
       else {
-        const reason = phase === 'confirmed' || phase === 'failed' ? 'print-ended' : 'still-printing'
-        expect(decision).toMatchObject({ kind: 'refused', refusal: { reason } })
+        expect(decision).toMatchObject({ kind: 'refused', refusal: { reason: 'still-printing' } })
       }
     }
   })
