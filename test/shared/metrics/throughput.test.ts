@@ -3,7 +3,6 @@ import type { StreamEvent } from '../../../shared/event/catalogue.ts'
 import { figures as schema } from '../../../shared/metrics/figures.ts'
 import { LEFT_ALONE_MS } from '../../../shared/metrics/spans.ts'
 import { throughput } from '../../../shared/metrics/throughput.ts'
-import { packEvent } from '../../../shared/pack/event.ts'
 import * as day from './journal-of-a-day.ts'
 
 const { at, stationStream, opened, scanned, closed, paused, resumed } = day
@@ -48,18 +47,6 @@ describe('what is counted', () => {
     stream.add(at('08:06'), 'p3', day.stopped)
     const { totals } = throughput(stream.events, utc)
     expect(totals).toMatchObject({ ordersClosed: 1, unitsPacked: 2, packsAbandoned: 1 })
-  })
-
-  it('is a pack that went on at another bench once, without a time to pack: that was spent at two', () => {
-    const [first, second] = [stationStream('b1'), stationStream('b2')]
-    for (const body of [opened(), scanned(2), paused]) first.add(at('08:00'), 'p1', body)
-    first.add(at('08:05'), 'p1', packEvent('pack.handedOver', { order: 'o1', to: 'p2', station: 'B2' }))
-    second.add(at('08:04'), 'p2', opened())
-    second.add(at('08:04'), 'p2', packEvent('pack.takenOver', { order: 'o1', from: 'p1', station: 'B1', acts: [] }))
-    second.add(at('08:06'), 'p2', closed(3))
-    const { totals, timeToPack } = throughput([...first.events, ...second.events], utc)
-    expect(totals).toMatchObject({ ordersClosed: 1, unitsPacked: 3, packsAbandoned: 0 })
-    expect(timeToPack.count).toBe(0)
   })
 
   it('is returns by their units, refusals by their reason, and reprints without first prints', () => {
