@@ -60,22 +60,27 @@ export class ListDesk {
   }
 
   /** Looks how the list stands now: other benches work on it, too. */
-  refresh(): Promise<void> {
-    return this.core.enqueue(async () => {
-      const list = this.inHand()
-      if (list === undefined) return
-      await this.look(list)
-      if (this.standing?.left === 0 && this.core.activePack === null) {
-        await this.end('done')
-        this.core.say({ kind: 'accepted', key: 'verdict.list-done', params: { list } })
-      }
-      this.core.deps.onChange()
-    })
+  async refresh(): Promise<void> {
+    const list = this.inHand()
+    if (list === undefined) return
+    // Asked outside the queue: no scan waits for what is only shown.
+    await this.look(list)
+    if (this.standing?.left === 0) await this.core.enqueue(() => this.endIfDone(list))
+    this.core.deps.onChange()
+  }
+
+  /** What was done here meanwhile may have changed it. */
+  private async endIfDone(list: string): Promise<void> {
+    if (this.inHand() !== list || this.core.activePack !== null) return
+    await this.look(list)
+    if (this.standing?.left !== 0) return
+    await this.end('done')
+    this.core.say({ kind: 'accepted', key: 'verdict.list-done', params: { list } })
   }
 
   private async look(list: string): Promise<void> {
     const answer = await ask(this.core, 'pickLists.find', { codes: [list], without: this.without() })
-    if (answer?.standing) this.standing = answer.standing
+    if (answer?.standing && this.inHand() === list) this.standing = answer.standing
   }
 
   private async end(why: Leaving): Promise<void> {

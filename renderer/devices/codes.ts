@@ -15,7 +15,9 @@ export type Around = {
   return: ReturnView | null
   cartons: readonly CartonType[]
   queue: readonly QueueRow[]
-  /** An order that is not the open one: where wrong items come from. */
+  /** The pick list in hand, by its code. */
+  list: string | null
+  /** An order that is not the open one: where wrong items come from, or what an item of the list finds. */
   other: Dossier | null
   labels: readonly Code[]
 }
@@ -32,9 +34,8 @@ export function codesFor(around: Around): CodeGroup[] {
   return groups.filter(({ codes }) => codes.length > 0)
 }
 
-function packCodes({ pack, queue, other, cartons, labels }: Around): CodeGroup[] {
-  const orders = group('orders', orderCodes(queue))
-  if (!pack?.dossier) return [orders, group('unknown', [madeUp()])]
+function packCodes({ pack, queue, list, other, cartons, labels }: Around): CodeGroup[] {
+  if (!pack?.dossier) return [...idleCodes(queue, list, other), group('unknown', [madeUp()])]
   const { dossier, state } = pack
   const wanted = new Set(state.lines.map(({ product }) => product))
   const lines = dossier.products
@@ -59,6 +60,20 @@ function packCodes({ pack, queue, other, cartons, labels }: Around): CodeGroup[]
       madeUp(),
     ]),
     commands(),
+  ]
+}
+
+/** With a list in hand, what lies on the cart comes first. */
+function idleCodes(queue: readonly QueueRow[], list: string | null, other: Dossier | null): CodeGroup[] {
+  const onCart = list !== null && other?.order.pickList === list ? other : null
+  const lists = queue.flatMap(({ pickList }) => pickList ?? []).filter((code) => code !== list)
+  return [
+    group('cart', goods(onCart)),
+    group('orders', orderCodes(queue)),
+    group(
+      'lists',
+      lists.map((code) => ({ code, words: say('devices.codes.list') })),
+    ),
   ]
 }
 

@@ -78,10 +78,11 @@ function useCodes(): CodeGroup[] {
   const pack = useView((view) => view.pack)
   const open = useView((view) => view.return)
   const cartons = useView((view) => view.cartons)
+  const list = useView((view) => view.list?.list ?? null)
   const labels = useSeenLabels()
-  const queue = useAnswer('orders.queue', { limit: ORDERS }, { again: pack?.state.pack }).answer?.rows ?? []
+  const queue = useAnswer('orders.queue', { limit: ORDERS, list }, { again: pack?.state.pack }).answer?.rows ?? []
   // The last of the queue: the first ones are what is packed next, and their goods would not be wrong for long.
   const last = queue.findLast(({ order }) => order !== pack?.state.order)
   const other = useAnswer('orders.dossier', { order: last?.order ?? 'none' }).answer?.dossier ?? null
-  return codesFor({ screen, pack, return: open, cartons, queue, other, labels })
+  return codesFor({ screen, pack, return: open, cartons, queue, list, other, labels })
 }

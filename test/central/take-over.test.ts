@@ -41,6 +41,7 @@ async function asideAt(order: string, pack: string, ...more: Parameters<ReturnTy
   return writer
 }
 
+/** What benches are told of a row: readable once every older transaction of the database server has ended. */
 async function told(kind: string, key: string) {
   const { body } = await two('GET', '/v1/changes?limit=5000')
   return body.changes.find((change: { kind: string; key: string }) => change.kind === kind && change.key === key)?.row
@@ -59,7 +60,9 @@ describe('a pack that a bench put aside', () => {
     await central.pool.query("update claims set until = now() - interval '1 second' where order_id = 'o-offer'")
     expect(await claim(two, 'o-offer')).toMatchObject({ ...offer, paused: { pack: 'k-offer', hindrance: null } })
     expect((await claim(one, 'o-offer')).claimed).toBe(true)
-    expect(await told('order', 'o-offer')).toMatchObject({ atBench: { station: 'Bench 1', paused: true } })
+    await expect
+      .poll(() => told('order', 'o-offer'), { timeout: 10_000 })
+      .toMatchObject({ atBench: { station: 'Bench 1', paused: true } })
   })
 
   test('is given with all its events, and the order with it', async () => {
@@ -108,13 +111,17 @@ describe('a pack that went on at another bench', () => {
     next.add('k-on2', takenOver('o-on', 'k-on', 'Bench 1'))
     await push(two, next.stream, next.events)
     expect(await stateOf('k-on')).toBe('handed-over')
-    expect(await told('handover', 'k-on')).toMatchObject({ pack: 'k-on', to: 'k-on2', station: 'Bench 2' })
-    expect(await told('order', 'o-on')).toMatchObject({
-      status: 'packing',
-      atBench: { station: 'Bench 2', paused: false },
-    })
+    await expect
+      .poll(() => told('handover', 'k-on'), { timeout: 10_000 })
+      .toMatchObject({ pack: 'k-on', to: 'k-on2', station: 'Bench 2' })
+    await expect
+      .poll(() => told('order', 'o-on'), { timeout: 10_000 })
+      .toMatchObject({
+        status: 'packing',
+        atBench: { station: 'Bench 2', paused: false },
+      })
     await push(one, writer.stream, [writer.add('k-on', handedOver('o-on', 'k-on2'))])
-    expect(await told('handover', 'k-on')).toBeNull()
+    await expect.poll(() => told('handover', 'k-on'), { timeout: 10_000 }).toBeNull()
     await push(two, next.stream, [next.add('k-on2', closed('o-on', 'N-ON'))])
     const { body } = await admin('GET', '/v1/orders/o-on')
     expect(body.order).toMatchObject({ status: 'packed', flagged: false })

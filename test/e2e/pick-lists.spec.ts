@@ -1,6 +1,8 @@
 import { expect, test } from './rig/bench-test.ts'
 import { eventsAt, onHand } from './rig/central-facts.ts'
+import { readLabel } from './rig/label-reader.ts'
 import { hasList, LAMP, LIST, MUG, packItem, pullFor, statusOf, stockList } from './rig/pick-list.ts'
+import { secondBench } from './rig/second-bench.ts'
 
 test('single orders in a row by scanner alone: the item finds its order, the box is named, the label closes it', async ({
   rig,
@@ -78,9 +80,38 @@ test('a cart slot opens its order, and a command barcode leaves a list', async (
   await expect(bench.page.getByTestId('list-in-hand')).toHaveCount(0)
 })
 
+test('two benches on one list take different orders, whoever is faster, and all of it is packed once', async ({
+  rig,
+  bench,
+  browser,
+}) => {
+  test.setTimeout(120_000)
+  const ids = ['S-1', 'S-2', 'S-3', 'S-4']
+  await stockList(
+    rig,
+    ids.map((id) => ({ id, product: 'mug' as const })),
+  )
+  const second = await secondBench(rig, browser)
+  await hasList(bench, 4)
+  await hasList(second.bench, 4)
+  await Promise.all([bench, second.bench].map((one) => pullFor(one, LIST, 'verdict.list-taken')))
+  const packed: string[] = []
+  for (let round = 0; round < 2; round++) {
+    packed.push(
+      ...(await Promise.all([packItem(bench, rig.printer, MUG), packItem(second.bench, second.printer, MUG)])),
+    )
+    const closes = round === 0 ? /verdict\.closed/ : /verdict\.list-(closed|done)/
+    for (const one of [bench, second.bench]) await expect(one.verdict()).toHaveAttribute('data-key', closes)
+  }
+  expect(packed.toSorted()).toEqual(ids)
+  for (const one of [bench, second.bench]) await expect.poll(() => one.waiting(), { timeout: 20_000 }).toBe(0)
+  for (const id of ids) expect(await statusOf(rig, id)).toBe('packed')
+  expect(await onHand(rig, 'mug')).toBe(46)
+  await second.stop()
+})
+
 /** The number on the label that came out last. */
 async function numberOut({ printer }: { printer: { labels(): string[] } }): Promise<string> {
-  const { readLabel } = await import('./rig/label-reader.ts')
   const codes = await readLabel(printer.labels().at(-1) ?? '')
   return codes.find(({ text }) => /^00\d{18}$/.test(text))?.text ?? ''
 }

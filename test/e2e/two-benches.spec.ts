@@ -1,22 +1,13 @@
-import { addStation } from '../../central/access/stations.ts'
-import { startTcpPrinter } from '../devices/tcp-printer.ts'
-import { startBenchHost } from './rig/bench-host.ts'
-import { BenchPage } from './rig/bench-page.ts'
-import { expect, type Rig, test } from './rig/bench-test.ts'
+import { expect, test } from './rig/bench-test.ts'
 import { onHand } from './rig/central-facts.ts'
 import { packOrder, scanItems } from './rig/pack-order.ts'
+import { secondBench } from './rig/second-bench.ts'
 
 test('an order that one bench packs is refused at another, by name', async ({ rig, bench, browser }) => {
   await scanItems(bench, '536369', [['21756', 1]])
-  const second = await secondBench(rig, rig.central.url)
-  const context = await browser.newContext()
-  const other = new BenchPage(await context.newPage())
-  await other.open(second.host.url)
-  await other.signIn()
-  await other.hasOrders()
-  await expect(other.connection()).toContainText('online', { timeout: 15_000 })
+  const second = await secondBench(rig, browser)
+  const other = second.bench
   expect(await other.scan('536369')).toBe('refusal.order-elsewhere')
-  await context.close()
   await second.stop()
 })
 
@@ -26,19 +17,14 @@ test('two benches that pack one order offline end in a conflict that a person se
   browser,
 }) => {
   test.setTimeout(90_000)
-  const second = await secondBench(rig, rig.central.url)
-  const context = await browser.newContext()
-  const other = new BenchPage(await context.newPage())
-  await other.open(second.host.url)
-  await other.signIn()
-  await other.hasOrders()
-  await expect(other.connection()).toContainText('online', { timeout: 15_000 })
+  const second = await secondBench(rig, browser)
+  const other = second.bench
 
-  rig.cable.cut()
+  for (const cable of [rig.cable, second.cable]) cable.cut()
   await expect(bench.connection()).toContainText('offline', { timeout: 15_000 })
   await packOrder(bench, rig.printer, '536369', [['21756', 3]])
   await packOrder(other, second.printer, '536369', [['21756', 3]])
-  rig.cable.plug()
+  for (const cable of [rig.cable, second.cable]) cable.plug()
   await expect.poll(() => bench.waiting(), { timeout: 30_000 }).toBe(0)
   await expect.poll(() => other.waiting(), { timeout: 30_000 }).toBe(0)
 
@@ -53,20 +39,5 @@ test('two benches that pack one order offline end in a conflict that a person se
   }
   await bench.page.keyboard.press('F9')
   await expect(bench.page.locator('main')).toContainText('536369')
-  await context.close()
   await second.stop()
 })
-
-async function secondBench({ central }: Rig, centralUrl: string) {
-  const printer = await startTcpPrinter()
-  const { code } = await addStation(central.pool, 'Bench 2', 'main')
-  const host = await startBenchHost({ centralUrl, enrolmentCode: code, printerPort: printer.port })
-  return {
-    host,
-    printer,
-    async stop() {
-      await host.stop()
-      await printer.close()
-    },
-  }
-}

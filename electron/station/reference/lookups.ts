@@ -106,11 +106,16 @@ function findOrders(rows: Rows, code: string, dossierOf: (order: Order) => Dossi
   const byNumber = rows.all('order', `${BY_NUMBER_OR_ID} LIMIT ${MANY}`, text, `#${text}`, text)
   const bySlot = rows.all('order', `slot = ? COLLATE NOCASE AND status IN ('released', 'packing') LIMIT ${MANY}`, text)
   const byTote = rows.all('order', `tote = ? COLLATE NOCASE AND status IN ('released', 'packing') LIMIT ${MANY}`, text)
-  return [
-    ...byNumber.map((order) => ({ found: 'order' as const, dossier: dossierOf(order) })),
-    ...byTote.map((order) => ({ found: 'tote' as const, dossier: dossierOf(order) })),
-    ...bySlot.map((order) => ({ found: 'slot' as const, dossier: dossierOf(order) })),
-  ].filter((match) => match.dossier !== null) as FoundOrders
+  const found = [
+    ...byNumber.map((order) => ({ found: 'order' as const, order })),
+    ...byTote.map((order) => ({ found: 'tote' as const, order })),
+    ...bySlot.map((order) => ({ found: 'slot' as const, order })),
+  ]
+  // An order that a code names twice, by its number and its tote, is one.
+  const distinct = found.filter(({ order }, at) => found.findIndex((other) => other.order.id === order.id) === at)
+  return distinct
+    .map(({ order, ...by }) => ({ ...by, dossier: dossierOf(order) }))
+    .filter(({ dossier }) => dossier !== null) as FoundOrders
 }
 
 function nonEmpty<T>(found: T[]): T[] | null {

@@ -104,3 +104,8 @@ test('the code of a cart slot opens its order, as long as that is to be packed',
   expect(lookups.find(['cart7-a3'])).toMatchObject([{ found: 'slot', dossier: { order: { id: 'a' } } }])
   expect(lookups.find(['CART7-A4'])).toEqual([])
 })
+
+test('an order that a code names twice is one', () => {
+  const { lookups } = warehouse(order('a', { number: '1047', tote: '1047', slot: '1047' }))
+  expect(lookups.find(['1047'])).toMatchObject([{ found: 'order' }])
+})

@@ -206,38 +206,36 @@ describe('the scan that finds an order', () => {
   })
 
   test('that comes while the box before is closing waits for it', async () => {
-    const station = new ListStation()
-    const at = await openBench(station)
-    await pull(at, LIST)
-    await pull(at, MUG)
-    await until(() => pack(at)?.cartons[0]?.label?.printed === true, 'the label')
-    const central = Promise.withResolvers<{ outcome: string; asOf: string }>()
-    station.answers['orders.recheck'] = () => central.promise
-    await pull(at, `00${pack(at)?.cartons[0]?.label?.number}`)
-    await pull(at, TEA)
+    const { at, answer } = await closingSlowly()
     expect(said(at).at(-1)).toBe('verdict.label')
-    central.resolve({ outcome: 'ok', asOf: '2026-11-21T08:00:00.000Z' })
+    answer('ok')
     await until(() => orderOf(at) === 'b', 'the next order')
     expect(pack(at)?.lines[0]?.packed).toBe(1)
   })
 
   test('is dropped where the box before may not leave: its words must be read', async () => {
-    const station = new ListStation()
-    const at = await openBench(station)
-    await pull(at, LIST)
-    await pull(at, MUG)
-    await until(() => pack(at)?.cartons[0]?.label?.printed === true, 'the label')
-    const central = Promise.withResolvers<{ outcome: string; asOf: string }>()
-    station.answers['orders.recheck'] = () => central.promise
-    await pull(at, `00${pack(at)?.cartons[0]?.label?.number}`)
-    await pull(at, TEA)
-    central.resolve({ outcome: 'cancelled', asOf: '2026-11-21T08:00:00.000Z' })
+    const { at, answer } = await closingSlowly()
+    answer('cancelled')
     await until(() => pack(at)?.phase === 'stopped', 'the stop')
     await settle()
     expect(said(at).at(-1)).toBe('stopped.cancelled')
     expect(orderOf(at)).toBe('a')
   })
 })
+
+/** A bench whose central takes its time about a box that is closed, and a packer who scans the next item meanwhile. */
+async function closingSlowly() {
+  const station = new ListStation()
+  const at = await openBench(station)
+  await pull(at, LIST)
+  await pull(at, MUG)
+  await until(() => pack(at)?.cartons[0]?.label?.printed === true, 'the label')
+  const central = Promise.withResolvers<{ outcome: string; asOf: string }>()
+  station.answers['orders.recheck'] = () => central.promise
+  await pull(at, `00${pack(at)?.cartons[0]?.label?.number}`)
+  await pull(at, TEA)
+  return { at, answer: (outcome: string) => central.resolve({ outcome, asOf: '2026-11-21T08:00:00.000Z' }) }
+}
 
 test('the code of a cart slot opens its order', async () => {
   const station = new PackingStation({ slot: 'CART7-A3' })

@@ -50,6 +50,7 @@ const around: Around = {
       pickList: null,
     },
   ],
+  list: null,
   other: null,
   labels: [{ code: '340123450000000018', words: '1046' }],
 }
@@ -74,6 +75,13 @@ const codesIn = (changed: Partial<Around>) =>
 describe('codes that make sense', () => {
   it('begin with the orders while nothing is open', () => {
     expect(codesIn({})[0]).toEqual(['1047', '1048'])
+  })
+
+  it('are the pick lists of the queue, too, and what lies on the cart of the one in hand', () => {
+    const queue = around.queue.map((row) => ({ ...row, pickList: 'PICK-1' }))
+    expect(codesIn({ queue }).slice(0, 2)).toEqual([['1047', '1048'], ['PICK-1']])
+    const other = { ...packOf(null).dossier, order: { number: '1048', pickList: 'PICK-1' } } as Around['other']
+    expect(codesIn({ queue, other, list: 'PICK-1' })[0]).toEqual(['4012345000016', '14012345000013', '4012345000030'])
   })
 
   it('are the codes of the lines, single before case, while an order is open; and nothing of other products', () => {

@@ -51,7 +51,7 @@ describe('a call over the bridge', () => {
   test('takes on the defaults of its request', async () => {
     const asked = vi.fn(() => ({ rows: [], total: 0 }))
     await bridge({ 'orders.queue': asked }).client.call('orders.queue', { limit: 5 })
-    expect(asked).toHaveBeenCalledWith({ limit: 5, search: '' })
+    expect(asked).toHaveBeenCalledWith({ limit: 5, search: '', list: null })
   })
 
   test('rejects with the words of the fault at the station', async () => {

@@ -3,9 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { catalogues } from '../../../renderer/messages/catalogues.ts'
 import { catalogue, type EventType } from '../../../shared/event/catalogue.ts'
 import { exceptionEvent } from '../../../shared/exception/events.ts'
+import { packEvent } from '../../../shared/pack/event.ts'
 import { type Entry, entriesOf, summaryOf } from '../../../shared/record/entries.ts'
 import { overviewOf } from '../../../shared/record/overview.ts'
 import { verifyRecord } from '../../../shared/record/verify.ts'
+import { benchStream, closed, opened, scanned, takenOver } from '../../central/bench-stream.ts'
 import { dayOfPacking, dayRecord, NUMBER, OWN_SUBJECTS, printRequested, recordOf, rowsOf } from './record-stream.ts'
 
 const told = (record = dayRecord()) => entriesOf(record, verifyRecord(record))
@@ -69,6 +71,25 @@ test('a pack at a glance: who, when, which checklist, by which label, how many o
   })
 })
 
+test('a pack that went on at another bench: both parts, each with its bench', () => {
+  const [first, second] = [benchStream('bench-1'), benchStream('bench-2')]
+  first.add('pack-1', opened('o-1'))
+  first.add('pack-1', scanned())
+  first.add('pack-1', packEvent('pack.paused', {}))
+  first.add('pack-1', packEvent('pack.handedOver', { order: 'o-1', to: 'pack-2', station: 'Bench 2' }))
+  second.add('pack-2', opened('o-1'))
+  second.add('pack-2', takenOver('o-1', 'pack-1', 'Bench 1'))
+  second.add('pack-2', closed('o-1', NUMBER))
+  const parts = [first, second].map(({ stream, events }) => recordOf(stream, rowsOf(events), ['pack-1', 'pack-2']))
+  const record = { ...dayRecord(), packs: ['pack-1', 'pack-2'], stretches: parts.flatMap(({ stretches }) => stretches) }
+  const entries = told(record)
+  expect(overviewOf(record, entries)).toMatchObject([
+    { pack: 'pack-1', station: 'bench-1', outcome: 'handed-over', numbers: [] },
+    { pack: 'pack-2', station: 'bench-2', outcome: 'closed', numbers: [NUMBER] },
+  ])
+  expect(entries.find(({ type }) => type === 'pack.takenOver')?.params).toEqual({ station: 'Bench 1', acts: 1 })
+})
+
 test('an exception and the tag printed for it stand with the pack they are about; one of the order stands alone', () => {
   const bench = dayOfPacking()
   const raised = {
@@ -121,6 +142,7 @@ const enumerations: readonly [string, readonly string[]][] = [
   ['record.recheck-at', catalogue['pack.rechecked'].shape.for.options],
   ['record.stopped', catalogue['pack.stopped'].shape.reason.options],
   ['record.abandoned', catalogue['pack.abandoned'].shape.reason.options],
+  ['record.leaving', catalogue['list.left'].shape.why.options],
   ['record.method', catalogue['pack.unitsScanned'].shape.method.options],
   ['record.by', catalogue['print.confirmed'].shape.by.options],
   ['record.unknown', catalogue['print.unknown'].shape.why.options],
