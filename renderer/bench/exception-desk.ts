@@ -1,4 +1,5 @@
 import type { BridgeAnswer } from '../../shared/bridge/contract.ts'
+import type { EventBody } from '../../shared/event/catalogue.ts'
 import type { About, ExceptionCommand } from '../../shared/exception/commands.ts'
 import { decide, raise } from '../../shared/exception/decide.ts'
 import { type ExceptionEvent, evolve } from '../../shared/exception/evolve.ts'
@@ -76,7 +77,7 @@ export class ExceptionDesk {
   }
 
   /** Raises an exception; an open pack it stops is put aside with a tag. Call within the queue. */
-  async raise({ code, about, by, aside }: Raise): Promise<void> {
+  async raise({ code, about, by, aside, note }: Raise): Promise<void> {
     const reason = reasonFor(code, this.reasons)
     const what = this.sayCode(reason)
     if (this.hasOpen(code, about)) {
@@ -85,7 +86,8 @@ export class ExceptionDesk {
     }
     const { newId } = this.core.deps
     const id = newId()
-    const entries: Entry[] = [{ subject: id, bodies: [raise(reason, about, by, aside ? newId() : null)] }]
+    const bodies = [raise(reason, about, by, aside ? newId() : null), ...(note ? [noteOf(note)] : [])]
+    const entries: Entry[] = [{ subject: id, bodies }]
     const pack = aside ? this.core.work.packs.get(about.pack ?? '') : undefined
     if (pack?.phase === 'open') entries.unshift({ subject: pack.pack, bodies: [packEvent('pack.paused', {})] })
     await this.core.record(entries)
@@ -181,7 +183,7 @@ export class ExceptionDesk {
     const about = aboutPack(this.core, pack.pack)
     return owedBy(pack, this.core.work.events(pack.pack))
       .filter(({ code }) => !told.has(code))
-      .map(({ code, aside }) => ({ code, about, by: 'system', aside }))
+      .map(({ product, ...owed }) => ({ ...owed, about: { ...about, ...(product && { product }) }, by: 'system' }))
   }
 
   private hasOpen(code: string, { order = null, pack = null, product = null, device = null }: About): boolean {
@@ -207,6 +209,10 @@ export class ExceptionDesk {
       await this.core.record([{ subject: id, bodies: [{ type: 'exception.settledElsewhere', v: 1, data }] }])
     }
   }
+}
+
+function noteOf(note: string): EventBody {
+  return { type: 'exception.noted', v: 1, data: { note } }
 }
 
 const ends = new Set<string>(['exception.resolved', 'exception.dismissed', 'exception.settledElsewhere'])

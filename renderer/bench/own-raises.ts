@@ -3,8 +3,8 @@ import type { About } from '../../shared/exception/commands.ts'
 import type { PackState, StopReason } from '../../shared/pack/state.ts'
 import type { BenchCore } from './core.ts'
 
-/** What is to be raised; `aside`: the goods leave the bench with a tag, and an open pack is paused. */
-export type Raise = { code: string; about: About; by: 'person' | 'system'; aside: boolean }
+/** What is to be raised; `aside`: the goods leave the bench with a tag, and an open pack is paused. `note` goes with it. */
+export type Raise = { code: string; about: About; by: 'person' | 'system'; aside: boolean; note?: string }
 
 const TIMES = 3
 
@@ -33,21 +33,24 @@ export function aboutPack(core: BenchCore, pack: string): About {
   return { pack, order: state?.order ?? null, number: core.dossiers.get(pack)?.order.number ?? null }
 }
 
+export type Owed = Pick<Raise, 'code' | 'aside' | 'note'> & { product?: string }
+
 /**
  * What a pack says by itself that somebody has to look at. Goods that central's word sends back to their shelf at once
  * need no tag; what waits for somebody has one.
  */
-export function owedBy(
-  { phase, stopReason }: PackState,
-  events: readonly StreamEvent[],
-): readonly Pick<Raise, 'code' | 'aside'>[] {
+export function owedBy({ phase, stopReason }: PackState, events: readonly StreamEvent[]): readonly Owed[] {
   const happened = new Set(events.map(({ type }) => type))
   return [
     ...(phase === 'stopped' && stopReason ? [codeOfStop[stopReason]] : []),
     ...(happened.has('pack.weightApproved') ? [{ code: 'weight-off', aside: false }] : []),
-    ...(happened.has('pack.lotMissing') ? [{ code: 'lot-missing', aside: false }] : []),
+    ...events.flatMap((event) => (event.type === 'pack.lotMissing' ? [lotMissing(event.data)] : [])).slice(0, 1),
     ...(happened.has('pack.labelsVoided') ? [{ code: 'address-changed', aside: false }] : []),
   ]
+}
+
+function lotMissing({ product, lot, expiry }: { product: string; lot: string; expiry: string }): Owed {
+  return { code: 'lot-missing', aside: false, product, note: `${lot}, ${expiry}` }
 }
 
 const codeOfStop: Readonly<Record<StopReason, Pick<Raise, 'code' | 'aside'>>> = {

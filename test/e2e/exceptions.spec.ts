@@ -24,6 +24,7 @@ const reasons: readonly [key: string, words: string][] = [
   ['d', 'Packed twice'],
   ['e', 'Something else'],
   ['f', 'Order on hold'],
+  ['g', 'Lot not on its shelf'],
 ]
 
 /** A packer who may settle nothing, and a supervisor. */
