@@ -47,6 +47,11 @@ export const figures = {
   'figures.pack-time.of': 'half of {{orders}}; nine in ten: {{p90}}',
   'figures.pick-time': 'From picking on',
   'figures.pick-time.of': 'half of {{orders}}; nine in ten: {{p90}}',
+  'figures.percent': '{{percent}} %',
+  'figures.split': 'Split orders',
+  'figures.split.of': '{{split}} of {{orders}} first sent',
+  'figures.how.split':
+    'Orders whose first box left today without some of their goods ÷ orders whose first box left today, by the bench’s clock. What follows later, and several boxes sent together, are left out.',
   'figures.returns': 'Returns logged',
   'figures.returns.of': '{{units}} came back',
   'figures.nothing': '–',
