@@ -45,7 +45,7 @@ export const figures: Record<keyof typeof english, string> = {
   'figures.split': 'Geteilte Aufträge',
   'figures.split.of': '{{split}} von {{orders}}, zuerst versandt',
   'figures.how.split':
-    'Aufträge, deren erste Sendung heute ohne einen Teil der Ware ging ÷ Aufträge, deren erste Sendung heute ging, nach der Uhr des Platzes. Was später folgt, und mehrere Kartons zugleich, zählt nicht.',
+    'Heute zuerst ohne einen Teil der Ware versandte ÷ heute zuerst versandte Aufträge, nach der Uhr des Tisches. Spätere Sendungen zählen nicht.',
   'figures.returns': 'Retouren erfasst',
   'figures.returns.of': '{{units}} kamen zurück',
   'figures.nothing': '–',

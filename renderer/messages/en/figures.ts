@@ -51,7 +51,7 @@ export const figures = {
   'figures.split': 'Split orders',
   'figures.split.of': '{{split}} of {{orders}} first sent',
   'figures.how.split':
-    'Orders whose first box left today without some of their goods ÷ orders whose first box left today, by the bench’s clock. What follows later, and several boxes sent together, are left out.',
+    'Orders first sent today without some of their goods ÷ orders first sent today, by the bench’s clock. Later parcels are left out.',
   'figures.returns': 'Returns logged',
   'figures.returns.of': '{{units}} came back',
   'figures.nothing': '–',
