@@ -1,4 +1,5 @@
 import type { BridgeAnswer } from '../../shared/bridge/contract.ts'
+import type { EventBody } from '../../shared/event/catalogue.ts'
 import type { About, ExceptionCommand } from '../../shared/exception/commands.ts'
 import { decide, raise } from '../../shared/exception/decide.ts'
 import { exceptionEvent } from '../../shared/exception/events.ts'
@@ -79,7 +80,7 @@ export class ExceptionDesk {
   }
 
   /** Raises an exception; an open pack it stops is put aside with a tag. Call within the queue. */
-  async raise({ code, about, by, aside, photos = [] }: Raise): Promise<void> {
+  async raise({ code, about, by, aside, photos = [], note }: Raise): Promise<void> {
     const reason = reasonFor(code, this.reasons)
     const what = this.sayCode(reason)
     const open = this.openLike(code, about)
@@ -91,7 +92,9 @@ export class ExceptionDesk {
     const { newId } = this.core.deps
     const id = newId()
     const shown = photos.map((photo) => exceptionEvent('exception.photoTaken', photo))
-    const entries: Entry[] = [{ subject: id, bodies: [raise(reason, about, by, aside ? newId() : null), ...shown] }]
+    const noted = note ? [noteOf(note)] : []
+    const bodies = [raise(reason, about, by, aside ? newId() : null), ...shown, ...noted]
+    const entries: Entry[] = [{ subject: id, bodies }]
     const pack = aside ? this.core.work.packs.get(about.pack ?? '') : undefined
     if (pack?.phase === 'open') entries.unshift({ subject: pack.pack, bodies: [packEvent('pack.paused', {})] })
     await this.core.record(entries)
@@ -188,7 +191,7 @@ export class ExceptionDesk {
     const about = aboutPack(this.core, pack.pack)
     return owedBy(pack, this.core.work.events(pack.pack))
       .filter(({ code }) => !told.has(code))
-      .map(({ code, aside }) => ({ code, about, by: 'system', aside }))
+      .map(({ product, ...owed }) => ({ ...owed, about: { ...about, ...(product && { product }) }, by: 'system' }))
   }
 
   private openLike(code: string, about: About): ExceptionState | undefined {
@@ -215,6 +218,10 @@ export class ExceptionDesk {
       await this.core.record([{ subject: id, bodies: [{ type: 'exception.settledElsewhere', v: 1, data }] }])
     }
   }
+}
+
+function noteOf(note: string): EventBody {
+  return { type: 'exception.noted', v: 1, data: { note } }
 }
 
 const ends = new Set<string>(['exception.resolved', 'exception.dismissed', 'exception.settledElsewhere'])

@@ -13,6 +13,8 @@ export type Raise = {
   aside: boolean
   /** What was photographed of it already; the station has the bytes. */
   photos?: readonly PhotoName[]
+  /** Words that go with it. */
+  note?: string
 }
 
 const TIMES = 3
@@ -46,14 +48,13 @@ export function aboutPack(core: BenchCore, pack: string): About {
   return { pack, order: state?.order ?? null, number: core.dossiers.get(pack)?.order.number ?? null }
 }
 
+export type Owed = Pick<Raise, 'code' | 'aside' | 'note'> & { product?: string }
+
 /**
  * What a pack says by itself that somebody has to look at. Goods that central's word sends back to their shelf at once
  * need no tag; what waits for somebody has one.
  */
-export function owedBy(
-  { phase, stopReason }: PackState,
-  events: readonly StreamEvent[],
-): readonly Pick<Raise, 'code' | 'aside'>[] {
+export function owedBy({ phase, stopReason }: PackState, events: readonly StreamEvent[]): readonly Owed[] {
   const happened = new Set(events.map(({ type }) => type))
   const unpaid = events.some((event) => event.type === 'pack.stopped' && event.data.unpaid)
   const late = events.some((event) => event.type === 'pack.laneNamed' && event.data.missed)
@@ -61,12 +62,16 @@ export function owedBy(
     ...(phase === 'stopped' && stopReason ? [unpaid ? unpaidStop : codeOfStop[stopReason]] : []),
     ...(late ? [{ code: 'cutoff-missed', aside: false }] : []),
     ...(happened.has('pack.weightApproved') ? [{ code: 'weight-off', aside: false }] : []),
-    ...(happened.has('pack.lotMissing') ? [{ code: 'lot-missing', aside: false }] : []),
+    ...events.flatMap((event) => (event.type === 'pack.lotMissing' ? [lotMissing(event.data)] : [])).slice(0, 1),
     ...(happened.has('pack.labelsVoided') ? [{ code: 'address-changed', aside: false }] : []),
   ]
 }
 
 const unpaidStop = { code: 'payment-mismatch', aside: true }
+
+function lotMissing({ product, lot, expiry }: { product: string; lot: string; expiry: string }): Owed {
+  return { code: 'lot-missing', aside: false, product, note: `${lot}, ${expiry}` }
+}
 
 const codeOfStop: Readonly<Record<StopReason, Pick<Raise, 'code' | 'aside'>>> = {
   cancelled: { code: 'cancelled-after-pick', aside: false },

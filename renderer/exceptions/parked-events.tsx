@@ -11,21 +11,21 @@ import { Acts } from './acts.tsx'
 /** As many as have a number key. */
 const SHOWN = 5
 
+/** What is on its way may be refused as before: their number is then the same, their reason is not. */
+const WATCH_MS = 1000
+const REST_MS = 30_000
+
 type Asking = { kind: 'which' } | { kind: 'why'; event: ParkedEvent } | null
 
 /** What central did not take of this bench, with its reason: sent again, or set aside for good. */
 export function ParkedEvents() {
   const [asking, setAsking] = useState<Asking>(null)
-  const [asked, setAsked] = useState(0)
   const { bench } = useServices()
   const count = useView((view) => view.station?.parked ?? 0)
-  const { answer } = useAnswer('parked.list', {}, { again: count * 1000 + asked })
+  const { answer } = useAnswer('parked.list', {}, { again: count, everyMs: count > 0 ? WATCH_MS : REST_MS })
   if (count === 0) return null
   const events = answer?.parked.slice(0, SHOWN) ?? []
-  const again = async () => {
-    await bench.run(() => bench.exceptions.parked.sendAgain())
-    setAsked(asked + 1)
-  }
+  const again = () => void bench.run(() => bench.exceptions.parked.sendAgain())
   const setAside = (event: ParkedEvent, reason: SetAsideReason) => {
     setAsking(null)
     void bench.run(() => bench.exceptions.parked.setAside(event, reason))
@@ -38,7 +38,7 @@ export function ParkedEvents() {
       {asking === null && (
         <Acts
           acts={[
-            { key: 'g', words: say('inbox.parked.again'), act: () => void again() },
+            { key: 'g', words: say('inbox.parked.again'), act: again },
             { key: 'z', words: say('inbox.parked.set-aside'), act: () => setAsking({ kind: 'which' }) },
           ]}
         />

@@ -56,13 +56,30 @@ function Lots({ pack, now, age, onChoose }: LotsProps) {
     const [first] = dossier ? lotsToTake(state, dossier, product, at) : []
     return first ? [{ product, ...first }] : []
   })
-  const answers = next.slice(0, 9).map(({ product, lot, left, expiry }, index) => ({
-    key: String(index + 1),
-    words: `${nameOf(pack, product)}, ${lot}: ${say('lot.left', { left, expiry })}`,
-    act: () => onChoose({ product, lot }),
-  }))
-  if (answers.length === 0) return <Now words={say('lot.none')} detail={age} />
-  return <Question words={say('lot.title')} detail={age} answers={answers} />
+  const chosen = next.slice(0, 9)
+  useKeys(
+    Object.fromEntries(
+      chosen.map((lot, index) => [String(index + 1), () => onChoose({ product: lot.product, lot: lot.lot })]),
+    ),
+  )
+  if (chosen.length === 0) return <Now words={say('lot.none')} detail={age} />
+  return (
+    <Now words={say('lot.title')} detail={age}>
+      <ul className="now-choices">
+        {chosen.map(({ product, lot, left, expiry }, index) => (
+          <li key={`${product} ${lot}`}>
+            <button type="button" onClick={() => onChoose({ product, lot })}>
+              <kbd>{index + 1}</kbd>
+              <strong>{lot}</strong>
+              <span className="quiet small">
+                {nameOf(pack, product)}: {say('lot.left', { left, expiry })}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Now>
+  )
 }
 
 function nameOf({ dossier }: PackView, product: string): string {

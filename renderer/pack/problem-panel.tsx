@@ -26,7 +26,9 @@ export function ProblemPanel({ pack, onChoose }: { pack: PackView; onChoose: (pr
     Escape: close,
     x: raise,
     X: raise,
-    ...Object.fromEntries(choices.map(({ key, problem }) => [key, () => onChoose(problem)])),
+    ...Object.fromEntries(
+      choices.flatMap(({ key, problem }) => [key, key.toUpperCase()].map((each) => [each, () => onChoose(problem)])),
+    ),
   })
   return (
     <div className="now problem">
@@ -35,7 +37,7 @@ export function ProblemPanel({ pack, onChoose }: { pack: PackView; onChoose: (pr
         {choices.map(({ key, words, problem }) => (
           <li key={words}>
             <button type="button" onClick={() => onChoose(problem)}>
-              <kbd>{key}</kbd>
+              <kbd>{key.toUpperCase()}</kbd>
               {say(words)}
             </button>
           </li>
@@ -84,9 +86,13 @@ function problemsOf({ state, job, step: current }: PackView): Choice[] {
     offer(mayPassUnscanned(current), 'problem.unscannable', { kind: 'unscannable' }),
     offer(asksForLots(state), 'problem.lot', { kind: 'lot' }),
   ]
-  return offers
-    .map(({ can, words, problem }, index) => ({ can, key: keys.charAt(index), words, problem }))
-    .filter(({ can }) => can)
+  return (
+    offers
+      .map(({ can, words, problem }, index) => ({ can, key: keys.charAt(index), words, problem }))
+      .filter(({ can }) => can)
+      // It answers a refusal that was just heard, so it stands where it is seen.
+      .toSorted((a, b) => Number(b.problem.kind === 'lot') - Number(a.problem.kind === 'lot'))
+  )
 }
 
 function mayPassUnscanned(step: PackView['step']): boolean {

@@ -58,9 +58,9 @@ function versusOf(figures: Figures, together: Figures | null): string | null {
   return say(`figures.pace.${key}`, { percent: Math.abs(percent), rate: sayRate(all) })
 }
 
-type Part = { name: 'orders' | 'pack-time' | 'pick-time' | 'returns'; value: string; of: string }
+type Part = { name: 'orders' | 'pack-time' | 'pick-time' | 'returns' | 'split'; value: string; of: string }
 
-function partsOf({ totals, timeToPack, pickAndPack }: Figures): Part[] {
+function partsOf({ totals, timeToPack, pickAndPack, shipments }: Figures): Part[] {
   const rate = sayRate(perHour(totals.ordersClosed, totals.busyMs))
   const ordersOf = say('figures.orders.of', { rate, count: totals.ordersClosed, time: sayBusy(totals.busyMs) })
   const returnsOf = say('figures.returns.of', { units: say('count.units', { count: totals.unitsReturned }) })
@@ -68,8 +68,20 @@ function partsOf({ totals, timeToPack, pickAndPack }: Figures): Part[] {
     part('orders', totals.ordersClosed, sayCount(totals.ordersClosed), ordersOf),
     timePart('pack-time', timeToPack),
     timePart('pick-time', pickAndPack),
+    splitPart(shipments),
     part('returns', totals.returnsClosed, sayCount(totals.returnsClosed), returnsOf),
   ]
+}
+
+function splitPart({ orders, split }: Figures['shipments']): Part {
+  const percent = orders > 0 ? Math.round((split / orders) * 100) : 0
+  const value = say('figures.percent', { percent })
+  return part(
+    'split',
+    orders,
+    value,
+    say('figures.split.of', { split, orders: say('count.orders', { count: orders }) }),
+  )
 }
 
 function timePart(name: Part['name'], { count, medianMs, p90Ms }: Figures['timeToPack']): Part {

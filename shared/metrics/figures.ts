@@ -19,6 +19,8 @@ export const figures = z.object({
   timeZone: z.string(),
   hours: z.array(z.object({ hour: z.number().int().min(0).max(23), ...totals })),
   totals: z.object({ ...totals, packsAbandoned: count, labelReprints: count, busyMs: z.number() }),
+  /** Orders first sent on the day, and how many of them went without some of their goods: those need another shipment. */
+  shipments: z.object({ orders: count, split: count }).default({ orders: 0, split: 0 }),
   timeToPack: durations,
   pickAndPack: durations,
   refusalsByReason: z.array(z.object({ reason: id, count })),

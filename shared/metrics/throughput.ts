@@ -1,6 +1,7 @@
 import type { StreamEvent } from '../event/catalogue.ts'
 import type { Figures } from './figures.ts'
 import { hourIn } from './local-hour.ts'
+import { shipmentsOf } from './shipments.ts'
 import { busyTime, type Span, spansOf } from './spans.ts'
 
 type Totals = Omit<Figures['hours'][number], 'hour'>
@@ -17,9 +18,11 @@ export function throughput(events: readonly StreamEvent[], window: { day: string
   const operators = new Map<string, Totals>()
   const reasons = new Map<string, number>()
   const extra = { packsAbandoned: 0, labelReprints: 0 }
+  const ofDay: StreamEvent[] = []
   for (const event of events) {
     const hour = hourOf(event.at)
     if (hour === null) continue
+    ofDay.push(event)
     const counted = countOf(event)
     add(hours[hour] ?? emptyTotals(), counted)
     add(entry(operators, event.operator), counted)
@@ -28,7 +31,8 @@ export function throughput(events: readonly StreamEvent[], window: { day: string
     if (event.type === 'print.requested' && event.data.reprintOf !== null) extra.labelReprints++
   }
   const spans = spansOf(events)
-  return assemble(window, { hours, operators, reasons, extra, spans, inDay: (at) => hourOf(at) !== null })
+  const shipments = shipmentsOf(ofDay)
+  return assemble(window, { hours, operators, reasons, extra, shipments, spans, inDay: (at) => hourOf(at) !== null })
 }
 
 type Gathered = {
@@ -36,12 +40,13 @@ type Gathered = {
   operators: Map<string, Totals>
   reasons: Map<string, number>
   extra: { packsAbandoned: number; labelReprints: number }
+  shipments: Figures['shipments']
   spans: Span[]
   inDay: (at: string) => boolean
 }
 
 function assemble(window: { day: string; timeZone: string }, gathered: Gathered): Figures {
-  const { hours, reasons, extra, spans, inDay } = gathered
+  const { hours, reasons, extra, shipments, spans, inDay } = gathered
   const totals = emptyTotals()
   for (const hour of hours) add(totals, hour)
   const closed = spans.filter((span) => span.closedAt !== null && inDay(span.closedAt))
@@ -49,6 +54,7 @@ function assemble(window: { day: string; timeZone: string }, gathered: Gathered)
     ...window,
     hours: hours.map((hour, index) => ({ hour: index, ...hour })),
     totals: { ...totals, ...extra, busyMs: busyTime(spans, inDay) },
+    shipments,
     timeToPack: durations(closed.flatMap((span) => span.packMs ?? [])),
     pickAndPack: durations(closed.flatMap((span) => span.pickAndPackMs ?? [])),
     refusalsByReason: [...reasons].map(([reason, count]) => ({ reason, count })).sort(byCountThenReason),

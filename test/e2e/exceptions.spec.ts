@@ -25,6 +25,7 @@ const reasons = Object.values({
   'double-pack': ['d', 'Packed twice'],
   other: ['e', 'Something else'],
   'order-held': ['f', 'Order on hold'],
+  'lot-missing': ['g', 'Lot not on its shelf'],
 } satisfies Record<BuiltInCode, readonly [key: string, words: string]>)
 
 /** A packer who may settle nothing, and a supervisor. */

@@ -66,7 +66,8 @@ for (const line of ['online', 'offline'] as const) {
     const missing = async () => (await rig.admin('GET', '/v1/stock/lots?missing=true')).body.lots
     await expect.poll(missing, { timeout: 20_000 }).toMatchObject([{ lot: 'EARLY', missing: { reason: 'not-found' } }])
     await bench.page.keyboard.press('F1')
-    await expect(bench.page.getByTestId('inbox')).toContainText('Lot not on its shelf')
+    await expect(bench.page.getByTestId('matter')).toContainText('Lot not on its shelf')
+    await expect(bench.page.locator('.inbox-facts')).toContainText('EARLY, 2031-01-31')
   })
 }
 

@@ -41,6 +41,11 @@ export const figures: Record<keyof typeof english, string> = {
   'figures.pack-time.of': 'Hälfte von {{orders}}; neun von zehn: {{p90}}',
   'figures.pick-time': 'Ab dem Picken',
   'figures.pick-time.of': 'Hälfte von {{orders}}; neun von zehn: {{p90}}',
+  'figures.percent': '{{percent}} %',
+  'figures.split': 'Geteilte Aufträge',
+  'figures.split.of': '{{split}} von {{orders}}, zuerst versandt',
+  'figures.how.split':
+    'Heute zuerst ohne einen Teil der Ware versandte ÷ heute zuerst versandte Aufträge, nach der Uhr des Tisches. Spätere Sendungen zählen nicht.',
   'figures.returns': 'Retouren erfasst',
   'figures.returns.of': '{{units}} kamen zurück',
   'figures.nothing': '–',

@@ -68,10 +68,10 @@ export const steps: Record<keyof typeof english, string> = {
   'unscannable.who': 'Wer lässt ihn durch?',
   'unscannable.who.none': 'Hier ist keine Leitung bekannt. Nicht in den Karton legen.',
 
-  'problem.lot': 'Die Charge, die zuerst geht, ist nicht da',
+  'problem.lot': 'Diese Charge ist nicht da',
   'lot.title': 'Welche Charge ist nicht da?',
   'lot.none': 'Hier geht keine Charge vor einer anderen.',
-  'lot.age': 'Bestand von {{age}}. Noch einmal ins Regal sehen.',
+  'lot.age': 'Bestand von vor {{age}}. Noch einmal ins Regal sehen.',
   'lot.left': 'noch {{left}}, bis {{expiry}}',
   'lot.why': 'Warum nicht?',
   'lot.reason.not-found': 'Gesucht, nicht gefunden',

@@ -47,6 +47,11 @@ export const figures = {
   'figures.pack-time.of': 'half of {{orders}}; nine in ten: {{p90}}',
   'figures.pick-time': 'From picking on',
   'figures.pick-time.of': 'half of {{orders}}; nine in ten: {{p90}}',
+  'figures.percent': '{{percent}} %',
+  'figures.split': 'Split orders',
+  'figures.split.of': '{{split}} of {{orders}} first sent',
+  'figures.how.split':
+    'Orders first sent today without some of their goods ÷ orders first sent today, by the bench’s clock. Later parcels are left out.',
   'figures.returns': 'Returns logged',
   'figures.returns.of': '{{units}} came back',
   'figures.nothing': '–',

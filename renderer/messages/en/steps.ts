@@ -67,10 +67,10 @@ export const steps = {
   'unscannable.who': 'Who lets it pass?',
   'unscannable.who.none': 'No supervisor is known here. Leave it out of the box.',
 
-  'problem.lot': 'Lot to take is not there',
+  'problem.lot': 'That lot is not there',
   'lot.title': 'Which lot is not there?',
   'lot.none': 'No lot goes before another here.',
-  'lot.age': 'Stock as of {{age}}. Look on the shelf once more.',
+  'lot.age': 'As stock was {{age}} ago. Look on the shelf once more.',
   'lot.left': '{{left}} left, until {{expiry}}',
   'lot.why': 'Why not?',
   'lot.reason.not-found': 'Looked for it, not found',

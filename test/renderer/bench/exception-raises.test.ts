@@ -141,3 +141,10 @@ test('a weight that a supervisor signed, and labels of an old address, are told 
   expect(owedBy(open, events).map(({ code }) => code)).toEqual(['weight-off', 'address-changed'])
   expect(owedBy(open, [])).toEqual([])
 })
+
+test('a lot that is not there is told with its product and its name', () => {
+  const data = { product: 'p', lot: 'L-7', expiry: '2031-01-31', reason: 'not-found' }
+  const open = { phase: 'open', stopReason: null } as Parameters<typeof owedBy>[0]
+  const owed = { code: 'lot-missing', aside: false, product: 'p', note: 'L-7, 2031-01-31' }
+  expect(owedBy(open, [{ type: 'pack.lotMissing', data } as never])).toEqual([owed])
+})
