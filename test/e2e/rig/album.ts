@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 
 const folder = process.env['PACKBENCH_ALBUM']
-const sizes = [
+export const sizes = [
   { width: 1280, height: 800 },
   { width: 1920, height: 1080 },
 ]

@@ -14,11 +14,9 @@ import { layStationLine } from '../rig/slow-station.ts'
 import { stockGoods } from './goods.ts'
 import { Walk } from './walk.ts'
 
-/** The language of the bench, for pictures of both. */
-const language: keyof typeof catalogues = process.env['PACKBENCH_LANGUAGE'] === 'de' ? 'de' : 'en'
-
 type Shared = { rig: Rig }
-type Own = { walk: Walk }
+/** `language`: of the bench; another one for all is asked for by `PACKBENCH_LANGUAGE`, for pictures. */
+type Own = { language: keyof typeof catalogues; walk: Walk }
 
 /** One warehouse and one bench for all the walks of a file; each walk has a page of its own, with nothing open. */
 export const test = base.extend<Own, Shared>({
@@ -45,8 +43,9 @@ export const test = base.extend<Own, Shared>({
     },
     { scope: 'worker' },
   ],
-  locale: async ({ locale: _default }, use) => use(language),
-  walk: async ({ rig, page }, use) => {
+  language: [process.env['PACKBENCH_LANGUAGE'] === 'de' ? 'de' : 'en', { option: true }],
+  locale: async ({ language }, use) => use(language),
+  walk: async ({ rig, page, language }, use) => {
     failOnPageErrors(page)
     await listenTo(page)
     const line = await layStationLine(page)
