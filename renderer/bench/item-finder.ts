@@ -9,6 +9,7 @@ import type { BenchCore } from './core.ts'
 import type { ListDesk } from './list-desk.ts'
 import type { Packs } from './packs.ts'
 import type { PrinterCheck } from './printer-check.ts'
+import type { RefusalReason } from './refusal-reasons.ts'
 
 /** More orders of one list than benches take from each other within one scan. */
 const MOST_TRIES = 30
@@ -19,7 +20,7 @@ const MOST_TRIES = 30
  */
 export type ItemFound = { kind: 'opened' } | { kind: 'refused'; refusal: Said } | Nothing | { kind: 'away' }
 type Nothing = { kind: 'nothing'; product: Product | null }
-type Said = Pick<PackRefusal, 'detail'> & { reason: string }
+type Said = Pick<PackRefusal, 'detail'> & { reason: RefusalReason }
 type Try = { kind: 'opened' } | { kind: 'taken' } | { kind: 'refused'; refusal: Said; stop: boolean }
 
 type Scanned = Pick<ScanCommand, 'scan' | 'reading'>
