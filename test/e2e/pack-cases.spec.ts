@@ -1,4 +1,5 @@
 import type { StreamEvent } from '../../shared/event/catalogue.ts'
+import { LOOKS_MS } from './rig/bench-page.ts'
 import { eventsAt } from './rig/central-facts.ts'
 import { MEDIUM_BOX } from './rig/warehouse.ts'
 import { moveAway } from './told/at-boxes.ts'
@@ -134,21 +135,22 @@ for (const network of networks) {
       await walk.open(number)
       await pack(walk, network, number)
       if (network === 'offline') await backOnline(walk)
-      await expect.poll(() => walk.bench.waiting(), { timeout: 30_000 }).toBe(0)
-      const opened = (await eventsAt(walk.rig)).find(
-        (event) => event.type === 'pack.opened' && event.data.order === number.toLowerCase(),
-      )
-      holds(
-        (await eventsAt(walk.rig)).filter(({ subject }) => subject === opened?.subject),
-        network,
-      )
-      const { order, conflicts } = (await walk.rig.admin('GET', `/v1/orders/${number.toLowerCase()}`)).body
+      const id = number.toLowerCase()
       const isHeld = stem === 'N-HOLD'
-      expect([order.status, order.flagged]).toEqual(
-        isHeld ? (network === 'offline' ? [order.status, true] : ['held', false]) : ['packed', false],
-      )
-      expect(conflicts.map(({ kind }: { kind: string }) => kind)).toEqual(
-        isHeld && network === 'offline' ? ['packed-while-held'] : [],
+      const unseen = isHeld && network === 'offline'
+      const asked = async () => (await walk.rig.admin('GET', `/v1/orders/${id}`)).body
+      const ended = async () => {
+        const { order, conflicts } = await asked()
+        const kinds = conflicts.map(({ kind }: { kind: string }) => kind)
+        return unseen ? kinds : [order.status, order.flagged, ...kinds]
+      }
+      const end = isHeld ? ['held', false] : ['packed', false]
+      await expect.poll(ended, { timeout: 30_000, intervals: LOOKS_MS }).toEqual(unseen ? ['packed-while-held'] : end)
+      const events = await eventsAt(walk.rig)
+      const opened = events.find((event) => event.type === 'pack.opened' && event.data.order === id)
+      holds(
+        events.filter(({ subject }) => subject === opened?.subject),
+        network,
       )
     })
   }
