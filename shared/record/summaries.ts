@@ -28,6 +28,12 @@ export const summaries: { readonly [T in EventType]?: Summary<T> } = {
     params: ({ reason, code }) => ({ reason, code: code ?? '–' }),
     told: ['reason', 'code', 'screen'],
   },
+  'bench.parkedAgain': { group: 'pack', params: ({ from, to }) => ({ from, to }), told: ['from', 'to'] },
+  'bench.parkedSetAside': {
+    group: 'pack',
+    params: ({ from, to, reason }) => ({ from, to, reason }),
+    told: ['from', 'to', 'reason'],
+  },
   'pack.opened': {
     group: 'pack',
     params: ({ lines, checklist, found, claim }) => ({

@@ -48,6 +48,7 @@ test('what an order is sent without becomes an order of its own, once, which ben
     ...{ number: 'ORD-S/2', status: 'released', tote: null, carrierLabel: null },
     lines: [{ line: '1', product: 'p1', quantity: 2 }],
   })
+  await central.settled()
   const { changes } = (await bench('GET', '/v1/changes')).body
   expect(changes.filter((each: { key: string }) => each.key === 'ord-s/2')).toHaveLength(1)
   expect((await bench('POST', '/v1/orders/ord-s%2F2/claim', { operator: 'anna' })).body.claimed).toBe(true)

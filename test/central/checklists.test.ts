@@ -44,6 +44,7 @@ describe('publishing', () => {
     expect((await publish(admin, { checklists: [list('standard', 2, withPapers)] })).status).toBe(200)
     const { checklists } = await known()
     expect(checklists.map(({ id, version }) => `${id}@${version}`)).toEqual(['standard@1', 'standard@2'])
+    await central.settled()
     const { body } = await bench('GET', '/v1/changes')
     const told = body.changes.filter(({ kind }: { kind: string }) => kind === 'checklist' || kind === 'rules')
     expect(told.map(({ key }: { key: string }) => key)).toEqual(['standard@1', 'rules@1', 'standard@2'])

@@ -74,7 +74,9 @@ afterAll(() => central.close())
 
 test('it is seeded once, into an empty central alone, and every bench can read all of it', async () => {
   expect(await Promise.all([seedDemo(central.pool, now), seedDemo(central.pool, now)])).toEqual([undefined, undefined])
-  const { body } = await callsAs(central, (await central.enrol()).token)('GET', '/v1/changes?limit=5000')
+  const { token } = await central.enrol()
+  await central.settled()
+  const { body } = await callsAs(central, token)('GET', '/v1/changes?limit=5000')
   const kinds = new Set(body.changes.map((change: { kind: string }) => change.kind))
   expect([...kinds].sort()).toEqual([
     'barcode',

@@ -82,6 +82,7 @@ describe('an order', () => {
     const order = makeOrder('with-invoice', { documents: [named(pdf)] })
     expect((await admin('POST', '/v1/orders', { orders: [order] })).body).toMatchObject({ created: 1 })
     expect((await admin('POST', '/v1/orders', { orders: [order] })).body).toMatchObject({ unchanged: 1 })
+    await central.settled()
     const { body } = await station('GET', '/v1/changes')
     const told = body.changes.find((change: { key: string }) => change.key === 'with-invoice')
     expect(told.row.documents).toEqual([named(pdf)])

@@ -19,6 +19,11 @@ export type TestCentral = {
   timeline: string
   /** Makes a station (or finds it by its name) and enrols a bench as it. */
   enrol(name?: string, site?: string): Promise<Enrolment>
+  /**
+   * Resolves once all that was committed so far can be read as a change: that waits for every older transaction of the
+   * database server, and other test files have theirs.
+   */
+  settled(): Promise<void>
   close(): Promise<void>
 }
 
@@ -41,12 +46,23 @@ export async function startCentral({ demo = false }: { demo?: boolean } = {}): P
     timeline: central.timeline,
     enrol: async (name = 'Bench 1', site = 'main') =>
       enrol(central.pool, (await addStation(central.pool, name, site)).code),
+    settled: () => settled(central.pool),
     async close() {
       await app.close()
       await central.close()
       await rm(dataFolder, { recursive: true, force: true })
       await database.drop()
     },
+  }
+}
+
+async function settled(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query<{ now: string }>('select pg_current_xact_id()::text as now')
+  const isPast = 'select pg_snapshot_xmin(pg_current_snapshot()) > $1::xid8 as past'
+  for (;;) {
+    const seen = await pool.query<{ past: boolean }>(isPast, [rows[0]?.now])
+    if (seen.rows[0]?.past) return
+    await new Promise((resolve) => setTimeout(resolve, 10))
   }
 }
 

@@ -104,6 +104,8 @@ export const records = {
   'record.pack.paperSkipped': 'Papier weggelassen',
   'record.pack.takenOver': 'Übernommen von {{station}}, mit {{acts}} Handlungen dort',
   'record.pack.handedOver': 'Übergeben: {{station}} packt weiter',
+  'record.bench.parkedAgain': 'Vorgänge {{from}} bis {{to}}, von der Zentrale abgelehnt, erneut gesendet',
+  'record.bench.parkedSetAside': 'Vorgänge {{from}} bis {{to}} abgelegt: $t(inbox.parked.reason.{{reason}})',
   'record.list.takenUp': 'Pickliste {{list}} begonnen',
   'record.list.left': 'Pickliste {{list}} verlassen: $t(record.leaving.{{why}})',
   'record.leaving.done': 'nichts mehr übrig',

@@ -100,6 +100,8 @@ export const records = {
   'record.pack.paperSkipped': 'Paper left out',
   'record.pack.takenOver': 'Taken over from {{station}}, with {{acts}} acts of that bench',
   'record.pack.handedOver': 'Handed over: {{station}} goes on with it',
+  'record.bench.parkedAgain': 'Events {{from}} to {{to}}, which central had refused, sent again',
+  'record.bench.parkedSetAside': 'Events {{from}} to {{to}} set aside: $t(inbox.parked.reason.{{reason}})',
   'record.list.takenUp': 'Pick list {{list}} taken up',
   'record.list.left': 'Pick list {{list}} left: $t(record.leaving.{{why}})',
   'record.leaving.done': 'nothing left of it',
