@@ -104,7 +104,7 @@ function listen(bench: Bench, bridge: BridgeClient): WedgeEar {
   }
   bridge.on('changed', ({ kinds }) => {
     if (kinds.includes('carton')) void bench.fetchCartons()
-    if (kinds.includes('person')) void bench.fetchPeople()
+    if (kinds.includes('person')) void bench.fetchPeople().then(() => askWhoWorks(bench))
     if (kinds.some((kind) => ['exception', 'conflict', 'reason'].includes(kind))) void bench.exceptions.refresh()
     if (kinds.some((kind) => kind === 'order' || kind === 'handover')) void bench.hearOthers()
     useView.setState(({ changes }) => ({ changes: changes + 1 }))
@@ -124,6 +124,11 @@ function listen(bench: Bench, bridge: BridgeClient): WedgeEar {
   bridge.onConnection((connected) => connected && void calibrate())
   if (bridge.connected()) void calibrate()
   return wedge
+}
+
+/** Who was signed in does not work here any more. */
+function askWhoWorks({ core }: Bench): void {
+  if (core.operator === null) useView.setState({ panel: 'operator' })
 }
 
 /**

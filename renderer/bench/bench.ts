@@ -21,6 +21,7 @@ import { Reprints } from './reprints.ts'
 import { ReturnDesk } from './return-desk.ts'
 import { ReturnEffects } from './return-effects.ts'
 import { attention } from './verdict.ts'
+import { asListed } from './who-works.ts'
 
 export type BenchDeps = CoreDeps & {
   bridge: BridgeClient
@@ -199,6 +200,7 @@ export class Bench {
   async fetchPeople(): Promise<void> {
     const { people } = await this.deps.bridge.call('people.list', {}).catch(() => ({ people: this.core.people }))
     this.core.people = people
+    this.core.operator = asListed(this.core.operator, people)
     this.deps.onChange()
   }
 

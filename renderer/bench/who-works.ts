@@ -1,0 +1,10 @@
+import type { Person } from '../../shared/reference/person.ts'
+
+/**
+ * Who is signed in, as the list of people has them now: roles that were given or taken at central hold at once, and who is
+ * not in it any more is signed out. A bench that has no list yet believes what it remembers.
+ */
+export function asListed(operator: Person | null, people: readonly Person[]): Person | null {
+  if (operator === null || people.length === 0) return operator
+  return people.find(({ id }) => id === operator.id) ?? null
+}
