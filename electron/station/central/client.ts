@@ -17,6 +17,7 @@ import { type PhotoStanding, photoStanding } from '../../../shared/api/photos.ts
 import { type TakeOverAnswer, takeOverAnswer } from '../../../shared/api/take-over.ts'
 import { dryRunAnswer, publishAnswer } from '../../../shared/checklist/answers.ts'
 import { packRecord } from '../../../shared/record/record.ts'
+import { knownChanges } from '../../../shared/reference/change.ts'
 import { parse, z } from '../../../shared/schema.ts'
 import type { Asked } from '../../../shared/sync/central.ts'
 
@@ -46,6 +47,8 @@ export type Access = { url: string; token: string | null }
 
 const personWaits = { method: 'POST', timeoutMs: PERSON_WAITS_MS } as const
 
+const knownAnswer = changesAnswer.extend({ changes: knownChanges })
+
 /** Central over HTTP. Every answer is checked; whatever can not be used counts as `offline`. */
 export function centralClient({ url, token }: Access) {
   const ask = async <T>(path: string, schema: z.ZodType<T>, way: Way): Promise<Asked<T>> => {
@@ -70,7 +73,7 @@ export function centralClient({ url, token }: Access) {
     push: (stream: string, events: readonly unknown[]) =>
       ask('/v1/events', pushAnswer, { method: 'POST', body: { stream, events } }),
     changes: (cursor: string | null, limit: number) =>
-      ask(`/v1/changes?${query({ cursor, limit })}`, changesAnswer, { method: 'GET' }),
+      ask(`/v1/changes?${query({ cursor, limit })}`, knownAnswer, { method: 'GET' }),
     claim: (id: string, operator: string): Promise<Asked<ClaimAnswer>> =>
       ask(`${order(id)}/claim`, claimAnswer, {
         ...{ ...personWaits, body: { operator } },

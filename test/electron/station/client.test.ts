@@ -64,6 +64,25 @@ describe('what central says', () => {
   })
 })
 
+describe('changes', () => {
+  const product = { kind: 'product', key: 'p', row: null }
+  const answer = (changes: unknown[]) =>
+    says(200, JSON.stringify({ cursor: 'c', reset: false, more: false, changes, asOf: '2026-11-21T08:00:00.000Z' }))
+
+  it('of a kind that is newer than this program are passed over', async () => {
+    const url = await central(answer([{ kind: 'drone', key: 'd', row: { wings: 4 } }, product]))
+    expect(await centralClient({ url, token: 't' }).changes(null, 10)).toMatchObject({
+      kind: 'answered',
+      answer: { cursor: 'c', changes: [product] },
+    })
+  })
+
+  it('that are none are not taken for some', async () => {
+    const url = await central(answer([{ key: 'd' }]))
+    expect(await centralClient({ url, token: 't' }).changes(null, 10)).toMatchObject({ kind: 'offline' })
+  })
+})
+
 describe('the poke stream', () => {
   it('is heard in whatever pieces it comes, and opened again when it ends', async () => {
     let connections = 0
