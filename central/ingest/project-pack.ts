@@ -34,6 +34,8 @@ export async function projectPack(sql: Sql, station: Station, event: StreamEvent
       touched.orders.add(event.data.order)
       if (event.data.policy === 'hold') await holdForShortage(sql, event.data)
       return
+    case 'pack.rechecked':
+      return lookedAgain(sql, event)
     case 'pack.weighed':
       return keepWeight(sql, event)
     case 'pack.weightApproved':
@@ -51,10 +53,11 @@ export async function projectPack(sql: Sql, station: Station, event: StreamEvent
 }
 
 async function openPack(sql: Sql, station: Station, event: EventOf<'pack.opened'>): Promise<void> {
-  const { order, checklist } = event.data
+  const { order, checklist, dataAsOf } = event.data
   await sql.query(
-    `insert into packs (id, order_id, station, site, operator, state, opened_at, checklist, checklist_version, stream)
-     values ($1, $2, $3, $4, $5, 'open', $6, $7, $8, $9) on conflict (id) do nothing`,
+    `insert into packs (id, order_id, station, site, operator, state, opened_at, checklist, checklist_version, stream,
+       known_as_of)
+     values ($1, $2, $3, $4, $5, 'open', $6, $7, $8, $9, $10) on conflict (id) do nothing`,
     [
       event.subject,
       order,
@@ -65,8 +68,14 @@ async function openPack(sql: Sql, station: Station, event: EventOf<'pack.opened'
       checklist.id,
       checklist.version,
       event.stream,
+      dataAsOf,
     ],
   )
+}
+
+/** What the bench goes by is what it heard last, offline too. */
+async function lookedAgain(sql: Sql, { subject, data }: EventOf<'pack.rechecked'>): Promise<void> {
+  await sql.query('update packs set known_as_of = greatest(known_as_of, $2) where id = $1', [subject, data.asOf])
 }
 
 type OpenState = 'open' | 'paused'

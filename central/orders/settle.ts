@@ -4,7 +4,8 @@ import type { Sql } from '../database/pool.ts'
 import { raiseConflict } from './conflicts.ts'
 import { lockOrders, type OrderRow, publishOrders } from './order-rows.ts'
 
-type Pack = { id: string; order_id: string; state: string }
+/** `oldAddress`: the order goes elsewhere since its bench last looked. */
+type Pack = { id: string; order_id: string; state: string; oldAddress: boolean | null }
 
 /**
  * Brings orders in step with their packs: the benches' share of the status, and what needs a person. The status follows
@@ -16,9 +17,11 @@ export async function settleOrders(sql: Sql, ids: ReadonlySet<string>, closed: R
   if (ids.size === 0) return
   const orders = await lockOrders(sql, [...ids])
   // Read after the lock: what another station's transaction closed meanwhile is in here.
-  const { rows: packs } = await sql.query<Pack>('select id, order_id, state from packs where order_id = any($1)', [
-    [...ids],
-  ])
+  const { rows: packs } = await sql.query<Pack>(
+    `select p.id, p.order_id, p.state, p.known_as_of < o.address_at as "oldAddress"
+     from packs p left join orders o on o.id = p.order_id where p.order_id = any($1)`,
+    [[...ids]],
+  )
   for (const id of [...ids].sort()) {
     const own = packs.filter((pack) => pack.order_id === id)
     await settleOne(sql, { id, order: orders.get(id), packs: own, closed })
@@ -29,8 +32,10 @@ export async function settleOrders(sql: Sql, ids: ReadonlySet<string>, closed: R
 type Case = { id: string; order: OrderRow | undefined; packs: readonly Pack[]; closed: ReadonlySet<string> }
 
 async function settleOne(sql: Sql, { id, order, packs, closed }: Case): Promise<void> {
-  const done = packs.filter((pack) => pack.state === 'closed').map((pack) => pack.id)
+  const boxes = packs.filter((pack) => pack.state === 'closed')
+  const done = boxes.map((pack) => pack.id)
   const now = done.filter((pack) => closed.has(pack))
+  const astray = boxes.filter((pack) => pack.oldAddress && closed.has(pack.id)).map((pack) => pack.id)
   if (done.length > 1) await raiseConflict(sql, { kind: 'double-pack', order: id, packs: done })
   if (!order) return
   if (now.length > 0 && order.status === 'cancelled') {
@@ -39,6 +44,7 @@ async function settleOne(sql: Sql, { id, order, packs, closed }: Case): Promise<
   if (now.length > 0 && order.status === 'held') {
     await raiseConflict(sql, { kind: 'packed-while-held', order: id, packs: now })
   }
+  if (astray.length > 0) await raiseConflict(sql, { kind: 'packed-for-old-address', order: id, packs: astray })
   const target = stateByPacks(packs)
   if (mayMove(order.status, target, 'bench')) {
     await sql.query('update orders set status = $2 where id = $1', [id, target])

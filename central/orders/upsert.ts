@@ -115,7 +115,8 @@ async function changeOrder(sql: Sql, row: OrderRow, order: OrderSource): Promise
   const status: OrderState = says && mayMove(row.status, order.status, 'order-system') ? order.status : row.status
   const holdReason = status === 'held' ? (order.status === 'held' ? order.holdReason : row.hold_reason) : null
   await sql.query(
-    `update orders set number = $2, site = $3, status = $4, hold_reason = $5, source = $6, revision = revision + 1
+    `update orders set number = $2, site = $3, status = $4, hold_reason = $5, source = $6, revision = revision + 1,
+       address_at = case when source -> 'shipTo' = $6::jsonb -> 'shipTo' then address_at else now() end
      where id = $1`,
     [row.id, order.number, order.site, status, holdReason, JSON.stringify(order)],
   )

@@ -28,7 +28,10 @@ export type Shipment = z.infer<typeof shipment>
 /** Something that needs a person, raised by central when facts of two benches do not fit together. */
 export const conflict = z.object({
   id,
-  kind: z.enum(['double-pack', 'packed-after-cancel', 'packed-while-held', 'identity', 'number-reused']),
+  kind: z.enum([
+    ...(['double-pack', 'packed-after-cancel', 'packed-while-held', 'packed-for-old-address'] as const),
+    ...(['identity', 'number-reused'] as const),
+  ]),
   order: id.nullable(),
   orderNumber: codeText.nullable(),
   packs: z.array(z.object({ pack: id, station: id, operator: id, at: instant })),

@@ -130,6 +130,22 @@ test('a pack closed while its order is held is told; once released the order cou
   expect((await orderOf('ord-held')).order).toMatchObject({ status: 'packed', holdReason: null })
 })
 
+test('a pack closed by a bench that had not heard of a new address is told, and none of one that had', async () => {
+  const elsewhere = { name: 'N. N.', street: ['New Road 2'], postcode: 'LS2', city: 'Leeds', country: 'GB' }
+  await withOrders(admin, ['ord-moved', 'ord-heard', 'ord-same'])
+  await send(one, 'pack-moved', opened('ord-moved'))
+  await send(one, 'pack-heard', opened('ord-heard'))
+  await withOrders(admin, ['ord-moved', 'ord-heard'], { shipTo: elsewhere })
+  await withOrders(admin, ['ord-same'], { service: 'Express' })
+  const looked = { for: 'label', outcome: 'offline', asOf: new Date(Date.now() + 1000).toISOString() } as const
+  await send(one, 'pack-heard', packEvent('pack.rechecked', looked), closed('ord-heard', 'N-HEARD'))
+  await send(one, 'pack-moved', closed('ord-moved', 'N-MOVED'))
+  await send(one, 'pack-same', opened('ord-same'), closed('ord-same', 'N-SAME-ADDRESS'))
+  expect(await kindsOf('ord-moved')).toEqual(['packed-for-old-address'])
+  expect(await orderOf('ord-moved')).toMatchObject({ order: { status: 'packed' }, flagged: true })
+  expect([await kindsOf('ord-heard'), await kindsOf('ord-same')]).toEqual([[], []])
+})
+
 test('a parcel number on two packs is told, and leads to the first', async () => {
   await withOrders(admin, ['ord-num-1', 'ord-num-2'])
   await send(one, 'pack-num-1', closed('ord-num-1', 'N-SAME'))

@@ -114,6 +114,8 @@ export const figures: Record<keyof typeof english, string> = {
   'conflict.double-pack.do': 'Beide Kartons suchen. Einen versenden, einen auspacken, sein Etikett entwerten.',
   'conflict.packed-after-cancel': 'Auftrag {{order}} wurde nach dem Storno gepackt',
   'conflict.packed-after-cancel.do': 'Karton anhalten. Ware zurücklegen, Etikett entwerten.',
+  'conflict.packed-for-old-address': 'Auftrag {{order}} wurde für eine überholte Adresse gepackt',
+  'conflict.packed-for-old-address.do': 'Karton anhalten, Etikett abnehmen, neues Etikett aufkleben.',
   'conflict.packed-while-held': 'Auftrag {{order}} wurde trotz Sperre gepackt',
   'conflict.packed-while-held.do': 'Karton im Sperrregal lassen, bis die Sperre aufgehoben ist.',
   'conflict.identity': 'Zwei Tische schreiben unter einer Kennung',

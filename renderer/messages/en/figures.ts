@@ -122,6 +122,8 @@ export const figures = {
   'conflict.double-pack.do': 'Find both boxes. Ship one, unpack the other, void its label.',
   'conflict.packed-after-cancel': 'Order {{order}} was packed after it was cancelled',
   'conflict.packed-after-cancel.do': 'Stop the box. Put the goods back, void the label.',
+  'conflict.packed-for-old-address': 'Order {{order}} was packed for an address that has changed',
+  'conflict.packed-for-old-address.do': 'Stop the box and take its label off. Put a new one on.',
   'conflict.packed-while-held': 'Order {{order}} was packed while on hold',
   'conflict.packed-while-held.do': 'Keep the box on the hold shelf until the hold is lifted.',
   'conflict.identity': 'Two benches write under one identity',
