@@ -1,5 +1,7 @@
 import { setCondition, speakZpl } from './told/at-rest.ts'
+import { ofHandovers } from './told/at-take-over.ts'
 import { ofFreshPages, ofMatters, ofPrinting, ofReturns, ofTheBench } from './told/attentions.ts'
+import { ofGoods } from './told/of-goods.ts'
 import { isAllRaised, quietWays } from './told/raised.ts'
 import { expect, test } from './told/told-test.ts'
 import type { AttentionKey, Way, Ways } from './told/walk.ts'
@@ -9,13 +11,15 @@ import type { AttentionKey, Way, Ways } from './told/walk.ts'
  * operating system gave a job up is told by such a queue only: see `test/electron/devices/printers/cups.test.ts`.
  */
 const everyWay = {
-  ...{ ...ofMatters, ...ofPrinting, ...ofReturns, ...ofTheBench, ...ofFreshPages },
+  ...{ ...ofMatters, ...ofPrinting, ...ofReturns, ...ofGoods, ...ofHandovers, ...ofTheBench, ...ofFreshPages },
 } satisfies Record<Exclude<AttentionKey, 'attention.print-not-printed'>, Way>
 
 const walks: readonly [words: string, ways: Ways<AttentionKey>][] = [
   ['orders that were put aside', ofMatters],
   ['labels and papers', ofPrinting],
   ['returned goods', ofReturns],
+  ['goods in their cartons and lots', ofGoods],
+  ['orders that go on at another bench', ofHandovers],
 ]
 
 test('no way is walked twice, and none is left out', () => {

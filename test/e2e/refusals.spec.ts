@@ -1,9 +1,11 @@
 import { atBoxes, atLabels, atScale } from './told/at-boxes.ts'
 import { atInbox } from './told/at-inbox.ts'
 import { atCapture, atItems } from './told/at-items.ts'
+import { atLists } from './told/at-lists.ts'
 import { atRest, beforeOpening, speakZpl } from './told/at-rest.ts'
 import { atReturns } from './told/at-returns.ts'
 import { atStops } from './told/at-stops.ts'
+import { atTakeOver } from './told/at-take-over.ts'
 import { isAllRaised } from './told/raised.ts'
 import { expect, test } from './told/told-test.ts'
 import type { RefusalKey, Way, Ways } from './told/walk.ts'
@@ -11,7 +13,7 @@ import type { RefusalKey, Way, Ways } from './told/walk.ts'
 /** A way to every refusal there is, by key and scan: a new one does not compile until it has one. */
 const everyWay = {
   ...{ ...atRest, ...beforeOpening, ...atItems, ...atCapture, ...atBoxes },
-  ...{ ...atLabels, ...atScale, ...atReturns, ...atInbox, ...atStops },
+  ...{ ...atLabels, ...atScale, ...atReturns, ...atInbox, ...atStops, ...atLists, ...atTakeOver },
 } satisfies Record<RefusalKey, Way>
 
 const walks: readonly [words: string, ways: Ways<RefusalKey>][] = [
@@ -25,6 +27,8 @@ const walks: readonly [words: string, ways: Ways<RefusalKey>][] = [
   ['while returns are logged', atReturns],
   ['about matters that wait for somebody', atInbox],
   ['because an order was stopped', atStops],
+  ['while orders are found by a pick list', atLists],
+  ['about orders that another bench paused', atTakeOver],
 ]
 
 for (const [words, ways] of walks) {

@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto'
 import { expect } from '@playwright/test'
+import { PHOTOS_OF_ONE } from '../../../shared/exception/commands.ts'
 import { raise } from '../../../shared/exception/decide.ts'
+import { exceptionEvent } from '../../../shared/exception/events.ts'
 import { reasonFor } from '../../../shared/exception/reasons.ts'
 import { benchStream } from '../../central/bench-stream.ts'
 import { callsAs, push } from '../../central/calls.ts'
@@ -70,12 +73,30 @@ export const atInbox = {
     await inInbox(walk, 'ELSEWHERE-1')
     await walk.press('p')
   },
+  'refusal.matter-many-photos': async (walk) => {
+    await raisedElsewhere(walk, 'ELSEWHERE-2', PHOTOS_OF_ONE)
+    await inInbox(walk, 'ELSEWHERE-2')
+    await walk.press('f')
+    await takePhoto(walk)
+  },
 } as const satisfies Ways<RefusalKey>
 
-/** Another bench puts an order aside; its tag was printed there. */
-async function raisedElsewhere({ rig }: Walk, number: string): Promise<void> {
+async function takePhoto({ page }: Walk): Promise<void> {
+  await page.getByTestId('camera').waitFor()
+  // It says so while it starts.
+  await expect(page.locator('.viewfinder .now-detail')).toHaveCount(0)
+  await page.keyboard.press('1')
+}
+
+/** Another bench puts an order aside, with so many photos of what is wrong; its tag was printed there. */
+async function raisedElsewhere({ rig }: Walk, number: string, photos = 0): Promise<void> {
   const { station, token } = await rig.central.enrol('Bench 2')
   const stream = benchStream(station.id)
-  stream.add('matter-elsewhere', raise(reasonFor('damaged', []), { number }, 'person', 'tag-elsewhere'))
+  const matter = `matter-${number}`
+  stream.add(matter, raise(reasonFor('damaged', []), { number }, 'person', `tag-${number}`))
+  for (let photo = 0; photo < photos; photo++) {
+    const sha256 = createHash('sha256').update(`${number} ${photo}`).digest('hex')
+    stream.add(matter, exceptionEvent('exception.photoTaken', { sha256, bytes: 60_000 }))
+  }
   await push(callsAs(rig.central, token), stream.stream, stream.events)
 }

@@ -1,4 +1,4 @@
-import type { RefusalKey, Ways } from './walk.ts'
+import type { RefusalKey, Walk, Ways } from './walk.ts'
 
 /** What is refused while plain items are scanned. */
 export const atItems = {
@@ -55,7 +55,17 @@ export const atCapture = {
     await walk.open('R-PHONE')
     await walk.scanAll('PHONE', 'SN-0001')
   },
+  'refusal.lot-later': async (walk) => {
+    await walk.leave()
+    await scansLaterLot(walk, 'R-LOT')
+  },
 } as const satisfies Ways<RefusalKey>
+
+/** Scans a unit of a lot while an earlier one is on hand. */
+export async function scansLaterLot(walk: Walk, order: string): Promise<void> {
+  await walk.open(order)
+  await walk.scanAll('SALVE', 'LATE')
+}
 
 function dayFromNow(days: number): string {
   return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)

@@ -9,6 +9,7 @@ export async function stockGoods(admin: Call): Promise<void> {
   await must(admin, '/v1/master', { people, lanes, cartons, rmas: [], stock: [] })
   await must(admin, '/v1/checklists/publish', { checklists, rules })
   await must(admin, '/v1/orders', { orders, products, barcodes })
+  await must(admin, '/v1/master', { lots })
 }
 
 async function must(admin: Call, path: string, body: unknown): Promise<void> {
@@ -31,7 +32,10 @@ const lanes = [
   { id: 'l-5', site: 'main', carrier: 'Early Bird', name: 'lane 5', code: 'LANE-5', cutOff: '00:00' },
 ]
 const cartons = [
-  { id: 'box-m', name: 'Medium box', code: MEDIUM_BOX, lengthMm: 300, widthMm: 220, heightMm: 150, tareGrams: 180 },
+  {
+    ...{ id: 'box-m', name: 'Medium box', code: MEDIUM_BOX, lengthMm: 300, widthMm: 220, heightMm: 150 },
+    ...{ tareGrams: 180, maxGrams: 20_000 },
+  },
 ]
 
 type Made = [kind: string, options?: Step['options']]
@@ -51,6 +55,7 @@ const short = (choice: string): Made[] =>
 const checklists = [
   list('plain', plain),
   list('capturing', before('verify-items', ['capture'])),
+  ...['warn', 'refuse'].map((fefo) => list(`fefo-${fefo}`, before('verify-items', ['capture', { fefo }]))),
   list('staged', [...plain, ['stage']]),
   list('weighed', before('label', ['weigh'])),
   list('papers', before('label', ['documents', { print: 'packing-slip' }])),
@@ -68,6 +73,9 @@ type Sort = Partial<Product> & { capture?: CaptureKind[] }
 const sorts: Readonly<Record<string, Sort>> = {
   ...{ CUP: {}, PLATE: {}, BOWL: {} },
   ...{ IRON: { packRank: 1 }, GLASS: { packRank: 2 }, KETTLE: { ownBox: true } },
+  // Too long, too heavy, and two of them too much for a medium box.
+  ...{ PIPE: { size: { lengthMm: 400, widthMm: 100, heightMm: 100 } }, ANVIL: { weightGrams: 25_000 } },
+  ...{ PILLOW: { size: { lengthMm: 200, widthMm: 200, heightMm: 150 } }, SALVE: { capture: ['lot'] } },
   ...{ SERUM: { capture: ['lot'] }, CREAM: { capture: ['expiry'], minLifeDays: 60 }, PHONE: { capture: ['serial'] } },
   'GIFT-SET': {
     components: [
@@ -84,6 +92,11 @@ const products = Object.entries(sorts).map(([id, sort]) => ({
 const barcodes: Barcode[] = [
   ...products.map(({ id }) => ({ code: id, product: id, quantity: 1, level: 'each' as const })),
   { code: 'CUP-CASE', product: 'CUP', quantity: 6, level: 'case' },
+]
+
+const lots = [
+  { product: 'SALVE', site: 'main', lot: 'EARLY', expiry: '2031-01-31', onHand: 20 },
+  { product: 'SALVE', site: 'main', lot: 'LATE', expiry: '2031-06-30', onHand: 20 },
 ]
 
 function order(number: string, units: Readonly<Record<string, number>>, over: Partial<OrderInput> = {}): OrderInput {
@@ -130,6 +143,16 @@ const orders: OrderInput[] = [
   order('S-LABEL', { CUP: 1 }),
   ...['R-JAM', 'R-EMPTY', 'R-MUTE', 'R-BLANK', 'R-DIED', 'R-BAD'].map((number) => order(number, { CUP: 1 })),
   ...['R-CANCEL', 'R-FREEZE', 'R-TAKEN', 'R-DOUBLE', 'R-MOVED'].map((number) => order(number, { CUP: 1 })),
+  ...['R-LOT', 'S-LOT'].map((number) => order(number, { SALVE: 1 }, { tags: ['fefo-refuse'] })),
+  order('G-LOT', { SALVE: 1 }, { tags: ['fefo-warn'] }),
+  order('G-SHORT', { PIPE: 1 }),
+  order('G-HEAVY', { ANVIL: 1 }),
+  order('G-FULL', { PILLOW: 2 }),
+  order('L-CUP', { CUP: 1 }, { pickList: 'PICK-7' }),
+  order('L-HELD', { CUP: 1 }, { pickList: 'PICK-8', status: 'held', holdReason: 'Address' }),
+  ...['T-AWAY', 'T-FAR', 'T-LABEL', 'T-BUSY', 'T-CHANGED', 'T-PART', 'T-ASK', 'T-HAND'].map((number) =>
+    order(number, { CUP: 2 }),
+  ),
   ...['ONLINE', 'OFFLINE'].flatMap((network) => casesOf(network)),
   ...['R-TAG-1', 'R-TAG-2', 'R-TAG-3', 'R-TAG-4', 'R-TAG-5', 'R-UNKNOWN', 'R-COPY', 'R-FULL'].map((number) =>
     order(number, { CUP: 2 }),

@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test'
 import type { BuiltInCode } from '../../../shared/exception/reasons.ts'
 import { MEDIUM_BOX } from '../rig/warehouse.ts'
+import { scansLaterLot } from './at-items.ts'
 import { labelled } from './attentions.ts'
 import type { AttentionKey, RefusalKey, Walk, Way } from './walk.ts'
 
@@ -28,6 +29,12 @@ export const quietWays = {
     await walk.scan('R-UNPAID')
     await walk.hears('refusal.order-held')
   },
+  'lot-missing': async (walk) => {
+    await scansLaterLot(walk, 'S-LOT')
+    // The lot, why it is not there, and who signs for it.
+    await walk.press('F2', 'l', '1', '1', '1')
+    await walk.hears('verdict.lot-missing')
+  },
 } as const satisfies Partial<Record<BuiltInCode, Way>>
 
 /** What makes the bench raise each kind by itself; null of what only a person can see. */
@@ -44,6 +51,7 @@ export const raisedBy: Readonly<Record<BuiltInCode, RefusalKey | AttentionKey | 
   'cutoff-missed': 'attention.cutoff-missed',
   'double-pack': 'stopped.packed-elsewhere',
   'order-held': 'stopped.held',
+  'lot-missing': 'quietly',
 }
 
 /** Central knows of all that had to be raised on the ways that were walked. */

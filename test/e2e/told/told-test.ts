@@ -26,6 +26,8 @@ export const test = base.extend<Own, Shared>({
       const central = await startCentral()
       const admin = callsAs(central, central.adminToken)
       await stockGoods(admin)
+      // The first pull brings all of it.
+      await central.settled()
       const cable = await layCable(central.url)
       const printer = await startTcpPrinter()
       const { code: enrolmentCode } = await addStation(central.pool, 'Bench 1', 'main')
