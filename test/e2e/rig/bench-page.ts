@@ -37,7 +37,11 @@ export class BenchPage {
     await this.scanner.type(code)
     // Looked at with every frame: polling at the runner's own pace makes each scan of a test take a quarter of a second.
     await this.page.waitForFunction(
-      (serial) => (document.querySelector('[data-testid=verdict]')?.getAttribute('data-serial') ?? '0') !== serial,
+      (serial) => {
+        // A screen that comes up has none for a moment.
+        const shown = document.querySelector('[data-testid=verdict]')?.getAttribute('data-serial')
+        return Number(shown ?? 0) > Number(serial)
+      },
       before,
       { timeout: 8000 },
     )
