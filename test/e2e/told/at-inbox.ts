@@ -6,6 +6,7 @@ import { exceptionEvent } from '../../../shared/exception/events.ts'
 import { reasonFor } from '../../../shared/exception/reasons.ts'
 import { benchStream } from '../../central/bench-stream.ts'
 import { callsAs, push } from '../../central/calls.ts'
+import { LOOKS_MS } from '../rig/bench-page.ts'
 import type { RefusalKey, Walk, Ways } from './walk.ts'
 
 /** Opens an order, says that something is missing, and answers the code on the tag that comes out. */
@@ -30,8 +31,19 @@ export async function inInbox({ page }: Walk, order: string): Promise<void> {
   await page.keyboard.press('F1')
   const row = page.locator('.inbox-row').filter({ hasText: `#${order}` })
   await row.waitFor({ timeout: 15_000 })
-  while ((await row.getAttribute('data-at')) === null) await page.keyboard.press('ArrowDown')
+  const stepTowards = async () => {
+    const away = await row.evaluate(rowsAway)
+    if (away !== 0) await page.keyboard.press(away > 0 ? 'ArrowDown' : 'ArrowUp')
+    return away
+  }
+  await expect.poll(stepTowards, { timeout: 10_000, intervals: LOOKS_MS }).toBe(0)
   await expect(page.getByTestId('matter')).toContainText(`#${order}`)
+}
+
+/** How far below the row in hand this one stands: less than 0 where it stands above. */
+function rowsAway(row: Element): number {
+  const rows = [...document.querySelectorAll('.inbox-row')]
+  return rows.indexOf(row) - rows.findIndex((one) => one.hasAttribute('data-at'))
 }
 
 let tag = ''

@@ -62,9 +62,9 @@ export const atCapture = {
 } as const satisfies Ways<RefusalKey>
 
 /** Scans a unit of a lot while an earlier one is on hand. */
-export async function scansLaterLot(walk: Walk, order: string): Promise<void> {
+export async function scansLaterLot(walk: Walk, order: string, product = 'SALVE'): Promise<void> {
   await walk.open(order)
-  await walk.scanAll('SALVE', 'LATE')
+  await walk.scanAll(product, 'LATE')
 }
 
 function dayFromNow(days: number): string {

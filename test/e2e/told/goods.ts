@@ -75,7 +75,11 @@ const sorts: Readonly<Record<string, Sort>> = {
   ...{ IRON: { packRank: 1 }, GLASS: { packRank: 2 }, KETTLE: { ownBox: true } },
   // Too long, too heavy, and two of them too much for a medium box.
   ...{ PIPE: { size: { lengthMm: 400, widthMm: 100, heightMm: 100 } }, ANVIL: { weightGrams: 25_000 } },
-  ...{ PILLOW: { size: { lengthMm: 200, widthMm: 200, heightMm: 150 } }, SALVE: { capture: ['lot'] } },
+  ...{
+    PILLOW: { size: { lengthMm: 200, widthMm: 200, heightMm: 150 } },
+    SALVE: { capture: ['lot'] },
+    BALM: { capture: ['lot'] },
+  },
   ...{ SERUM: { capture: ['lot'] }, CREAM: { capture: ['expiry'], minLifeDays: 60 }, PHONE: { capture: ['serial'] } },
   'GIFT-SET': {
     components: [
@@ -94,10 +98,11 @@ const barcodes: Barcode[] = [
   { code: 'CUP-CASE', product: 'CUP', quantity: 6, level: 'case' },
 ]
 
-const lots = [
-  { product: 'SALVE', site: 'main', lot: 'EARLY', expiry: '2031-01-31', onHand: 20 },
-  { product: 'SALVE', site: 'main', lot: 'LATE', expiry: '2031-06-30', onHand: 20 },
-]
+/** Of the balm somebody says that the early one is not there. */
+const lots = ['SALVE', 'BALM'].flatMap((product) => [
+  { product, site: 'main', lot: 'EARLY', expiry: '2031-01-31', onHand: 20 },
+  { product, site: 'main', lot: 'LATE', expiry: '2031-06-30', onHand: 20 },
+])
 
 function order(number: string, units: Readonly<Record<string, number>>, over: Partial<OrderInput> = {}): OrderInput {
   return {
@@ -143,7 +148,8 @@ const orders: OrderInput[] = [
   order('S-LABEL', { CUP: 1 }),
   ...['R-JAM', 'R-EMPTY', 'R-MUTE', 'R-BLANK', 'R-DIED', 'R-BAD'].map((number) => order(number, { CUP: 1 })),
   ...['R-CANCEL', 'R-FREEZE', 'R-TAKEN', 'R-DOUBLE', 'R-MOVED'].map((number) => order(number, { CUP: 1 })),
-  ...['R-LOT', 'S-LOT'].map((number) => order(number, { SALVE: 1 }, { tags: ['fefo-refuse'] })),
+  order('R-LOT', { SALVE: 1 }, { tags: ['fefo-refuse'] }),
+  order('S-LOT', { BALM: 1 }, { tags: ['fefo-refuse'] }),
   order('G-LOT', { SALVE: 1 }, { tags: ['fefo-warn'] }),
   order('G-SHORT', { PIPE: 1 }),
   order('G-HEAVY', { ANVIL: 1 }),

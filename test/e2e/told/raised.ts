@@ -30,7 +30,7 @@ export const quietWays = {
     await walk.hears('refusal.order-held')
   },
   'lot-missing': async (walk) => {
-    await scansLaterLot(walk, 'S-LOT')
+    await scansLaterLot(walk, 'S-LOT', 'BALM')
     // The lot, why it is not there, and who signs for it.
     await walk.press('F2', 'l', '1', '1', '1')
     await walk.hears('verdict.lot-missing')
