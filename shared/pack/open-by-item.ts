@@ -10,7 +10,8 @@ import type { PackState } from './state.ts'
 
 /**
  * Opens a pack by a scan of one of its units: one decision, so that the unit is counted with the opening or neither is.
- * Where the checklist asks for something else before items are counted, the order is opened and the unit is scanned then.
+ * Where the checklist asks for something else before items are counted, or another lot goes first, the order is opened and
+ * the unit is scanned then.
  */
 export function openByItem(open: OpenCommand, scan: ScanCommand, context: PackContext): PackDecision {
   const opening = openPack(open, context)
@@ -18,7 +19,9 @@ export function openByItem(open: OpenCommand, scan: ScanCommand, context: PackCo
   const state = foldOpening(opening.events, context.freshId)
   if (!(state && countsItems(state))) return opening
   const counting = decide(state, scan, context)
-  return counting.kind === 'refused' ? counting : accept(...opening.events, ...counting.events)
+  if (counting.kind === 'accepted') return accept(...opening.events, ...counting.events)
+  // That the other lot is not to be had can only be signed for in an order that is open.
+  return counting.refusal.reason === 'lot-later' ? opening : counting
 }
 
 /** The pack as it will stand once it is opened. Who and when do not matter to what is decided on it. */
