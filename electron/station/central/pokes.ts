@@ -9,7 +9,7 @@ export type PokeListeners = {
   poked(poke: Poke): void
   /** The stream stands: central can be reached. */
   connected(): void
-  /** A stream that stood has ended: whether central is still there has to be asked. */
+  /** A stream has ended, or did not come to stand: whether central is still there has to be asked. */
   lost(): void
 }
 
@@ -22,10 +22,8 @@ export function hearPokes(access: Access, listeners: PokeListeners): { stop(): v
   const listen = async () => {
     for (let failures = 1; !stopping.signal.aborted; failures++) {
       const heardAny = await hearOnce(access, listeners, stopping.signal)
-      if (heardAny) {
-        failures = 1
-        if (!stopping.signal.aborted) listeners.lost()
-      }
+      if (heardAny) failures = 1
+      if (!stopping.signal.aborted) listeners.lost()
       await pause(backoffMs(failures, Math.random), stopping.signal)
     }
   }
