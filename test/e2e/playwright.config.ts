@@ -29,7 +29,9 @@ export default defineConfig({
   workers: 3,
   retries: 0,
   forbidOnly: true,
-  timeout: 60_000,
+  timeout: 90_000,
+  // A limit against hanging, not a measure of speed.
+  expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: '../../.reports/playwright.json' }]],
   use: {
     viewport: { width: 1280, height: 800 },
