@@ -26,7 +26,7 @@ function describe(error: z.ZodError): string {
 export const instant = z.iso.datetime({ precision: 3 })
 
 /** A day as `2026-11-21`. */
-export const isoDay = z.iso.date()
+export const isoDay = z.iso.date().refine((day) => !day.startsWith('0000'), { error: 'a day from the year 1 on' })
 
 /** An identifier minted by us or by an order system: printable, no white space, at most 64 characters. */
 export const id = z.string().regex(/^[\x21-\x7e]{1,64}$/, 'an id of 1 to 64 printable characters')

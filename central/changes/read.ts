@@ -1,6 +1,7 @@
 import type { ChangesAnswer } from '../../shared/api/contract.ts'
 import type { Change } from '../../shared/reference/change.ts'
 import type { Sql } from '../database/pool.ts'
+import { SURE_AS_OF } from './as-of.ts'
 import { type Cursor, readCursor, startOf, writeCursor } from './cursor.ts'
 
 type Row = Change & { tx_text: string; pos_text: string }
@@ -14,6 +15,7 @@ export async function readChanges(
   timeline: string,
   asked: { cursor?: string | undefined; limit: number },
 ): Promise<ChangesAnswer> {
+  const asOf = (await sql.query<{ as_of: string }>(`select ${SURE_AS_OF} as as_of`)).rows[0]?.as_of
   const given = asked.cursor === undefined ? startOf(timeline) : readCursor(asked.cursor)
   const fits = given?.timeline === timeline && (await isOfThePast(sql, given))
   const from = fits ? given : startOf(timeline)
@@ -29,7 +31,7 @@ export async function readChanges(
     reset: !fits,
     more: rows.length > page.length,
     changes: page.map(({ kind, key, row }) => ({ kind, key, row })),
-    asOf: new Date().toISOString(),
+    asOf: asOf ?? new Date(0).toISOString(),
   }
 }
 

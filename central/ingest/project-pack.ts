@@ -71,6 +71,29 @@ async function openPack(sql: Sql, station: Station, event: EventOf<'pack.opened'
       dataAsOf,
     ],
   )
+  await catchUp(sql, event)
+}
+
+/** An opening that is taken late stands before events that came in time and found no pack: what they said holds. */
+async function catchUp(sql: Sql, { subject, stream, seq }: StreamEvent): Promise<void> {
+  await sql.query(
+    `with later as (
+         select seq, type, event, at from events where stream = $2 and seq > $3 and subject = $1),
+       last as (
+         select case type when 'pack.paused' then 'paused' when 'pack.resumed' then 'open' when 'pack.stopped' then 'stopped'
+             when 'pack.abandoned' then 'abandoned' else 'handed-over' end as state,
+           case when type not in ('pack.paused', 'pack.resumed') then at end as ended_at
+         from later
+         where type in ('pack.paused', 'pack.resumed', 'pack.stopped', 'pack.abandoned', 'pack.handedOver')
+         order by seq desc limit 1)
+     update packs set
+       state = coalesce((select state from last), state),
+       ended_at = coalesce((select ended_at from last), ended_at),
+       known_as_of = greatest(known_as_of,
+         (select max((event -> 'data' ->> 'asOf')::timestamptz) from later where type = 'pack.rechecked'))
+     where id = $1 and state = 'open'`,
+    [subject, stream, seq],
+  )
 }
 
 /** What the bench goes by is what it heard last, offline too. */

@@ -3,6 +3,7 @@ import type { ClaimAnswer, RecheckAnswer } from '../../shared/api/contract.ts'
 import { addressHash } from '../../shared/order/address-hash.ts'
 import type { OrderState } from '../../shared/order/order.ts'
 import type { Station } from '../access/stations.ts'
+import { SURE_AS_OF } from '../changes/as-of.ts'
 import { type Sql, transact } from '../database/pool.ts'
 import { notFound } from '../problem.ts'
 import { lockOrders, type OrderRow, orderOf } from './order-rows.ts'
@@ -123,7 +124,7 @@ async function claimForOthers(sql: Sql, orders: readonly string[]): Promise<void
   )
 }
 
-type Checked = OrderRow & { packed: boolean; claimed: boolean }
+type Checked = OrderRow & { packed: boolean; claimed: boolean; as_of: string }
 
 /** What a bench asks before it prints a label and before it closes the box. One statement: the answer is of one moment. */
 export async function recheckOrder(
@@ -132,7 +133,7 @@ export async function recheckOrder(
   by: { station: Station; pack: string; shipTo?: string | undefined },
 ): Promise<RecheckAnswer> {
   const { rows } = await sql.query<Checked>(
-    `select id, status, hold_reason, flagged, revision, source, exists (
+    `select id, status, hold_reason, flagged, revision, source, ${SURE_AS_OF} as as_of, exists (
          select from packs p where p.order_id = o.id and p.state = 'closed' and p.id <> $2) as packed,
        exists (
          select from claims c where c.order_id = o.id and c.station <> $3 and c.until > now()) as claimed
@@ -148,7 +149,7 @@ export async function recheckOrder(
     packedElsewhere: found.packed,
     claimedElsewhere: found.claimed,
     ...addressOf(found, by.shipTo),
-    asOf: new Date().toISOString(),
+    asOf: found.as_of,
   }
 }
 

@@ -18,7 +18,7 @@ export async function settleOrders(sql: Sql, ids: ReadonlySet<string>, closed: R
   const orders = await lockOrders(sql, [...ids])
   // Read after the lock: what another station's transaction closed meanwhile is in here.
   const { rows: packs } = await sql.query<Pack>(
-    `select p.id, p.order_id, p.state, p.known_as_of < o.address_at as "oldAddress"
+    `select p.id, p.order_id, p.state, p.known_as_of <= o.address_at as "oldAddress"
      from packs p left join orders o on o.id = p.order_id where p.order_id = any($1)`,
     [[...ids]],
   )

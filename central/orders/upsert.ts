@@ -116,7 +116,7 @@ async function changeOrder(sql: Sql, row: OrderRow, order: OrderSource): Promise
   const holdReason = status === 'held' ? (order.status === 'held' ? order.holdReason : row.hold_reason) : null
   await sql.query(
     `update orders set number = $2, site = $3, status = $4, hold_reason = $5, source = $6, revision = revision + 1,
-       address_at = case when source -> 'shipTo' = $6::jsonb -> 'shipTo' then address_at else now() end
+       address_at = case when source -> 'shipTo' = $6::jsonb -> 'shipTo' then address_at else clock_timestamp() end
      where id = $1`,
     [row.id, order.number, order.site, status, holdReason, JSON.stringify(order)],
   )

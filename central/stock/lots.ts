@@ -1,5 +1,5 @@
 import type { lotsQuery } from '../../shared/api/contract.ts'
-import type { z } from '../../shared/schema.ts'
+import { id, type z } from '../../shared/schema.ts'
 import type { MissingReason, StockLot } from '../../shared/stock/lot.ts'
 import { type Counts, publish } from '../changes/publish.ts'
 import type { Sql } from '../database/pool.ts'
@@ -12,8 +12,8 @@ type Packed = readonly { product: string; quantity: number; lot?: string | undef
 type Move = { stream: string; seq: number; site: string; at: string }
 
 /**
- * Takes packed units out of their lots, once. Lots that nobody counted have no stock to take from; one that was said to be
- * missing is there again.
+ * Takes packed units out of their lots, once. Of lots that nobody counted yet the move is kept, and counts when they are;
+ * one that was said to be missing is there again.
  */
 export function takeFromLots(sql: Sql, by: Move, packed: Packed): Promise<LotKey[]> {
   return moveLots(sql, by, 'packed', summed(packed, -1))
@@ -25,12 +25,20 @@ export async function putIntoLots(sql: Sql, by: Move, back: Packed): Promise<Lot
   const dated = lots.filter(({ expiry }) => expiry !== undefined)
   await sql.query(
     `insert into stock_lots (product, site, lot, expiry, on_hand, as_of)
-     select given.product, $4, given.lot, given.expiry, 0, now()
+     select given.product, $4, given.lot, given.expiry, ${MOVED('given.product', '$4', 'given.lot')}, now()
      from unnest($1::text[], $2::text[], $3::date[]) as given (product, lot, expiry) on conflict do nothing`,
     [dated.map(({ product }) => product), dated.map(({ lot }) => lot), dated.map(({ expiry }) => expiry), by.site],
   )
   return moveLots(sql, by, 'restocked', lots)
 }
+
+/** A lot's level is the sum of its moves, those from before it was counted included. */
+const MOVED = (
+  product: string,
+  site: string,
+  lot: string,
+) => `coalesce((select sum(delta) from stock_lot_movements moves
+  where moves.product = ${product} and moves.site = ${site} and moves.lot = ${lot}), 0)`
 
 type Sum = { product: string; lot: string; expiry: string | undefined; delta: number }
 
@@ -38,7 +46,8 @@ type Sum = { product: string; lot: string; expiry: string | undefined; delta: nu
 function summed(units: Packed, sign: 1 | -1): Sum[] {
   const sums = new Map<string, Sum>()
   for (const { product, lot, expiry, quantity } of units) {
-    if (lot === undefined) continue
+    // What is written on a unit may be longer than what a lot is called by, or hold blanks: no stock is kept of that.
+    if (lot === undefined || !id.safeParse(lot).success) continue
     const key = JSON.stringify([product, lot])
     const before = sums.get(key)
     sums.set(key, { product, lot, expiry: before?.expiry ?? expiry, delta: (before?.delta ?? 0) + sign * quantity })
@@ -52,11 +61,11 @@ async function moveLots(sql: Sql, by: Move, reason: 'packed' | 'restocked', lots
     `with given as (select * from unnest($1::text[], $2::text[], $3::bigint[]) as given (product, lot, delta)),
        moved as (
          insert into stock_lot_movements (product, site, lot, delta, reason, stream, seq)
-         select product, $4, lot, given.delta, $5, $6, $7 from given join stock_lots held using (product, lot)
-         where held.site = $4
+         select product, $4, lot, delta, $5, $6, $7 from given
          on conflict (stream, seq, product, lot) do nothing returning product, lot, delta)
      update stock_lots held set on_hand = held.on_hand + moved.delta, as_of = now(),
-       missing = case when $5 = 'packed' and held.missing ->> 'at' < $8 then null else held.missing end
+       missing = case when $5 = 'packed' and held.missing ->> 'at' < $8 then null else held.missing end,
+       seen_at = case when $5 = 'packed' then greatest(held.seen_at, $8::timestamptz) else held.seen_at end
      from moved where held.product = moved.product and held.lot = moved.lot and held.site = $4
      returning held.product, held.site, held.lot`,
     [
@@ -69,7 +78,7 @@ async function moveLots(sql: Sql, by: Move, reason: 'packed' | 'restocked', lots
   return rows
 }
 
-/** Keeps that a lot is not to be had, whoever says it last. */
+/** Keeps that a lot is not to be had, whoever says it last; one that was counted or packed since is there. */
 export async function markMissing(
   sql: Sql,
   { product, site, lot }: LotKey,
@@ -77,7 +86,8 @@ export async function markMissing(
 ): Promise<void> {
   await sql.query(
     `update stock_lots set missing = $4, as_of = now()
-     where product = $1 and site = $2 and lot = $3 and (missing is null or missing ->> 'at' < $5)`,
+     where product = $1 and site = $2 and lot = $3 and (missing is null or missing ->> 'at' < $5)
+       and (seen_at is null or seen_at < $5::timestamptz)`,
     [product, site, lot, JSON.stringify(missing), missing.at],
   )
 }
@@ -91,7 +101,7 @@ export async function countLots(sql: Sql, counted: readonly Counted[]): Promise<
   const columns = [sorted.map(({ product }) => product), sorted.map(({ site }) => site), sorted.map(({ lot }) => lot)]
   const created = await sql.query<LotKey>(
     `insert into stock_lots (product, site, lot, on_hand, as_of)
-     select product, site, lot, 0, now() from unnest($1::text[], $2::text[], $3::text[]) as given (product, site, lot)
+     select product, site, lot, ${MOVED('given.product', 'given.site', 'given.lot')}, now() from unnest($1::text[], $2::text[], $3::text[]) as given (product, site, lot)
      on conflict do nothing returning product, site, lot`,
     columns,
   )
@@ -113,6 +123,11 @@ export async function countLots(sql: Sql, counted: readonly Counted[]): Promise<
        and (l.on_hand, l.expiry, l.missing) is distinct from (given.on_hand, given.expiry, null::jsonb)
      returning l.product, l.site, l.lot`,
     [...columns, sorted.map(({ onHand }) => onHand), sorted.map(({ expiry }) => expiry)],
+  )
+  await sql.query(
+    `update stock_lots set seen_at = now() from unnest($1::text[], $2::text[], $3::text[]) as given (product, site, lot)
+     where stock_lots.product = given.product and stock_lots.site = given.site and stock_lots.lot = given.lot`,
+    columns,
   )
   await publishLots(sql, sorted)
   const fresh = new Set(created.rows.map(lotKey))

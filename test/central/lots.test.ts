@@ -53,7 +53,8 @@ async function pack(lots: readonly object[], ...before: EventBody[]) {
   const order = `ord-lot-${++orders}`
   await withOrders(admin, [order])
   const writer = benchStream(bench.station.id)
-  const at = new Date(Date.UTC(2026, 10, 21, orders)).toISOString()
+  // An hour after the pack before it, and after whatever was counted.
+  const at = new Date(Date.now() + orders * 3_600_000).toISOString()
   const lines = [{ line: '1', product: 'p1', quantity: 2 }]
   const cartons = [{ carton: 1, type: 'box-s', number: `L-${orders}` }]
   const close = packEvent('pack.closed', { order, cartons, lines, ...(lots.length > 0 && { lots: lots as never }) })
