@@ -4,6 +4,7 @@ import { serialsIn } from '../../shared/checklist/steps/capture.ts'
 import { itemOnOrder } from '../../shared/checklist/stranger.ts'
 import type { PackCommand, ScanCommand } from '../../shared/pack/commands.ts'
 import { decide } from '../../shared/pack/decide.ts'
+import { packEvent } from '../../shared/pack/event.ts'
 import type { PackState } from '../../shared/pack/state.ts'
 import type { Dossier } from '../../shared/reference/dossier.ts'
 import { codesOf, surestCode } from '../../shared/scan/means.ts'
@@ -66,7 +67,7 @@ export class PackDesk implements Packs {
     const state = this.core.work.packs.get(id)
     if (!state) return
     const dossier = fresh ?? this.core.dossiers.get(id) ?? (await this.recall(state))
-    if (!dossier) return this.core.say(attention('attention.copy-missing'))
+    if (!dossier) return this.withoutCopy(state, command)
     const { cartons, people } = this.core
     const context = { dossier, cartons, people, freshId: this.core.deps.newId() }
     const decision = decide(state, command, context)
@@ -78,6 +79,18 @@ export class PackDesk implements Packs {
     }
     if (fresh && decision.events.length > 0) this.core.dossiers.set(id, fresh)
     await this.keep(id, decision, dossier, fresh !== undefined)
+  }
+
+  /** Nothing can be packed without the copy, but a packer can always leave. */
+  private async withoutCopy({ pack, order, phase }: PackState, command: PackCommand): Promise<void> {
+    if (command.kind !== 'abandon' || (phase !== 'open' && phase !== 'paused')) {
+      return this.core.say(attention('attention.copy-missing'))
+    }
+    await this.core.record([{ subject: pack, bodies: [packEvent('pack.abandoned', { reason: command.reason })] }])
+    this.core.say(attention('verdict.abandoned', { order }))
+    if (this.core.activePack === pack) this.leave()
+    this.core.deps.onChange()
+    this.afterChange()
   }
 
   async begin(pack: string, decision: Accepted, dossier: Dossier): Promise<void> {

@@ -196,4 +196,17 @@ describe('a copy of the order that is missing', () => {
     await pull(emptied, MUG)
     expect(pack(emptied)?.lines[0]?.packed).toBe(2)
   })
+
+  test('keeps nobody at the order: it is left, and the next one can be opened', async () => {
+    const station = new PackingStation()
+    const at = await openBench(station)
+    await pull(at, '1047')
+    station.orders = []
+    const emptied = await openBench(station)
+    const id = pack(emptied)?.pack ?? ''
+    await emptied.bench.run(() => emptied.bench.pack.command(id, { kind: 'abandon', reason: 'other' }))
+    expect(said(emptied)).toEqual(['verdict.abandoned'])
+    expect(pack(emptied)?.phase).toBe('abandoned')
+    expect(emptied.bench.core.activePack).toBeNull()
+  })
 })
