@@ -39,6 +39,7 @@ test('a scanner set to another keyboard than the computer is found out, and read
 test('what stands in the way is said, and a scan of something else keeps nothing', async ({ page }) => {
   await openWedgePage(page, built)
   const scanner = await Scanner.at(page)
+  await expect(page.getByTestId('wedge-instruction')).toHaveText('Scan this code')
   await scanner.type('4006381333931')
   await expect(page.locator('.wedge-remarks [data-mood=bad]')).toHaveText(/That was another code/)
   await expect(page.getByRole('button', { name: 'Keep it' })).toBeDisabled()
