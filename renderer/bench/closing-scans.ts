@@ -31,10 +31,11 @@ export class ClosingScans {
   /** Lets scans go on whose pack has left; call after every change. */
   release(): void {
     const { waiting } = this
-    const phase = waiting && this.core.work.packs.get(waiting.pack)?.phase
-    if (!waiting || phase === 'open') return
+    const pack = waiting && this.core.work.packs.get(waiting.pack)
+    // Open with a step to do again, its label say: it is not closing any more.
+    if (!waiting || (pack?.phase === 'open' && currentStep(pack) === undefined)) return
     this.waiting = undefined
-    if (phase === 'closed') for (const scan of waiting.scans) this.scan(scan)
+    if (pack?.phase === 'closed') for (const scan of waiting.scans) this.scan(scan)
   }
 
   /** The label that closed it, scanned once more. */
