@@ -35,7 +35,8 @@ async function load(): Promise<KernelPort> {
   return {
     async isWritten(fd, ms) {
       const asked = { fd, events: POLLOUT, revents: 0 }
-      if ((await calling(poll, asked, 1, Math.ceil(ms))) === 0) return false
+      // Below zero the call itself was broken off, by a signal: that says nothing of the printer.
+      if ((await calling(poll, asked, 1, Math.ceil(ms))) <= 0) return false
       if (asked.revents !== POLLOUT) throw new Error('the printer is gone')
       return true
     },
