@@ -81,13 +81,16 @@ export class PackDesk implements Packs {
     await this.keep(id, decision, dossier, fresh !== undefined)
   }
 
-  /** Nothing can be packed without the copy, but a packer can always leave. */
+  /** Nothing can be packed without the copy, but a packer can always leave, and another bench may go on with it. */
   private async withoutCopy({ pack, order, phase }: PackState, command: PackCommand): Promise<void> {
-    if (command.kind !== 'abandon' || (phase !== 'open' && phase !== 'paused')) {
-      return this.core.say(attention('attention.copy-missing'))
-    }
-    await this.core.record([{ subject: pack, bodies: [packEvent('pack.abandoned', { reason: command.reason })] }])
-    this.core.say(attention('verdict.abandoned', { order }))
+    if (command.kind === 'hand-over' && phase === 'paused') {
+      const { to, station } = command
+      await this.core.record([{ subject: pack, bodies: [packEvent('pack.handedOver', { order, to, station })] }])
+      this.core.say(attention('attention.handed-over', { order, station }))
+    } else if (command.kind === 'abandon' && (phase === 'open' || phase === 'paused')) {
+      await this.core.record([{ subject: pack, bodies: [packEvent('pack.abandoned', { reason: command.reason })] }])
+      this.core.say(attention('verdict.abandoned', { order }))
+    } else return this.core.say(attention('attention.copy-missing'))
     if (this.core.activePack === pack) this.leave()
     this.core.deps.onChange()
     this.afterChange()

@@ -209,4 +209,18 @@ describe('a copy of the order that is missing', () => {
     expect(pack(emptied)?.phase).toBe('abandoned')
     expect(emptied.bench.core.activePack).toBeNull()
   })
+
+  test('keeps no paused order from the bench that went on with it', async () => {
+    const station = new PackingStation()
+    const at = await openBench(station)
+    await pull(at, '1047')
+    await pull(at, 'PB-PAUSE')
+    station.orders = []
+    const emptied = await openBench(station)
+    const id = pack(emptied)?.pack ?? ''
+    const handOver = { kind: 'hand-over', to: 'pack-2', station: 'Bench 2' } as const
+    await emptied.bench.run(() => emptied.bench.pack.command(id, handOver))
+    expect(said(emptied)).toEqual(['attention.handed-over'])
+    expect(pack(emptied)?.phase).toBe('handed-over')
+  })
 })
