@@ -12,6 +12,8 @@ export function watchHealth(port: Port, every: { askMs: number; deadMs: number }
   port.onMessage(() => {
     heardAt = performance.now()
   })
+  // At once, too: the first answer says that it stands.
+  port.post('alive?')
   const asking = setInterval(() => {
     port.post('alive?')
     if (heardAt === undefined || performance.now() - heardAt <= every.deadMs) return
