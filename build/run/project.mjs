@@ -32,12 +32,16 @@ export function tool(name, command = name) {
   return join(folder, script)
 }
 
-/** @returns {NodeJS.ProcessEnv} with the tools and the pinned Node first on the path */
+/**
+ * @returns {NodeJS.ProcessEnv} with the tools and the pinned Node first on the path. What Node compiled once it finds
+ * again: every bench is several processes, each of which reads hundreds of files.
+ */
 export function toolEnvironment() {
   // Windows writes it `Path`, and two spellings in one environment would fight.
   const name = Object.keys(process.env).find((each) => each.toUpperCase() === 'PATH') ?? 'PATH'
   const path = [dirname(pinnedNode()), at('node_modules/.bin'), process.env[name] ?? '']
-  return { ...process.env, [name]: path.join(delimiter) }
+  const compiled = process.env['NODE_COMPILE_CACHE'] ?? at('node_modules/.cache/node')
+  return { ...process.env, NODE_COMPILE_CACHE: compiled, [name]: path.join(delimiter) }
 }
 
 /** @typedef {{ code: number, output: string }} Finished */
