@@ -22,10 +22,11 @@ export async function claimOrder(
 ): Promise<ClaimAnswer> {
   return transact(pool, async (sql) => {
     const order = (await lockOrders(sql, [id])).get(id)
-    const because = order ? refusalOf(order.status) : 'unknown'
-    if (because) return { claimed: false, because, station: null, operator: null, paused: null }
+    if (!order) return notClaimed('unknown')
+    const because = refusalOf(order.status)
+    if (because) return notClaimed(because)
     const claim = await claimOf(sql, id)
-    const paused = await pausedElsewhere(sql, id, by.station)
+    const paused = await pausedElsewhere(sql, order, by.station)
     if (claim?.live && claim.station !== by.station.id) {
       const isOfHolder = paused?.station === claim.station
       return {
@@ -41,6 +42,10 @@ export async function claimOrder(
     }
     return { claimed: true, until: await giveTo(sql, id, by) }
   })
+}
+
+function notClaimed(because: 'unknown' | NonNullable<ReturnType<typeof refusalOf>>): ClaimAnswer {
+  return { claimed: false, because, station: null, operator: null, paused: null }
 }
 
 /** Makes the order the station's for a while, whoever had it before. Answers until when. */
@@ -79,9 +84,13 @@ async function namesOf(
   return { station: rows[0]?.station ?? claim.station, operator: rows[0]?.operator ?? claim.operator }
 }
 
-/** Gives it back. Only the station that has it can; for any other there is nothing to give. */
+/** Gives it back, to whom else has it in hand. Only the station that has it can; for any other there is nothing to give. */
 export async function releaseClaim(pool: pg.Pool, id: string, station: Station): Promise<void> {
-  await pool.query('delete from claims where order_id = $1 and station = $2', [id, station.id])
+  await transact(pool, async (sql) => {
+    await lockOrders(sql, [id])
+    const freed = await sql.query('delete from claims where order_id = $1 and station = $2', [id, station.id])
+    if (freed.rowCount) await claimForOthers(sql, [id])
+  })
 }
 
 /** What events of open packs mean for the lease: the station is at work, so it keeps the order, if nobody else has it. */

@@ -11,7 +11,7 @@ type Asking = { station: Station; operator: string; pack: string }
 
 /**
  * Gives an order that another bench paused to the one that asks, with all that was done there. The order is its own from
- * then on; that the pack went on is told by its first event, so whoever fails before that asks again.
+ * then on; that the pack went on is told by its first event, so whoever fails before that asks again, or gives it back.
  */
 export async function takeOverPack(pool: pg.Pool, id: string, by: Asking): Promise<TakeOverAnswer> {
   return transact(pool, async (sql) => {
@@ -29,7 +29,7 @@ export async function takeOverPack(pool: pg.Pool, id: string, by: Asking): Promi
     const claim = await claimOf(sql, id)
     const isOthers = claim?.live && claim.station !== by.station.id && claim.station !== from.station
     if (isOthers || from.state !== 'paused') return { taken: false, because: isOthers ? 'elsewhere' : 'take-over-busy' }
-    const { events, hindrance } = await historyOf(sql, by.pack)
+    const { events, hindrance } = await historyOf(sql, by.pack, order)
     if (hindrance) return { taken: false, because: hindrance }
     const until = await giveTo(sql, id, by)
     return { taken: true, until, station: from.name, events }

@@ -1,3 +1,5 @@
+import type { PackDecision } from '../../shared/checklist/step-kind.ts'
+import { refuse } from '../../shared/decision.ts'
 import { parseEvent } from '../../shared/event/catalogue.ts'
 import type { PackEvent } from '../../shared/pack/evolve.ts'
 import { takeOver } from '../../shared/pack/take-over.ts'
@@ -40,25 +42,27 @@ export class TakeOverDesk {
     const { offer } = this
     if (!offer) return this.core.refuse('not-now', {}, { screen: 'idle' })
     this.decline()
-    const { dossier, station } = offer
-    const about = { order: dossier.order.number, station }
-    const unready = await this.parts.printers.before(dossier)
+    const unready = await this.parts.printers.before(offer.dossier)
     if (unready) return this.core.refuse(unready.reason, unready.detail, { screen: 'idle' })
-    const asked = { order: dossier.order.id, pack: offer.pack, operator: operatorOf(this.core) }
-    const answer = await ask(this.core, 'orders.takeOver', asked)
-    if (answer?.outcome !== 'taken') {
-      return this.core.refuse(refusals[answer?.outcome ?? 'offline'], { ...about, reason: '' }, { screen: 'idle' })
+    const decision = await this.decided(offer)
+    if (decision.kind === 'accepted') {
+      return this.parts.packs.begin(this.core.deps.newId(), decision, offer.dossier)
     }
-    const events = answer.events.flatMap((raw) => {
-      const event = parseEvent(raw)
-      return event.ok ? [event.value as PackEvent] : []
-    })
-    const prior = { station: answer.station, events: events.length === answer.events.length ? events : [] }
-    const decision = takeOver(prior, dossier)
-    if (decision.kind === 'refused') {
-      return this.core.refuse(decision.refusal.reason, decision.refusal.detail, { screen: 'idle' })
-    }
-    await this.parts.packs.begin(this.core.deps.newId(), decision, dossier)
+    const { reason, detail } = decision.refusal
+    return this.core.refuse(reason, detail, { screen: 'idle' })
+  }
+
+  /** Central gives the order before it can be known here whether it can go on here, and where it can not has it back. */
+  private async decided({ dossier, pack, station }: Offer): Promise<PackDecision> {
+    const { id, number } = dossier.order
+    const answer = await ask(this.core, 'orders.takeOver', { order: id, pack, operator: operatorOf(this.core) })
+    const decision =
+      answer?.outcome === 'taken'
+        ? takeOver({ station: answer.station, events: eventsOf(answer.events) }, dossier)
+        : refuse(refusals[answer?.outcome ?? 'offline'], { order: number, station, reason: '' })
+    const isGiven = answer === undefined || answer.outcome === 'taken' || answer.outcome === 'offline'
+    if (isGiven && decision.kind === 'refused') void ask(this.core, 'orders.release', { order: id })
+    return decision
   }
 
   /** Ends paused packs here that other benches went on with. Asks outside the queue: nobody waits for it. */
@@ -72,6 +76,15 @@ export class TakeOverDesk {
   }
 }
 
+/** None where one of them can not be read: what is half known is not gone on with. */
+function eventsOf(answered: readonly unknown[]): PackEvent[] {
+  const events = answered.flatMap((raw) => {
+    const event = parseEvent(raw)
+    return event.ok ? [event.value as PackEvent] : []
+  })
+  return events.length === answered.length ? events : []
+}
+
 const refusals = {
   offline: 'take-over-offline',
   unknown: 'take-over-incomplete',
@@ -82,4 +95,5 @@ const refusals = {
   'take-over-incomplete': 'take-over-incomplete',
   'take-over-busy': 'take-over-busy',
   'take-over-label': 'take-over-label',
+  'take-over-changed': 'take-over-changed',
 } as const

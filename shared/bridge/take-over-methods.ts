@@ -16,6 +16,8 @@ export const takeOverMethods = {
       z.object({ outcome: z.enum([...takeOverRefusals, 'offline', 'unknown']) }),
     ]),
   },
+  /** Has central give an order back that this bench can not go on with after all. `released`: central was there. */
+  'orders.release': { request: z.object({ order: id }), answer: z.object({ released: z.boolean() }) },
   /** Packs of this bench that other benches went on with, of those asked for. */
   'packs.handedOver': {
     request: z.object({ packs: z.array(id).max(500) }),

@@ -10,19 +10,38 @@ import type { PackState } from './state.ts'
 /** A pack as its events tell it, and the name of the bench it is paused at. */
 export type PriorPack = { station: string; events: readonly PackEvent[] }
 
-export const takeOverHindrances = ['take-over-incomplete', 'take-over-busy', 'take-over-label'] as const
+export const takeOverHindrances = [
+  'take-over-incomplete',
+  'take-over-busy',
+  'take-over-label',
+  'take-over-changed',
+] as const
 export type TakeOverHindrance = (typeof takeOverHindrances)[number]
 
+type PackOpened = Extract<PackEvent, { type: 'pack.opened' }>['data']
+
+/** The order as it is now; what else of it changed is asked at the label. */
+type OrderNow = Pick<Order, 'id' | 'lines'>
+
 /**
- * Why a pack can not be taken over, or undefined. What was printed for it stays where it was printed: a label that was
- * asked for, and papers that are on their way, keep it at its bench.
+ * Why a pack of `order` can not be taken over, or undefined. What was printed for it stays where it was printed: a label
+ * that was asked for, and papers that are on their way, keep it at its bench. Where the order lost a product, its unit may
+ * lie in the box there.
  */
-export function whyNotTakenOver(events: readonly PackEvent[]): TakeOverHindrance | undefined {
-  if (events[0]?.type !== 'pack.opened') return 'take-over-incomplete'
+export function whyNotTakenOver(events: readonly PackEvent[], order: OrderNow): TakeOverHindrance | undefined {
+  const [first] = events
+  if (first?.type !== 'pack.opened') return 'take-over-incomplete'
   const state = foldPack(events)
   if (state?.phase !== 'paused') return 'take-over-busy'
   const labelled = state.cartons.some(({ label }) => label !== null) || state.handBack.length > 0
-  return labelled || isPrinting(state) ? 'take-over-label' : undefined
+  if (labelled || isPrinting(state)) return 'take-over-label'
+  return isAllOf(first.data, order) ? undefined : 'take-over-changed'
+}
+
+/** Of a kit the order names the kit, the pack what is in it. */
+function isAllOf({ order, lines }: PackOpened, now: OrderNow): boolean {
+  const products = new Set(now.lines.map(({ product }) => product))
+  return order === now.id && lines.every(({ product, kit }) => products.has(kit?.product ?? product))
 }
 
 function isPrinting({ papers }: PackState): boolean {
@@ -32,20 +51,20 @@ function isPrinting({ papers }: PackState): boolean {
 /** Begins the pack that goes on with `prior`: the same lines, the same checklist, and all that was done. */
 export function takeOver({ station, events }: PriorPack, dossier: Dossier): PackDecision {
   const about = { order: dossier.order.number, station }
-  const hindrance = whyNotTakenOver(events)
+  const hindrance = whyNotTakenOver(events, dossier.order)
   if (hindrance) return refuse(hindrance, about)
   const [first] = events
   if (first?.type !== 'pack.opened') return refuse('take-over-incomplete', about)
   const { data, subject: from } = first
-  if (data.order !== dossier.order.id || !knows(dossier, data.lines)) return refuse('take-over-changed', about)
+  if (!knows(dossier, data)) return refuse('take-over-changed', about)
   return accept(
     packEvent('pack.opened', { ...data, found: 'take-over', claim: 'held', dataAsOf: dossier.asOf }),
     packEvent('pack.takenOver', { order: data.order, from, station, acts: events.flatMap(actsOf) }),
   )
 }
 
-/** Whether the copy has every product that is to be scanned. What else changed is asked at the label. */
-function knows({ products }: Dossier, lines: Order['lines']): boolean {
+/** Whether the copy has every product that is to be scanned: what a kit consists of may have changed. */
+function knows({ products }: Dossier, { lines }: PackOpened): boolean {
   return lines.every(({ product }) => products.some(({ id }) => id === product))
 }
 

@@ -3,7 +3,7 @@ import { parseEvent, type StreamEvent } from '../../shared/event/catalogue.ts'
 import { packEvent } from '../../shared/pack/event.ts'
 import { foldPack, type PackEvent } from '../../shared/pack/evolve.ts'
 import { benchStream, closed, opened, scanned, takenOver } from './bench-stream.ts'
-import { type Call, callsAs, push, withOrders } from './calls.ts'
+import { type Call, callsAs, makeOrder, makeProduct, push, withOrders } from './calls.ts'
 import { startCentral, type TestCentral } from './start-central.ts'
 
 let central: TestCentral
@@ -89,6 +89,32 @@ describe('a pack that a bench put aside', () => {
     await asideAt('o-part', 'k-part')
     await central.pool.query("update packs set id = 'k-lost' where id = 'k-part'")
     expect((await takeOver(two, 'o-part', 'k-lost')).body).toEqual({ taken: false, because: 'take-over-incomplete' })
+  })
+
+  test('is given back, to its own bench', async () => {
+    await asideAt('o-back', 'k-back')
+    await takeOver(two, 'o-back', 'k-back')
+    expect((await claim(one, 'o-back')).claimed).toBe(false)
+    expect((await two('POST', '/v1/orders/o-back/release-claim', {})).body).toEqual({ ok: true })
+    expect(await claim(three, 'o-back')).toMatchObject({
+      claimed: false,
+      station: 'Bench 1',
+      paused: { pack: 'k-back' },
+    })
+    expect((await claim(one, 'o-back')).claimed).toBe(true)
+    // Whoever does not have it gives nothing back.
+    await two('POST', '/v1/orders/o-back/release-claim', {})
+    expect((await claim(one, 'o-back')).claimed).toBe(true)
+  })
+
+  test('is not given once the order lost a product; when the lease of its bench ran out it is begun anew', async () => {
+    await asideAt('o-less', 'k-less')
+    const less = makeOrder('o-less', { lines: [{ line: '1', product: 'p2', quantity: 2 }] })
+    await admin('POST', '/v1/orders', { products: [makeProduct('p2')], orders: [less] })
+    expect((await takeOver(two, 'o-less', 'k-less')).body).toEqual({ taken: false, because: 'take-over-changed' })
+    expect(await claim(two, 'o-less')).toMatchObject({ claimed: false, paused: { hindrance: 'take-over-changed' } })
+    await central.pool.query("update claims set until = now() - interval '1 second' where order_id = 'o-less'")
+    expect((await claim(two, 'o-less')).claimed).toBe(true)
   })
 
   test('is not given of an order that may not be packed, nor under another name', async () => {

@@ -1,9 +1,9 @@
 import type { BridgeHandlers } from '../../../shared/bridge/contract.ts'
 import type { StationParts } from '../station-parts.ts'
 
-type TakingOver = Pick<BridgeHandlers, 'orders.takeOver' | 'packs.handedOver'>
+type TakingOver = Pick<BridgeHandlers, 'orders.takeOver' | 'orders.release' | 'packs.handedOver'>
 
-/** Packs that go on at another bench: given by central, and told by it. */
+/** Packs that go on at another bench: given by central, given back, and told by it. */
 export function takeOverHandlers({ central, reference }: Pick<StationParts, 'central' | 'reference'>): TakingOver {
   return {
     async 'orders.takeOver'({ order, pack, operator }) {
@@ -14,6 +14,9 @@ export function takeOverHandlers({ central, reference }: Pick<StationParts, 'cen
       if (!answer.taken) return { outcome: answer.because }
       return { outcome: 'taken', station: answer.station, events: answer.events }
     },
+    'orders.release': async ({ order }) => ({
+      released: (await central.ask((client) => client.release(order))).kind === 'answered',
+    }),
     'packs.handedOver': ({ packs }) =>
       reference.read((rows) => ({ handovers: rows.list('handover').filter(({ pack }) => packs.includes(pack)) })),
   }

@@ -85,6 +85,8 @@ export function centralClient({ url, token }: Access) {
         ...{ ...personWaits, timeoutMs: 3000, body: { pack, operator } },
         final: ['bad-request', 'not-found'],
       }),
+    release: (id: string): Promise<Asked<{ ok: true }>> =>
+      ask(`${order(id)}/release-claim`, z.object({ ok: z.literal(true) }), { method: 'POST', body: {} }),
     recheck: (id: string, pack: string, shipTo?: string): Promise<Asked<RecheckAnswer>> =>
       ask(`${order(id)}/recheck`, recheckAnswer, { ...personWaits, body: { pack, shipTo } }),
     document: (sha256: string) => fetchBytes(`/v1/documents/${sha256}`, sha256),

@@ -71,8 +71,7 @@ export const atTakeOver = {
   'refusal.take-over-changed': async (walk) => {
     // It was begun there when it was a bowl that was ordered.
     await pausedElsewhere(walk, 't-changed', { product: 'BOWL' })
-    await isOffered(walk, 'T-CHANGED')
-    await walk.press('1')
+    await walk.scan('T-CHANGED')
   },
   'refusal.take-over-incomplete': async (walk) => {
     // The other bench lost its disk in the middle: what it had not sent is gone.

@@ -9,6 +9,8 @@ import { openBench, PackingStation, pack, pull, said, settle, typesOf, until } f
 class SecondStation extends PackingStation {
   paused: PausedPack | null
   answer: 'taken' | 'offline' | 'take-over-busy' = 'taken'
+  /** Orders that were given back. */
+  readonly released: string[] = []
 
   constructor(events: readonly StreamEvent[]) {
     super()
@@ -16,6 +18,7 @@ class SecondStation extends PackingStation {
     this.answers['orders.claim'] = () => ({ outcome: 'elsewhere', station: 'Bench 1', paused: this.paused })
     this.answers['orders.takeOver'] = () =>
       this.answer === 'taken' ? { outcome: 'taken', station: 'Bench 1', events } : { outcome: this.answer }
+    this.answers['orders.release'] = ({ order }) => ({ released: this.released.push(order) > 0 })
     this.answers['pickLists.find'] = () => ({ standing: null })
   }
 }
@@ -45,6 +48,7 @@ describe('an order that another bench paused', () => {
     await packOn(at)
     const [closed] = station.kept().flatMap((event) => (event.type === 'pack.closed' ? event.data : []))
     expect(closed?.lines.map(({ quantity }) => quantity)).toEqual([2, 1, 10])
+    expect(station.released).toEqual([])
   })
 
   test('takes back the other bench’s last scan by undo', async () => {
@@ -87,6 +91,22 @@ describe('an order that another bench paused', () => {
       { key: 'refusal.take-over-busy', params: { station: 'Bench 1' } },
     ])
     expect(at.bench.core.work.packs.size).toBe(0)
+    // Central may have given it, and only its answer was lost.
+    expect(station.released).toEqual(['o-1'])
+  })
+
+  test('and that changed here meanwhile is given back: its own bench can go on', async () => {
+    const { events } = await firstBench()
+    const station = new SecondStation(events)
+    station.orders = station.orders.map((copy) => ({
+      ...copy,
+      order: { ...copy.order, lines: copy.order.lines.filter(({ product }) => product !== 'tea') },
+    }))
+    const at = await openBench(station)
+    await pull(at, '1047')
+    await at.bench.run(() => at.bench.pack.opening.takeOvers.accept())
+    expect(said(at).at(-1)).toBe('refusal.take-over-changed')
+    expect(station.released).toEqual(['o-1'])
   })
 
   test('is refused offline by the name of its bench', async () => {
@@ -102,11 +122,13 @@ describe('an order that another bench paused', () => {
   test('where an event of it can not be read is refused, and nothing is opened', async () => {
     const { events } = await firstBench()
     const spoilt = events.map((event, at) => (at === 2 ? { ...event, type: 'pack.flown' } : event))
-    const at = await openBench(new SecondStation(spoilt as StreamEvent[]))
+    const station = new SecondStation(spoilt as StreamEvent[])
+    const at = await openBench(station)
     await pull(at, '1047')
     await at.bench.run(() => at.bench.pack.opening.takeOvers.accept())
     expect(said(at).at(-1)).toBe('refusal.take-over-incomplete')
     expect(at.bench.core.work.packs.size).toBe(0)
+    expect(station.released).toEqual(['o-1'])
   })
 })
 
