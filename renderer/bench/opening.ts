@@ -51,6 +51,10 @@ export class Opening {
   /** An order picked from the queue by touch or key. */
   async openFromQueue(order: string): Promise<void> {
     this.takeOvers.decline()
+    const running = this.core.isAside(order) ? undefined : this.core.work.openPackOf(order)
+    // What is in hand already needs no word of the station: its copy may be missing there.
+    if (running)
+      return this.resume(running, this.core.dossiers.get(running.pack)?.order.number ?? order, { screen: 'idle' })
     const dossier = (await ask(this.core, 'orders.dossier', { order }))?.dossier
     if (!dossier) return this.core.say(attention('attention.station-away'))
     const list = this.lists.inHand()

@@ -82,16 +82,12 @@ export class PackDesk implements Packs {
   }
 
   /** Nothing can be packed without the copy, but a packer can always leave, and another bench may go on with it. */
-  private async withoutCopy({ pack, order, phase }: PackState, command: PackCommand): Promise<void> {
-    if (command.kind === 'hand-over' && phase === 'paused') {
-      const { to, station } = command
-      await this.core.record([{ subject: pack, bodies: [packEvent('pack.handedOver', { order, to, station })] }])
-      this.core.say(attention('attention.handed-over', { order, station }))
-    } else if (command.kind === 'abandon' && (phase === 'open' || phase === 'paused')) {
-      await this.core.record([{ subject: pack, bodies: [packEvent('pack.abandoned', { reason: command.reason })] }])
-      this.core.say(attention('verdict.abandoned', { order }))
-    } else return this.core.say(attention('attention.copy-missing'))
-    if (this.core.activePack === pack) this.leave()
+  private async withoutCopy(state: PackState, command: PackCommand): Promise<void> {
+    const end = endWithoutCopy(state, command)
+    if (!end) return this.core.say(attention('attention.copy-missing'))
+    if (end.body) await this.core.record([{ subject: state.pack, bodies: [end.body] }])
+    this.core.say(end.verdict)
+    if (this.core.activePack === state.pack) this.leave()
     this.core.deps.onChange()
     this.afterChange()
   }
@@ -132,4 +128,22 @@ export class PackDesk implements Packs {
     if (codes.length === 0) return null
     return (await ask(this.core, 'products.find', { codes }))?.match?.product ?? null
   }
+}
+
+/** How a pack is left whose order nobody here knows, or undefined where the command is none that leaves it. */
+function endWithoutCopy({ phase, order }: PackState, command: PackCommand) {
+  if (command.kind === 'hand-over' && phase === 'paused') {
+    const { to, station } = command
+    const body = packEvent('pack.handedOver', { order, to, station })
+    return { body, verdict: attention('attention.handed-over', { order, station }) }
+  }
+  if (command.kind === 'abandon' && (phase === 'open' || phase === 'paused')) {
+    const body = packEvent('pack.abandoned', { reason: command.reason })
+    return { body, verdict: attention('verdict.abandoned', { order }) }
+  }
+  if (command.kind === 'pause' && (phase === 'open' || phase === 'paused')) {
+    const body = phase === 'open' ? packEvent('pack.paused', {}) : null
+    return { body, verdict: attention('verdict.paused', { order }) }
+  }
+  return undefined
 }

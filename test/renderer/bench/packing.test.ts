@@ -210,6 +210,36 @@ describe('a copy of the order that is missing', () => {
     expect(emptied.bench.core.activePack).toBeNull()
   })
 
+  test('keeps no paused order from being ended: it is taken up from the idle screen', async () => {
+    const station = new PackingStation()
+    const at = await openBench(station)
+    await pull(at, '1047')
+    await pull(at, 'PB-PAUSE')
+    station.orders = []
+    const emptied = await openBench(station)
+    const id = pack(emptied)?.pack ?? ''
+    await emptied.bench.run(() => emptied.bench.pack.openFromQueue('o-1'))
+    expect(said(emptied)).toEqual(['attention.copy-missing'])
+    expect(emptied.bench.core.activePack).toBe(id)
+    await pull(emptied, 'PB-PAUSE')
+    expect([said(emptied).at(-1), emptied.bench.core.activePack]).toEqual(['verdict.paused', null])
+    await emptied.bench.run(() => emptied.bench.pack.openFromQueue('o-1'))
+    await emptied.bench.run(() => emptied.bench.pack.command(id, { kind: 'abandon', reason: 'other' }))
+    expect(pack(emptied)?.phase).toBe('abandoned')
+    expect(typesOf(station.kept()).filter((type) => type === 'pack.paused')).toHaveLength(1)
+  })
+
+  test('keeps nobody from pausing it', async () => {
+    const station = new PackingStation()
+    const at = await openBench(station)
+    await pull(at, '1047')
+    station.orders = []
+    const emptied = await openBench(station)
+    await pull(emptied, 'PB-PAUSE')
+    expect(said(emptied)).toEqual(['verdict.paused'])
+    expect(pack(emptied)?.phase).toBe('paused')
+  })
+
   test('keeps no paused order from the bench that went on with it', async () => {
     const station = new PackingStation()
     const at = await openBench(station)
