@@ -198,9 +198,10 @@ export class Bench {
 
   /** Fetches who works here: a supervisor signs with a badge. */
   async fetchPeople(): Promise<void> {
-    const { people } = await this.deps.bridge.call('people.list', {}).catch(() => ({ people: this.core.people }))
-    this.core.people = people
-    this.core.operator = asListed(this.core.operator, people)
+    const known = { people: this.core.people, whole: false }
+    const list = await this.deps.bridge.call('people.list', {}).catch(() => known)
+    this.core.people = list.people
+    this.core.operator = asListed(this.core.operator, list)
     this.deps.onChange()
   }
 

@@ -146,7 +146,8 @@ export const bridgeMethods = {
         .nullable(),
     }),
   },
-  'people.list': { request: nothing, answer: z.object({ people: z.array(person) }) },
+  /** `whole`: central's list came to its end; until then somebody may be missing in it. */
+  'people.list': { request: nothing, answer: z.object({ people: z.array(person), whole: z.boolean() }) },
   'cartons.list': { request: nothing, answer: z.object({ cartons: z.array(cartonType) }) },
   ...checklistMethods,
   'conflicts.list': { request: nothing, answer: z.object({ conflicts: z.array(conflict) }) },

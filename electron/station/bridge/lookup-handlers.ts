@@ -27,7 +27,7 @@ export function lookupHandlers({ reference, journal }: Pick<StationParts, 'refer
     'pickLists.order': ({ list, codes, without }) => reference.read((rows) => rows.orderOfList(list, codes, without)),
     'products.find': ({ codes }) => reference.read((rows) => ({ match: rows.product(codes) })),
     'returns.find': ({ codes }) => reference.read((rows) => ({ match: rows.returned(codes) })),
-    'people.list': () => reference.read((rows) => ({ people: rows.list('person') })),
+    'people.list': () => reference.read((rows) => ({ people: rows.list('person'), whole: rows.asOf() !== null })),
     'cartons.list': () => reference.read((rows) => ({ cartons: rows.list('carton') })),
     'exceptions.list': () => reference.read((rows) => rows.exceptions(new Date())),
     'parked.list': async () => ({ parked: journal.outbox.parked(), ranges: journal.outbox.parkedRanges() }),

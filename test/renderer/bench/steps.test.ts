@@ -15,7 +15,7 @@ class WeighingStation extends PackingStation {
   constructor(copy: Dossier) {
     super()
     this.orders = [copy]
-    this.answers['people.list'] = () => ({ people })
+    this.answers['people.list'] = () => ({ people, whole: true })
     this.answers['scale.leave'] = () => {
       this.left++
       return {}
