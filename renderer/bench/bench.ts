@@ -161,9 +161,12 @@ export class Bench {
   }
 
   private async scanPack(scan: Scan): Promise<void> {
-    if (isTagCode(scan.text)) return this.lane.scanTag(scan)
+    if (isTagCode(scan.text)) {
+      this.pack.opening.takeOvers.decline()
+      return this.lane.scanTag(scan)
+    }
     const pack = this.core.work.packs.get(this.core.activePack ?? '')
-    if (pack && this.closing.keep(pack, scan)) return
+    if (pack && (await this.closing.keep(pack, scan))) return
     await (pack ? this.pack.scan(pack, scan) : this.pack.scanIdle(scan))
     await confirmByScan(this.core, this.print)
   }

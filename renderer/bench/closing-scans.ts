@@ -20,11 +20,12 @@ export class ClosingScans {
     this.scan = scan
   }
 
-  /** Keeps a scan back while its pack is closing. False where it is for the pack itself. */
-  keep(pack: PackState, scan: Scan): boolean {
+  /** Keeps a scan back while its pack is closing, as long as there is room. False where it is for the pack itself. */
+  async keep(pack: PackState, scan: Scan): Promise<boolean> {
     if (pack.phase !== 'open' || currentStep(pack) !== undefined || this.isOwn(pack, scan)) return false
     const { scans } = this.waiting?.pack === pack.pack ? this.waiting : { scans: [] }
     if (scans.length < MOST) this.waiting = { pack: pack.pack, scans: [...scans, scan] }
+    else await this.core.refuse('not-now', {}, { screen: 'pack' })
     return true
   }
 
