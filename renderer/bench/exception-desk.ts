@@ -8,10 +8,11 @@ import { type Reason, reasonFor } from '../../shared/exception/reasons.ts'
 import { type ExceptionState, tagCode } from '../../shared/exception/state.ts'
 import { packEvent } from '../../shared/pack/event.ts'
 import type { PackState } from '../../shared/pack/state.ts'
+import type { PhotoName } from '../../shared/photo/photo.ts'
 import type { Entry } from '../ledger/ledger.ts'
 import type { BenchCore } from './core.ts'
 import { EffectRunner } from './effect-runner.ts'
-import { aboutPack, owedBy, ownRaises, type Raise } from './own-raises.ts'
+import { aboutPack, type Owed, owedBy, ownRaises, type Raise } from './own-raises.ts'
 import { ParkedDesk } from './parked-desk.ts'
 import type { PrintDesk } from './print-desk.ts'
 import { problemTagDocument } from './problem-tag-document.ts'
@@ -85,7 +86,7 @@ export class ExceptionDesk {
     const what = this.sayCode(reason)
     const open = this.openLike(code, about)
     if (open) {
-      for (const photo of photos) await this.command(open.exception, { kind: 'photo', ...photo })
+      await this.addTo(open.exception, photos, note)
       if (by === 'person') this.core.say(attention('attention.raised-already', { what }))
       return
     }
@@ -103,6 +104,12 @@ export class ExceptionDesk {
     else if (code === 'unknown-code') this.core.say(attention('attention.raised-unknown-code'))
     this.core.deps.onChange()
     this.runOwed()
+  }
+
+  /** What is raised again goes with what was raised before. */
+  private async addTo(exception: string, photos: readonly PhotoName[], note: string | undefined): Promise<void> {
+    for (const photo of photos) await this.command(exception, { kind: 'photo', ...photo })
+    if (note) await this.core.record([{ subject: exception, bodies: [noteOf(note)] }])
   }
 
   /** Decides one command on an exception. Call within the queue. */
@@ -160,7 +167,7 @@ export class ExceptionDesk {
   runOwed(): void {
     for (const pack of this.core.work.packs.values()) {
       for (const owed of this.untold(pack)) {
-        const key = `raise ${owed.code} ${pack.pack}`
+        const key = `raise ${owed.code} ${pack.pack} ${owed.about.product ?? ''} ${owed.note ?? ''}`
         this.runner.run(key, () => this.core.enqueue(() => this.raise(owed)).then(() => true))
       }
     }
@@ -185,12 +192,17 @@ export class ExceptionDesk {
 
   /** What an open or just ended pack says by itself, and nobody was told yet. */
   private untold(pack: PackState): Raise[] {
-    const told = new Set(
-      this.list().flatMap((state) => (state.pack === pack.pack && state.by === 'system' ? state.code : [])),
-    )
+    const told = this.list().filter((state) => state.pack === pack.pack && state.by === 'system')
+    const isTold = ({ code, product, note }: Owed) =>
+      told.some(
+        (state) =>
+          state.code === code &&
+          (!product || state.product === product) &&
+          (!note || state.notes.some((each) => each.note === note)),
+      )
     const about = aboutPack(this.core, pack.pack)
     return owedBy(pack, this.core.work.events(pack.pack))
-      .filter(({ code }) => !told.has(code))
+      .filter((owed) => !isTold(owed))
       .map(({ product, ...owed }) => ({ ...owed, about: { ...about, ...(product && { product }) }, by: 'system' }))
   }
 

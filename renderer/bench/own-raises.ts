@@ -62,7 +62,7 @@ export function owedBy({ phase, stopReason }: PackState, events: readonly Stream
     ...(phase === 'stopped' && stopReason ? [unpaid ? unpaidStop : codeOfStop[stopReason]] : []),
     ...(late ? [{ code: 'cutoff-missed', aside: false }] : []),
     ...(happened.has('pack.weightApproved') ? [{ code: 'weight-off', aside: false }] : []),
-    ...events.flatMap((event) => (event.type === 'pack.lotMissing' ? [lotMissing(event.data)] : [])).slice(0, 1),
+    ...events.flatMap((event) => (event.type === 'pack.lotMissing' ? [lotMissing(event.data)] : [])),
     ...(happened.has('pack.labelsVoided') ? [{ code: 'address-changed', aside: false }] : []),
   ]
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { owedBy } from '../../../renderer/bench/own-raises.ts'
 import { exceptionEvent } from '../../../shared/exception/events.ts'
 import { evolve } from '../../../shared/exception/evolve.ts'
+import { packEvent } from '../../../shared/pack/event.ts'
 import { AT } from '../../shared/pack/fixtures.ts'
 import { ben, matters, only, raisedOn, settled, TellingStation, tagOf, types } from './matters.ts'
 import { packOn } from './packer.ts'
@@ -147,4 +148,24 @@ test('a lot that is not there is told with its product and its name', () => {
   const open = { phase: 'open', stopReason: null } as Parameters<typeof owedBy>[0]
   const owed = { code: 'lot-missing', aside: false, product: 'p', note: 'L-7, 2031-01-31' }
   expect(owedBy(open, [{ type: 'pack.lotMissing', data } as never])).toEqual([owed])
+})
+
+test('a second lot of one pack that is not there is told too, and each of them once', async () => {
+  const at = await openBench(new TellingStation())
+  await pull(at, '1047')
+  const subject = pack(at)?.pack ?? ''
+  const notes = () => matters(at).flatMap((state) => state.notes.map(({ note }) => `${state.product} ${note}`))
+  const miss = async (product: string, lot: string, told: number) => {
+    const data = { product, lot, expiry: '2031-01-31', reason: 'not-found', supervisor: 'sue', dataAsOf: AT } as const
+    await at.bench.run(() => at.bench.core.record([{ subject, bodies: [packEvent('pack.lotMissing', data)] }]))
+    await at.bench.attach()
+    await until(() => notes().length === told, 'the note')
+  }
+  await miss('mug', 'L-7', 1)
+  await miss('mug', 'L-8', 2)
+  await miss('tea', 'L-7', 3)
+  await miss('tea', 'L-7', 3)
+  await settle()
+  expect(notes().toSorted()).toEqual(['mug L-7, 2031-01-31', 'mug L-8, 2031-01-31', 'tea L-7, 2031-01-31'])
+  expect(matters(at)).toHaveLength(2)
 })
