@@ -14,6 +14,8 @@ export type PhotoPorts = {
   send(sha256: string, offset: number, piece: Uint8Array): Promise<Asked<PhotoStanding>>
   /** Central has all of it. */
   markKept(sha256: string): void
+  /** This disk has it no more: there is nothing to send, and nothing to wait for. */
+  markLost(sha256: string): void
   /** It can not be sent as things are: told, kept here, and tried again after a long while. */
   setAside(sha256: string, why: string): void
 }
@@ -37,7 +39,10 @@ export function photoRounds(ports: PhotoPorts): () => Promise<RoundEnd> {
     // Central answered and nothing came of it. Sending the same again at once would be the same again.
     if (have <= before) return 'offline'
     const jpeg = ports.read(photo.sha256)
-    if (!jpeg) return aside(photo, 'its bytes are not on this disk any more')
+    if (!jpeg) {
+      ports.markLost(photo.sha256)
+      return 'more'
+    }
     if (jpeg.length !== bytes) return aside(photo, `central waits for ${bytes} bytes, it has ${jpeg.length}`)
     inHand = { sha256: photo.sha256, jpeg, have }
     return 'more'

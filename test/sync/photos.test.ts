@@ -13,7 +13,9 @@ const rejected = (why: string): Answer => ({ kind: 'rejected', why })
 function rig(photos: Record<string, number>) {
   const time = fakeTime()
   const log: string[] = []
-  const drawer = new Map(Object.entries(photos).map(([sha256, bytes]) => [sha256, new Uint8Array(bytes).fill(7)]))
+  const drawer = new Map<string, Uint8Array | null>(
+    Object.entries(photos).map(([sha256, bytes]) => [sha256, new Uint8Array(bytes).fill(7)]),
+  )
   const atCentral = new Map<string, number>()
   const done = new Set<string>()
   const line: ((usual: () => Answer) => Answer)[] = []
@@ -43,6 +45,10 @@ function rig(photos: Record<string, number>) {
     },
     markKept(sha256) {
       log.push(`${time.now()} kept ${sha256}`)
+      done.add(sha256)
+    },
+    markLost(sha256) {
+      log.push(`${time.now()} lost ${sha256}`)
       done.add(sha256)
     },
     setAside(sha256, why) {
@@ -127,6 +133,15 @@ describe('sending photos', () => {
     await time.pass(0)
     expect(log).toContain('0 kept a')
     expect(log).toContain('0 aside b: central waits for 10 bytes, it has 4')
+  })
+
+  test('gives up one that this disk has no more, and goes on with the next', async () => {
+    const { time, log, loop, drawer } = rig({ a: 10, b: 10 })
+    drawer.set('a', null)
+    loop.wake()
+    await time.pass(0)
+    expect(log).toContain('0 lost a')
+    expect(log).toContain('0 kept b')
   })
 
   test('stops where the token is refused, until it is good again', async () => {

@@ -35,6 +35,11 @@ export function photoLoop(
       log.info('photo sent', { sha256 })
       changed()
     },
+    markLost(sha256) {
+      photos.markLost(sha256)
+      log.error('photo lost', { sha256, why: 'its bytes are not on this disk, and central never had them' })
+      changed()
+    },
     setAside(sha256, why) {
       photos.setAside(sha256, why, Date.now())
       log.warn('photo not taken', { sha256, why })

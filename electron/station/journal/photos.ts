@@ -3,12 +3,14 @@ import { type PhotoName, photoEvents } from '../../../shared/photo/photo.ts'
 
 /** Which photos the events of this journal name, and how far central and this disk have them. */
 export type SentPhotos = {
-  /** The photo whose turn it is at `now` (milliseconds since the epoch). Central holds an event that names it. */
+  /** The photo whose turn it is at `now` (milliseconds since the epoch). Central holds the event that names it. */
   next(now: number): PhotoName | null
   /** Central has all of it. */
   markKept(sha256: string): void
   /** It could not be sent: tried again after ten minutes, later with each time, once a day at last. */
   setAside(sha256: string, why: string, now: number): void
+  /** Its bytes are not on this disk, though central never had them. */
+  markLost(sha256: string): void
   /** `waiting`: on their way or about to be. `refused`: set aside, each for its own time. */
   counts(): { waiting: number; refused: number }
   /** Photos that central has and whose bytes are here still, the oldest first, and how many bytes all photos here have. */
@@ -39,6 +41,10 @@ const SCHEMA = `
   CREATE INDEX IF NOT EXISTS photos_by_place ON photos (place);
   CREATE INDEX IF NOT EXISTS photos_named ON events (type) WHERE type IN (${types});`
 
+/** Central takes no photo of an event it did not take: that event is asked about, and its photo goes where it goes. */
+const OF_A_TAKEN_EVENT = `NOT EXISTS (
+  SELECT 1 FROM parked WHERE parked.stream = photos.stream AND parked.seq = photos.seq)`
+
 const TEN_MINUTES_MS = 600_000
 const DAY_MS = 86_400_000
 
@@ -51,13 +57,13 @@ export function sentPhotosIn(db: DatabaseSync): SentPhotos {
     ORDER BY rowid ON CONFLICT DO NOTHING`)
   const next = db.prepare(`
     SELECT sha256, bytes FROM photos JOIN streams USING (stream)
-    WHERE state IN ('waiting', 'refused') AND due <= ? AND seq <= confirmed ORDER BY due, place LIMIT 1`)
+    WHERE state IN ('waiting', 'refused') AND due <= ? AND seq <= confirmed AND ${OF_A_TAKEN_EVENT} ORDER BY due, place LIMIT 1`)
   const mark = db.prepare('UPDATE photos SET state = ?, why = NULL WHERE sha256 = ?')
   const aside = db.prepare(`UPDATE photos SET state = 'refused', tries = tries + 1, due = ?, why = ? WHERE sha256 = ?`)
   const tries = db.prepare('SELECT tries FROM photos WHERE sha256 = ?')
   const counts = db.prepare(`
     SELECT count(*) FILTER (WHERE state = 'waiting') AS waiting, count(*) FILTER (WHERE state = 'refused') AS refused
-    FROM photos WHERE state IN ('waiting', 'refused')`)
+    FROM photos WHERE state IN ('waiting', 'refused') AND ${OF_A_TAKEN_EVENT}`)
   const here = db.prepare(`SELECT coalesce(sum(bytes), 0) AS bytes FROM photos WHERE state <> 'dropped'`)
   const kept = db.prepare(`SELECT sha256, bytes FROM photos WHERE state = 'kept' ORDER BY place LIMIT 200`)
   const names = (rows: Record<string, unknown>[]) => rows.map((row) => ({ ...row }) as PhotoName)
@@ -67,6 +73,7 @@ export function sentPhotosIn(db: DatabaseSync): SentPhotos {
       return names(next.all(now)).at(0) ?? null
     },
     markKept: (sha256) => void mark.run('kept', sha256),
+    markLost: (sha256) => void mark.run('dropped', sha256),
     setAside(sha256, why, now) {
       const before = (tries.get(sha256)?.['tries'] as number | undefined) ?? 0
       aside.run(now + Math.min(DAY_MS, TEN_MINUTES_MS * 2 ** before), why, sha256)

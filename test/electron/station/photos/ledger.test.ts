@@ -82,6 +82,29 @@ describe('photos that are to be sent', () => {
     expect(journal.photos.counts()).toEqual({ waiting: 0, refused: 0 })
   })
 
+  test('are not asked about where central did not take their event, until it does', () => {
+    const [one, two] = [photoOf(100), photoOf(200)]
+    take(journal, writer, one)
+    take(journal, writer, two)
+    journal.outbox.park(writer.stream, [{ seq: 1, reason: 'refused', detail: 'unknown event type' }])
+    confirm(2)
+    expect(next()).toBe(two.sha256)
+    expect(journal.photos.counts()).toEqual({ waiting: 1, refused: 0 })
+    journal.outbox.settleAgain({ stream: writer.stream, events: [{ seq: 1 }] }, [])
+    expect(next()).toBe(one.sha256)
+    expect(journal.photos.counts()).toEqual({ waiting: 2, refused: 0 })
+  })
+
+  test('and are lost here are waited for no longer', () => {
+    const photo = photoOf(100)
+    take(journal, writer, photo)
+    confirm(1)
+    journal.photos.next(0)
+    journal.photos.markLost(photo.sha256)
+    expect(next()).toBeUndefined()
+    expect(journal.photos.counts()).toEqual({ waiting: 0, refused: 0 })
+  })
+
   test('are known of a journal from before they were sent', () => {
     const photo = photoOf(100)
     take(journal, writer, photo)

@@ -62,6 +62,7 @@ describe('photos on a bad line', { timeout: 60_000 }, () => {
           return client.sendPhoto(sha256, offset, piece)
         },
         markKept: (sha256) => journal.photos.markKept(sha256),
+        markLost: (sha256) => expect.unreachable(sha256),
         setAside: (sha256, why) => expect.unreachable(`${sha256} ${why}`),
       })
       let broken = 0
