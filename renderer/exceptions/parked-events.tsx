@@ -15,7 +15,8 @@ const SHOWN = 5
 const WATCH_MS = 1000
 const REST_MS = 30_000
 
-type Asking = { kind: 'which' } | { kind: 'why'; event: ParkedEvent } | null
+/** What is chosen from is what stood there when it was asked: a number must not come to mean another event meanwhile. */
+type Asking = { kind: 'which'; of: readonly ParkedEvent[] } | { kind: 'why'; of: readonly [ParkedEvent] } | null
 
 /** What central did not take of this bench, with its reason: sent again, or set aside for good. */
 export function ParkedEvents() {
@@ -34,20 +35,24 @@ export function ParkedEvents() {
     <div className="inbox-parked" data-testid="parked">
       <strong>{say('inbox.parked', { count })}</strong>
       <p className="small">{say(`inbox.parked.${asking?.kind ?? 'do'}`)}</p>
-      {asking?.kind !== 'why' && <Rows events={events} numbered={asking !== null} />}
+      <Rows events={asking?.of ?? events} numbered={asking?.kind === 'which'} />
       {asking === null && (
         <Acts
           acts={[
             { key: 'g', words: say('inbox.parked.again'), act: again },
-            { key: 'z', words: say('inbox.parked.set-aside'), act: () => setAsking({ kind: 'which' }) },
+            { key: 'w', words: say('inbox.parked.set-aside'), act: () => setAsking({ kind: 'which', of: events }) },
           ]}
         />
       )}
       {asking?.kind === 'which' && (
-        <Choice of={events} onChoose={(event) => setAsking({ kind: 'why', event })} onLeave={() => setAsking(null)} />
+        <Choice
+          of={asking.of}
+          onChoose={(event) => setAsking({ kind: 'why', of: [event] })}
+          onLeave={() => setAsking(null)}
+        />
       )}
       {asking?.kind === 'why' && (
-        <Why onChoose={(reason) => setAside(asking.event, reason)} onLeave={() => setAsking(null)} />
+        <Why onChoose={(reason) => setAside(asking.of[0], reason)} onLeave={() => setAsking(null)} />
       )}
     </div>
   )

@@ -29,7 +29,7 @@ test('an event that an older central refused is sent again with one key once it 
 test('an event is set aside for good with a reason, by keys alone, and never deleted', async ({ rig, bench }) => {
   const update = olderCentral('bench.refused')
   await parkOne(bench)
-  await bench.page.keyboard.press('z')
+  await bench.page.keyboard.press('w')
   await expect(bench.page.getByTestId('parked')).toContainText('Press its number')
   await bench.page.keyboard.press('1')
   await bench.page.keyboard.press('2')
