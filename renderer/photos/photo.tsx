@@ -3,8 +3,10 @@ import { useState } from 'react'
 import { say } from '../messages/say.ts'
 import { usePhoto } from './use-photo.ts'
 
-/** A photo, or in words why there is none to see yet. */
-export function Photo({ sha256, words }: { sha256: string; words: string }) {
+type PhotoProps = { sha256: string; words: string; size?: 'small' | 'large' }
+
+/** A photo, or in words why there is none to see yet: where it is small, in few. */
+export function Photo({ sha256, words, size = 'large' }: PhotoProps) {
   const photo = usePhoto(sha256)
   const [broken, setBroken] = useState(false)
   if (photo.kind === 'here' && !broken) {
@@ -12,7 +14,7 @@ export function Photo({ sha256, words }: { sha256: string; words: string }) {
   }
   return (
     <span className="photo photo-none" data-testid="photo-none">
-      {say(`photo.${broken ? 'broken' : photo.kind}`)}
+      {say(`photo.${size}.${broken ? 'broken' : photo.kind}`)}
     </span>
   )
 }
@@ -21,7 +23,7 @@ export function Photo({ sha256, words }: { sha256: string; words: string }) {
 export function Thumbnail({ sha256, words, onOpen }: { sha256: string; words: string; onOpen: () => void }) {
   return (
     <button type="button" className="thumbnail" title={words} onClick={onOpen}>
-      <Photo key={sha256} sha256={sha256} words={words} />
+      <Photo key={sha256} sha256={sha256} words={words} size="small" />
     </button>
   )
 }

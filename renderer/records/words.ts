@@ -130,7 +130,7 @@ export function paperOf({ overviews, whole, verification, asOf }: Shown, names: 
     ...{ at: asOf, paper: 'a4', title: `${say('records.title')}: ${say('records.order', { order: names.order })}` },
     // The numbers are filled in where the pages are made.
     page: say('slip.page').replace('[n]', '{{n}}').replace('[of]', '{{of}}'),
-    photos: { missing: say('photo.missing'), leftOut: say('photo.left-out'), broken: say('photo.broken') },
+    photos: { missing: say('photo.missing'), leftOut: say('photo.left-out'), broken: say('photo.large.broken') },
     ...{ verdict: sayVerdict(verification), statement: sayProof(verification) },
     columns: { at: say('records.column.at'), who: say('records.column.who'), what: say('records.column.what') },
     sections: rows.length > 0 ? [...sections, { ...rest, rows }] : sections,
