@@ -72,7 +72,7 @@ const wordsOf = { starting: 'photo.starting', none: 'photo.none', 'not-kept': 'p
 
 const photoPut = ({ sha256, base64 }: { sha256: string; base64: string }) => ({ sha256, base64 })
 
-/** Shows the camera's picture until the panel goes; answers how to stop that. */
+/** Shows the camera's picture until the panel goes, or the camera does; answers how to stop that. */
 function lookThrough(video: HTMLVideoElement | null, say: (camera: Camera) => void): () => void {
   let over = false
   let stream: MediaStream | undefined
@@ -80,16 +80,21 @@ function lookThrough(video: HTMLVideoElement | null, say: (camera: Camera) => vo
     over = true
     for (const track of stream?.getTracks() ?? []) track.stop()
   }
+  const fail = () => {
+    if (over) return
+    stop()
+    say('none')
+  }
+  const show = async (started: MediaStream) => {
+    stream = started
+    if (over || !video) return stop()
+    // Pulled out: what would stay is its last picture, and a photo of what is not there any more.
+    for (const track of started.getTracks()) track.addEventListener('ended', fail)
+    video.srcObject = started
+    await video.play()
+    if (!over) say('ready')
+  }
   say('starting')
-  startCamera().then(
-    async (started) => {
-      stream = started
-      if (over || !video) return stop()
-      video.srcObject = started
-      await video.play()
-      say('ready')
-    },
-    () => over || say('none'),
-  )
+  startCamera().then(show).catch(fail)
   return stop
 }

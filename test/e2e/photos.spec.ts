@@ -177,10 +177,28 @@ test('a photo that is still at its bench is told in words at the others, and app
   await photographWhatIsWrong(bench)
   await bench.page.keyboard.press('2')
   await other.bench.page.keyboard.press('F1')
-  await expect(noPhoto(other.bench)).toHaveText('Not here yet. It comes when the bench that took it is online.', {
-    timeout: 30_000,
-  })
+  await expect(noPhoto(other.bench)).toHaveText('Not here yet', { timeout: 30_000 })
+  await other.bench.page.keyboard.press('z')
+  const whole = 'Not here yet. It comes when the bench that took it is online.'
+  await expect(enlarged(other.bench).getByTestId('photo-none')).toHaveText(whole)
+  await other.bench.page.keyboard.press('Escape')
   await rig.central.pool.query('alter table photo_pieces drop constraint shut')
   await isDrawn(other.bench)
   await other.close()
+})
+
+test('a camera that is pulled out is told, and no picture of before is kept', async ({ bench }) => {
+  await scanItems(bench, ORDER, [['21756', 1]])
+  await bench.page.keyboard.press('F2')
+  await bench.page.keyboard.press('x')
+  await expect(bench.page.getByTestId('raise')).toBeVisible()
+  await bench.page.keyboard.press('Enter')
+  await expect(bench.page.getByText('The camera starts.')).toHaveCount(0)
+  await bench.page.getByTestId('camera').evaluate((video: HTMLVideoElement) => {
+    for (const track of (video.srcObject as MediaStream).getTracks()) track.dispatchEvent(new Event('ended'))
+  })
+  await expect(bench.page.getByText('No camera answers.')).toBeVisible()
+  await expect(bench.page.getByTestId('camera')).toHaveCount(0)
+  await bench.page.keyboard.press('Enter')
+  await expect(bench.page.getByTestId('camera')).toBeVisible()
 })
