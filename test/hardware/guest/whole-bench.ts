@@ -35,7 +35,12 @@ export async function startWholeBench(folder: string): Promise<WholeBench> {
     devices: startProcess('devices', {}),
   }
   const ended: string[] = []
-  for (const [name, child] of Object.entries(running)) child.once('exit', () => ended.push(name))
+  for (const [name, child] of Object.entries(running)) {
+    child.once('exit', (code, signal) => {
+      ended.push(name)
+      console.log(`the bench's ${name} process ended: ${signal ?? code}`)
+    })
+  }
   const station = channelsOver(portToChild(running.station))
   credentialsInMemory().serve(station.open('credentials'))
   join(station.open('devices'), channelsOver(portToChild(running.devices)).open('station'))
