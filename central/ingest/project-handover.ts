@@ -4,6 +4,7 @@ import type { Handover } from '../../shared/reference/handover.ts'
 import type { Station } from '../access/stations.ts'
 import { publish, withdraw } from '../changes/publish.ts'
 import type { Sql } from '../database/pool.ts'
+import { claimForOthers } from '../orders/claims.ts'
 import type { Touched } from './touched.ts'
 
 type TakenOver = Extract<StreamEvent, { type: 'pack.takenOver' }>
@@ -56,13 +57,18 @@ export async function settleHandovers(sql: Sql, { packs, handedOver, orders }: T
   )
 }
 
-/** The bench that has handed an order over holds it no longer. */
+/** The bench that has handed an order over holds it no longer: whoever else is at work on it has it. */
 async function leaveClaims(sql: Sql, packs: readonly string[]): Promise<void> {
-  await sql.query(
+  const left = await sql.query<{ order_id: string }>(
     `delete from claims c using packs p
      where p.id = any($1) and p.state = 'handed-over' and c.order_id = p.order_id and c.station = p.station
        and not exists (select from packs own
-         where own.order_id = c.order_id and own.station = c.station and own.state in ('open', 'paused'))`,
+         where own.order_id = c.order_id and own.station = c.station and own.state in ('open', 'paused'))
+     returning c.order_id`,
     [packs],
+  )
+  await claimForOthers(
+    sql,
+    left.rows.map((row) => row.order_id),
   )
 }

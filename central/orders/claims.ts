@@ -120,8 +120,8 @@ export async function renewClaims(sql: Sql, station: string, packs: readonly str
   )
 }
 
-/** Another bench that packs the same order was refused the lease while this one had it: it is at work, so it gets it now. */
-async function claimForOthers(sql: Sql, orders: readonly string[]): Promise<void> {
+/** Another bench that packs the same order was refused the lease while one had it: it is at work, so it gets it now. */
+export async function claimForOthers(sql: Sql, orders: readonly string[]): Promise<void> {
   if (orders.length === 0) return
   await sql.query(
     `insert into claims (order_id, station, operator, until)

@@ -120,6 +120,14 @@ test('however batches are split, repeated and interleaved, central ends in the s
           ],
           [{ bench: 1, from: 0, length: 2 }],
         ],
+        // A third one took over from the one whose lease ended.
+        [
+          [
+            { bench: 0, order: 1, end: 'open' },
+            { bench: 1, order: 1, end: 'elsewhere' },
+          ],
+          [{ bench: 1, from: 0, length: 1 }],
+        ],
       ],
     },
   )
