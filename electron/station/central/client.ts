@@ -66,7 +66,6 @@ export function centralClient({ url, token }: Access) {
     }
   }
   const fetchBytes = fetchingBytes({ url, token })
-  const order = (id: string) => `/v1/orders/${encodeURIComponent(id)}`
   return {
     enrol: (code: string): Promise<Asked<Enrolment>> =>
       ask('/v1/enrol', enrolAnswer, { method: 'POST', body: { code } }),
@@ -74,21 +73,7 @@ export function centralClient({ url, token }: Access) {
       ask('/v1/events', pushAnswer, { method: 'POST', body: { stream, events } }),
     changes: (cursor: string | null, limit: number) =>
       ask(`/v1/changes?${query({ cursor, limit })}`, knownAnswer, { method: 'GET' }),
-    claim: (id: string, operator: string): Promise<Asked<ClaimAnswer>> =>
-      ask(`${order(id)}/claim`, claimAnswer, {
-        ...{ ...personWaits, body: { operator } },
-        final: ['bad-request', 'not-found'],
-      }),
-    takeOver: (id: string, pack: string, operator: string): Promise<Asked<TakeOverAnswer>> =>
-      ask(`${order(id)}/take-over`, takeOverAnswer, {
-        // All events of a pack come with the answer, and the person has asked for them.
-        ...{ ...personWaits, timeoutMs: 3000, body: { pack, operator } },
-        final: ['bad-request', 'not-found'],
-      }),
-    release: (id: string): Promise<Asked<{ ok: true }>> =>
-      ask(`${order(id)}/release-claim`, z.object({ ok: z.literal(true) }), { method: 'POST', body: {} }),
-    recheck: (id: string, pack: string, shipTo?: string): Promise<Asked<RecheckAnswer>> =>
-      ask(`${order(id)}/recheck`, recheckAnswer, { ...personWaits, body: { pack, shipTo } }),
+    ...ordersOf(ask),
     document: (sha256: string) => fetchBytes(`/v1/documents/${sha256}`, sha256),
     photo: (sha256: string) => fetchBytes(`/v1/photos/${sha256}`, sha256),
     photoStanding: (sha256: string): Promise<Asked<PhotoStanding>> =>
@@ -113,6 +98,30 @@ export function centralClient({ url, token }: Access) {
   }
 }
 export type CentralClient = ReturnType<typeof centralClient>
+
+type Ask = <T>(path: string, schema: z.ZodType<T>, way: Way) => Promise<Asked<T>>
+
+/** What is asked about one order. */
+function ordersOf(ask: Ask) {
+  const order = (id: string) => `/v1/orders/${encodeURIComponent(id)}`
+  return {
+    claim: (id: string, operator: string): Promise<Asked<ClaimAnswer>> =>
+      ask(`${order(id)}/claim`, claimAnswer, {
+        ...{ ...personWaits, body: { operator } },
+        final: ['bad-request', 'not-found'],
+      }),
+    takeOver: (id: string, pack: string, operator: string): Promise<Asked<TakeOverAnswer>> =>
+      ask(`${order(id)}/take-over`, takeOverAnswer, {
+        // All events of a pack come with the answer, and the person has asked for them.
+        ...{ ...personWaits, timeoutMs: 3000, body: { pack, operator } },
+        final: ['bad-request', 'not-found'],
+      }),
+    release: (id: string): Promise<Asked<{ ok: true }>> =>
+      ask(`${order(id)}/release-claim`, z.object({ ok: z.literal(true) }), { method: 'POST', body: {} }),
+    recheck: (id: string, pack: string, shipTo?: string): Promise<Asked<RecheckAnswer>> =>
+      ask(`${order(id)}/recheck`, recheckAnswer, { ...personWaits, body: { pack, shipTo } }),
+  }
+}
 
 /** What lies at central under the SHA-256 of its bytes. */
 function fetchingBytes({ url, token }: Access) {

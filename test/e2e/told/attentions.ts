@@ -11,10 +11,13 @@ import type { AttentionKey, Walk, Ways } from './walk.ts'
 
 let tag = ''
 
-/** Settles what an order waits for by the key of a verb, and goes back to the bench. */
+/** Settles what an order waits for by the keys of its verb, each once it stands there, and goes back to the bench. */
 async function settle(walk: Walk, order: string, ...keys: string[]): Promise<void> {
   await inInbox(walk, order)
-  await walk.press(...keys)
+  for (const key of keys) {
+    await walk.page.locator('.inbox-acts kbd').getByText(key.toUpperCase(), { exact: true }).waitFor()
+    await walk.press(key)
+  }
   await walk.hears('verdict.matter-resolve')
   await walk.press('F7')
 }

@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest'
+import { MUG } from '../../shared/pack/fixtures.ts'
+import { openBench, PackingStation, pack, pull, said, typesOf } from './rig.ts'
+
+describe('a copy of the order that is missing', () => {
+  test('is fetched again when the station is there', async () => {
+    const station = new PackingStation()
+    const at = await openBench(station)
+    await pull(at, '1047')
+    await pull(at, MUG)
+    const orders = station.orders
+    station.orders = []
+    const emptied = await openBench(station)
+    expect(pack(emptied)?.lines[0]?.packed).toBe(1)
+    await pull(emptied, MUG)
+    expect(said(emptied)).toEqual(['attention.copy-missing'])
+    station.orders = orders
+    await emptied.bench.attach()
+    await pull(emptied, MUG)
+    expect(pack(emptied)?.lines[0]?.packed).toBe(2)
+  })
+
+  test('keeps nobody at the order: it is left, and the next one can be opened', async () => {
+    const station = new PackingStation()
+    const at = await openBench(station)
+    await pull(at, '1047')
+    station.orders = []
+    const emptied = await openBench(station)
+    const id = pack(emptied)?.pack ?? ''
+    await emptied.bench.run(() => emptied.bench.pack.command(id, { kind: 'abandon', reason: 'other' }))
+    expect(said(emptied)).toEqual(['verdict.abandoned'])
+    expect(pack(emptied)?.phase).toBe('abandoned')
+    expect(emptied.bench.core.activePack).toBeNull()
+  })
+
+  test('keeps no paused order from being ended: it is taken up from the idle screen', async () => {
+    const station = new PackingStation()
+    const at = await openBench(station)
+    await pull(at, '1047')
+    await pull(at, 'PB-PAUSE')
+    station.orders = []
+    const emptied = await openBench(station)
+    const id = pack(emptied)?.pack ?? ''
+    await emptied.bench.run(() => emptied.bench.pack.openFromQueue('o-1'))
+    expect(said(emptied)).toEqual(['attention.copy-missing'])
+    expect(emptied.bench.core.activePack).toBe(id)
+    await pull(emptied, 'PB-PAUSE')
+    expect([said(emptied).at(-1), emptied.bench.core.activePack]).toEqual(['verdict.paused', null])
+    await emptied.bench.run(() => emptied.bench.pack.openFromQueue('o-1'))
+    await emptied.bench.run(() => emptied.bench.pack.command(id, { kind: 'abandon', reason: 'other' }))
+    expect(pack(emptied)?.phase).toBe('abandoned')
+    expect(typesOf(station.kept()).filter((type) => type === 'pack.paused')).toHaveLength(1)
+  })
+
+  test('keeps nobody from pausing it', async () => {
+    const station = new PackingStation()
+    const at = await openBench(station)
+    await pull(at, '1047')
+    station.orders = []
+    const emptied = await openBench(station)
+    await pull(emptied, 'PB-PAUSE')
+    expect(said(emptied)).toEqual(['verdict.paused'])
+    expect(pack(emptied)?.phase).toBe('paused')
+  })
+
+  test('keeps no paused order from the bench that went on with it', async () => {
+    const station = new PackingStation()
+    const at = await openBench(station)
+    await pull(at, '1047')
+    await pull(at, 'PB-PAUSE')
+    station.orders = []
+    const emptied = await openBench(station)
+    const id = pack(emptied)?.pack ?? ''
+    const handOver = { kind: 'hand-over', to: 'pack-2', station: 'Bench 2' } as const
+    await emptied.bench.run(() => emptied.bench.pack.command(id, handOver))
+    expect(said(emptied)).toEqual(['attention.handed-over'])
+    expect(pack(emptied)?.phase).toBe('handed-over')
+  })
+})
