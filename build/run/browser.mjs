@@ -12,6 +12,9 @@ const onWindows = [
   'Microsoft\\Edge\\Application\\msedge.exe',
 ]
 
+/** Chromium without a window: the same engine, and a sixth of the tests' time less. */
+const SHELL = 'chromium-headless-shell'
+
 /** The first Chrome, Chromium or Edge of this computer; PACKBENCH_CHROMIUM goes before all. */
 export function findBrowser() {
   const named = process.env['PACKBENCH_CHROMIUM']
@@ -24,13 +27,17 @@ export function findBrowser() {
 
 /** @returns {string[]} */
 function places() {
-  const folders = (process.env['PATH'] ?? '').split(delimiter)
   if (process.platform === 'darwin') return onMac
   if (process.platform === 'win32') {
     const homes = [process.env['PROGRAMFILES'], process.env['PROGRAMFILES(X86)'], process.env['LOCALAPPDATA']]
     return homes.flatMap((home) => (home ? onWindows.map((name) => join(home, name)) : []))
   }
-  return onPath.flatMap((name) => folders.map((folder) => join(folder, name)))
+  return onPath.flatMap(inFolders)
+}
+
+/** @param {string} name */
+function inFolders(name) {
+  return (process.env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, name))
 }
 
 /** @param {string} path */
@@ -45,7 +52,12 @@ function isProgram(path) {
 
 /** A browser for the tests, installed where there is none. */
 export async function browserForTests() {
-  return findBrowser() ?? (await playwrightBrowser()) ?? (await installBrowser())
+  return findForTests() ?? (await playwrightBrowser()) ?? (await installBrowser())
+}
+
+function findForTests() {
+  const shell = process.env['PACKBENCH_CHROMIUM'] ? undefined : inFolders(SHELL).find(isProgram)
+  return shell ?? findBrowser()
 }
 
 /** The one an earlier `playwright install` left, where there is one. */
@@ -57,13 +69,16 @@ async function playwrightBrowser() {
 
 async function installBrowser() {
   if (isDebian() && process.getuid?.() === 0) {
-    console.log('packbench: no Chromium here, installing it (apt-get install chromium)')
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
     await run('apt-get', ['update', '-qq'], { env })
-    await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-liberation'], { env })
+    // Not every Debian has the first.
+    for (const name of [SHELL, 'chromium']) {
+      console.log(`packbench: no Chromium here, installing it (apt-get install ${name})`)
+      await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name, 'fonts-liberation'], { env })
+      const found = findForTests()
+      if (found) return found
+    }
   }
-  const found = findBrowser()
-  if (found) return found
   console.log('packbench: no Chromium here, fetching one (playwright install chromium)')
   await runNode([tool('playwright'), 'install', 'chromium'])
   const fetched = await playwrightBrowser()
