@@ -20,10 +20,11 @@ function leave(): void {
 /** Where a supervisor says how orders are packed, and by which checklist each. Nothing counts until it is published. */
 export function ChecklistsScreen() {
   const mayEdit = useView((view) => view.operator?.roles.includes('supervisor') ?? false)
+  const connected = useView((view) => view.connected)
   const editing = useDraft()
   useKeys({ Escape: leave })
   if (!mayEdit) return <p className="setup-body">{say('checklists.not-yours')}</p>
-  if (!editing) return <p className="setup-body quiet">{say('setup.away')}</p>
+  if (!editing) return <p className="setup-body quiet">{connected ? '' : say('setup.away')}</p>
   return <Editor editing={editing} />
 }
 

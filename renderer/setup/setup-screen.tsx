@@ -24,6 +24,7 @@ export function SetupScreen() {
   const [section, setSection] = useState<Section>('scanner')
   const setup = useSetup()
   const { known, failed } = setup
+  const connected = useView((view) => view.connected)
   useKeys({
     Escape: leave,
     ...Object.fromEntries(sections.map((name, index) => [String(index + 1), () => setSection(name)])),
@@ -58,7 +59,8 @@ export function SetupScreen() {
             {say('setup.failed')}
           </p>
         )}
-        {known ? sectionOf(section, { ...setup, known }) : <p className="quiet">{say('setup.away')}</p>}
+        {known && sectionOf(section, { ...setup, known })}
+        {!(known || connected) && <p className="quiet">{say('setup.away')}</p>}
       </section>
     </div>
   )
