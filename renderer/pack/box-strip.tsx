@@ -57,10 +57,17 @@ function Box({ pack: { state }, carton, act }: BoxProps) {
       data-now={carton.carton === now || undefined}
       data-done={carton.label?.scanned || undefined}
       aria-current={carton.carton === now ? 'true' : undefined}
+      // Anew with each unit: its words grow.
+      ref={carton.carton === now ? (box) => scrollTo(box) : undefined}
       onClick={() => act({ do: 'switch', carton: carton.carton })}
     >
       <strong>{say('box.now', { n: boxNumber(state, carton.carton) })}</strong>
       <span className="small">{[say('box.units', { count }), type].filter(Boolean).join(' · ')}</span>
     </button>
   )
+}
+
+/** The box at hand is among those that are seen. */
+function scrollTo(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
 }
