@@ -4,12 +4,12 @@ import type { VerdictKind } from '../../../renderer/bench/verdict-body.ts'
 import { catalogues, type MessageKey } from '../../../renderer/messages/catalogues.ts'
 import type { StopReason } from '../../../shared/pack/state.ts'
 import type { Page as StationPage } from '../../electron/open-page.ts'
-import { keepPicture } from '../rig/album.ts'
+import { inEverySize, keepPicture } from '../rig/album.ts'
 import { type BenchPage, LOOKS_MS } from '../rig/bench-page.ts'
 import type { Rig } from '../rig/bench-test.ts'
 import { lastTone, toneOf } from '../rig/ear.ts'
 import type { StationLine } from '../rig/slow-station.ts'
-import { lookAt } from './look.ts'
+import { lookAt, outOfSight } from './look.ts'
 
 /** What a packer comes to something by: keys and scans on the bench, and what the world around it does meanwhile. */
 export type Way = (walk: Walk) => Promise<unknown>
@@ -159,6 +159,9 @@ export class Walk {
     await expect(band).toHaveAttribute('data-kind', kind)
     expect(await lastTone(page), key).toBe(toneOf(kind))
     expect(await lookAt(page, kind), key).toBe('as it should be')
+    await inEverySize(page, async ({ width }) => {
+      expect(await outOfSight(page), `${key}, ${width} wide`).toBeLessThanOrEqual(1)
+    })
     await keepPicture(page, `${this.language} ${key}`)
   }
 }
