@@ -81,13 +81,13 @@ export class PackDesk implements Packs {
     await this.keep(id, decision, dossier, fresh !== undefined)
   }
 
-  /** Nothing can be packed without the copy, but a packer can always leave, and another bench may go on with it. */
+  /** Nothing can be packed without the copy, but a packer can come and leave, and another bench may go on with it. */
   private async withoutCopy(state: PackState, command: PackCommand): Promise<void> {
-    const end = endWithoutCopy(state, command)
+    const end = doneWithoutCopy(state, command)
     if (!end) return this.core.say(attention('attention.copy-missing'))
-    if (end.body) await this.core.record([{ subject: state.pack, bodies: [end.body] }])
+    await this.core.record([{ subject: state.pack, bodies: [end.body] }])
     this.core.say(end.verdict)
-    if (this.core.activePack === state.pack) this.leave()
+    if (this.core.activePack === state.pack && command.kind !== 'resume') this.leave()
     this.core.deps.onChange()
     this.afterChange()
   }
@@ -130,8 +130,8 @@ export class PackDesk implements Packs {
   }
 }
 
-/** How a pack is left whose order nobody here knows, or undefined where the command is none that leaves it. */
-function endWithoutCopy({ phase, order }: PackState, command: PackCommand) {
+/** What can be done with a pack whose order nobody here knows: it is left, or taken up until its copy comes. */
+function doneWithoutCopy({ phase, order }: PackState, command: PackCommand) {
   if (command.kind === 'hand-over' && phase === 'paused') {
     const { to, station } = command
     const body = packEvent('pack.handedOver', { order, to, station })
@@ -141,9 +141,11 @@ function endWithoutCopy({ phase, order }: PackState, command: PackCommand) {
     const body = packEvent('pack.abandoned', { reason: command.reason })
     return { body, verdict: attention('verdict.abandoned', { order }) }
   }
-  if (command.kind === 'pause' && (phase === 'open' || phase === 'paused')) {
-    const body = phase === 'open' ? packEvent('pack.paused', {}) : null
-    return { body, verdict: attention('verdict.paused', { order }) }
+  if (command.kind === 'pause' && phase === 'open') {
+    return { body: packEvent('pack.paused', {}), verdict: attention('verdict.paused', { order }) }
+  }
+  if (command.kind === 'resume' && phase === 'paused') {
+    return { body: packEvent('pack.resumed', {}), verdict: attention('attention.copy-missing') }
   }
   return undefined
 }

@@ -49,7 +49,22 @@ describe('a copy of the order that is missing', () => {
     await emptied.bench.run(() => emptied.bench.pack.openFromQueue('o-1'))
     await emptied.bench.run(() => emptied.bench.pack.command(id, { kind: 'abandon', reason: 'other' }))
     expect(pack(emptied)?.phase).toBe('abandoned')
-    expect(typesOf(station.kept()).filter((type) => type === 'pack.paused')).toHaveLength(1)
+    expect(typesOf(station.kept()).filter((type) => type === 'pack.paused')).toHaveLength(2)
+  })
+
+  test('that comes after the order was taken up is packed on with', async () => {
+    const station = new PackingStation()
+    const at = await openBench(station)
+    await pull(at, '1047')
+    await pull(at, 'PB-PAUSE')
+    const { orders } = station
+    station.orders = []
+    const emptied = await openBench(station)
+    await emptied.bench.run(() => emptied.bench.pack.openFromQueue('o-1'))
+    station.orders = orders
+    await pull(emptied, MUG)
+    expect(said(emptied)).toEqual(['attention.copy-missing', 'verdict.unit'])
+    expect(pack(emptied)?.lines[0]?.packed).toBe(1)
   })
 
   test('keeps nobody from pausing it', async () => {
