@@ -8,7 +8,7 @@ export type PhotoPorts = {
   eventsWait(): boolean
   /** The photo to send next, or null where there is none. */
   next(): PhotoName | null
-  /** Its bytes, whole, or null where this disk has them no more. */
+  /** Its bytes, whole, or null where this disk has them no more. Throws where it does not give them now. */
   read(sha256: string): Uint8Array | null
   standing(sha256: string): Promise<Asked<PhotoStanding>>
   send(sha256: string, offset: number, piece: Uint8Array): Promise<Asked<PhotoStanding>>
@@ -38,7 +38,8 @@ export function photoRounds(ports: PhotoPorts): () => Promise<RoundEnd> {
     }
     // Central answered and nothing came of it. Sending the same again at once would be the same again.
     if (have <= before) return 'offline'
-    const jpeg = ports.read(photo.sha256)
+    const jpeg = bytesOf(photo)
+    if (typeof jpeg === 'string') return aside(photo, jpeg)
     if (!jpeg) {
       ports.markLost(photo.sha256)
       return 'more'
@@ -46,6 +47,14 @@ export function photoRounds(ports: PhotoPorts): () => Promise<RoundEnd> {
     if (jpeg.length !== bytes) return aside(photo, `central waits for ${bytes} bytes, it has ${jpeg.length}`)
     inHand = { sha256: photo.sha256, jpeg, have }
     return 'more'
+  }
+  /** In words, why the disk does not give them now: another program may hold the file. */
+  const bytesOf = ({ sha256 }: PhotoName): Uint8Array | null | string => {
+    try {
+      return ports.read(sha256)
+    } catch (error) {
+      return String(error)
+    }
   }
   const aside = ({ sha256 }: PhotoName, why: string): RoundEnd => {
     ports.setAside(sha256, why)

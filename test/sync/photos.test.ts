@@ -13,7 +13,7 @@ const rejected = (why: string): Answer => ({ kind: 'rejected', why })
 function rig(photos: Record<string, number>) {
   const time = fakeTime()
   const log: string[] = []
-  const drawer = new Map<string, Uint8Array | null>(
+  const drawer = new Map<string, Uint8Array | 'busy' | null>(
     Object.entries(photos).map(([sha256, bytes]) => [sha256, new Uint8Array(bytes).fill(7)]),
   )
   const atCentral = new Map<string, number>()
@@ -31,7 +31,11 @@ function rig(photos: Record<string, number>) {
       const sha256 = [...drawer.keys()].find((one) => !done.has(one))
       return sha256 === undefined ? null : { sha256, bytes: photos[sha256] ?? 1 }
     },
-    read: (sha256) => drawer.get(sha256) ?? null,
+    read(sha256) {
+      const bytes = drawer.get(sha256)
+      if (bytes === 'busy') throw new Error('busy')
+      return bytes ?? null
+    },
     standing(sha256) {
       log.push(`${time.now()} ask ${sha256}`)
       return over(() => answered(sha256))
@@ -133,6 +137,15 @@ describe('sending photos', () => {
     await time.pass(0)
     expect(log).toContain('0 kept a')
     expect(log).toContain('0 aside b: central waits for 10 bytes, it has 4')
+  })
+
+  test('sets one aside that the disk does not give now', async () => {
+    const { time, log, loop, drawer } = rig({ a: 10, b: 10 })
+    drawer.set('a', 'busy')
+    loop.wake()
+    await time.pass(0)
+    expect(log).toContain('0 aside a: Error: busy')
+    expect(log).toContain('0 kept b')
   })
 
   test('gives up one that this disk has no more, and goes on with the next', async () => {

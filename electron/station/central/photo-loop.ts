@@ -37,7 +37,10 @@ export function photoLoop(
     },
     markLost(sha256) {
       photos.markLost(sha256)
-      log.error('photo lost', { sha256, why: 'its bytes are not on this disk, and central never had them' })
+      log.error('photo lost', {
+        sha256,
+        why: 'its bytes are not on this disk, or not what they were, and central never had them',
+      })
       changed()
     },
     setAside(sha256, why) {

@@ -17,7 +17,7 @@ import { isJpeg } from '../../../shared/photo/photo.ts'
 export type PhotoShelf = {
   /** Keeps a JPEG; on the disk before it answers. Throws where the bytes are none, or not those of the hash. */
   put(sha256: string, bytes: Uint8Array): void
-  /** The photo as it was kept; null where it is not here, or not what it was. */
+  /** The photo as it was kept; null where it is not here, or not what it was. Throws where the disk does not give it now. */
   read(sha256: string): Uint8Array | null
   drop(sha256: string): void
 }
@@ -46,8 +46,9 @@ function hashOf(bytes: Uint8Array): string {
 function readIfThere(file: string): Uint8Array | null {
   try {
     return readFileSync(file)
-  } catch {
-    return null
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
   }
 }
 
