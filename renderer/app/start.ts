@@ -104,7 +104,7 @@ function listen(bench: Bench, bridge: BridgeClient): WedgeEar {
   }
   bridge.on('changed', ({ kinds }) => {
     if (kinds.includes('carton')) void bench.fetchCartons()
-    if (kinds.includes('person')) void bench.fetchPeople().then(() => askWhoWorks(bench))
+    if (kinds.includes('person') || !bench.hasAllPeople) void bench.fetchPeople().then(() => askWhoWorks(bench))
     if (kinds.some((kind) => ['exception', 'conflict', 'reason'].includes(kind))) void bench.exceptions.refresh()
     if (kinds.some((kind) => kind === 'order' || kind === 'handover')) void bench.hearOthers()
     useView.setState(({ changes }) => ({ changes: changes + 1 }))

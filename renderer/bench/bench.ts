@@ -199,10 +199,14 @@ export class Bench {
     this.deps.onChange()
   }
 
+  /** Whether the list of people was whole when it was fetched last: until then every change may complete it. */
+  hasAllPeople = false
+
   /** Fetches who works here: a supervisor signs with a badge. */
   async fetchPeople(): Promise<void> {
     const known = { people: this.core.people, whole: false }
     const list = await this.deps.bridge.call('people.list', {}).catch(() => known)
+    this.hasAllPeople = list.whole
     this.core.people = list.people
     this.core.operator = asListed(this.core.operator, list)
     this.deps.onChange()
