@@ -127,7 +127,7 @@ export async function claimForOthers(sql: Sql, orders: readonly string[]): Promi
     `insert into claims (order_id, station, operator, until)
      select distinct on (p.order_id) p.order_id, p.station, p.operator, now() + ${LEASE}
      from packs p where p.order_id = any($1) and p.state in ('open', 'paused')
-     order by p.order_id, p.opened_at, p.id
+     order by p.order_id, p.state = 'paused', p.opened_at, p.id
      on conflict (order_id) do nothing`,
     [orders],
   )

@@ -32,16 +32,27 @@ export async function historyOf(
     [pack],
   )
   const events = rows.map(({ event }) => event)
-  return { events, hindrance: hindranceIn(rows, order) }
+  return { events, hindrance: hindranceIn(rows, { id: order.id, products: await productsOf(sql, order) }) }
 }
 
 /** A pack that went on in another stream may lack what was lost with the one before. */
 function hindranceIn(
   rows: readonly { stream: string; event: unknown }[],
-  { id, source: { lines } }: OrderRow,
+  order: Parameters<typeof whyNotTakenOver>[1],
 ): TakeOverHindrance | null {
   const parsed = rows.map(({ event }) => parseEvent(event))
   const known = parsed.flatMap((each) => (each.ok ? [each.value as PackEvent] : []))
   const isWhole = known.length === rows.length && new Set(rows.map(({ stream }) => stream)).size === 1
-  return isWhole ? (whyNotTakenOver(known, { id, lines }) ?? null) : 'take-over-incomplete'
+  return isWhole ? (whyNotTakenOver(known, order) ?? null) : 'take-over-incomplete'
+}
+
+/** All that is scanned for an order: its products, and what is in those that are kits. */
+async function productsOf(sql: Sql, { source: { lines } }: OrderRow): Promise<ReadonlySet<string>> {
+  const own = lines.map(({ product }) => product)
+  const { rows } = await sql.query<{ product: string }>(
+    `select part ->> 'product' as product from changes, jsonb_array_elements(row -> 'components') as part
+     where kind = 'product' and row is not null and key = any($1)`,
+    [own],
+  )
+  return new Set([...own, ...rows.map(({ product }) => product)])
 }

@@ -6,7 +6,11 @@ import type { BenchCore } from './core.ts'
 const LOOKUP_LIMIT_MS = 700
 
 /** What waits for central, and how long: the station gives it a little less. */
-const limits: { readonly [M in BridgeMethod]?: number } = { 'orders.claim': 1200, 'orders.takeOver': 3500 }
+const limits: { readonly [M in BridgeMethod]?: number } = {
+  'orders.claim': 1200,
+  'orders.takeOver': 3500,
+  'orders.release': 1200,
+}
 
 /** Asks the station while a person waits; undefined where it is away or takes too long. */
 export async function ask<M extends BridgeMethod>(

@@ -61,7 +61,8 @@ export class TakeOverDesk {
         ? takeOver({ station: answer.station, events: eventsOf(answer.events) }, dossier)
         : refuse(refusals[answer?.outcome ?? 'offline'], { order: number, station, reason: '' })
     const isGiven = answer === undefined || answer.outcome === 'taken' || answer.outcome === 'offline'
-    if (isGiven && decision.kind === 'refused') void ask(this.core, 'orders.release', { order: id })
+    // Awaited: what is asked for anew must not be given back by a word that is on its way.
+    if (isGiven && decision.kind === 'refused') await ask(this.core, 'orders.release', { order: id })
     return decision
   }
 

@@ -1,6 +1,5 @@
 import type { PackDecision } from '../checklist/step-kind.ts'
 import { accept, refuse } from '../decision.ts'
-import type { Order } from '../order/order.ts'
 import type { Dossier } from '../reference/dossier.ts'
 import { packEvent } from './event.ts'
 import { actTypes, type PackPriorAct } from './events.ts'
@@ -18,10 +17,8 @@ export const takeOverHindrances = [
 ] as const
 export type TakeOverHindrance = (typeof takeOverHindrances)[number]
 
-type PackOpened = Extract<PackEvent, { type: 'pack.opened' }>['data']
-
-/** The order as it is now; what else of it changed is asked at the label. */
-type OrderNow = Pick<Order, 'id' | 'lines'>
+/** An order as it is now, with all that is scanned for it: what is in its kits, too. */
+type OrderNow = { id: string; products: ReadonlySet<string> }
 
 /**
  * Why a pack of `order` can not be taken over, or undefined. What was printed for it stays where it was printed: a label
@@ -35,13 +32,9 @@ export function whyNotTakenOver(events: readonly PackEvent[], order: OrderNow): 
   if (state?.phase !== 'paused') return 'take-over-busy'
   const labelled = state.cartons.some(({ label }) => label !== null) || state.handBack.length > 0
   if (labelled || isPrinting(state)) return 'take-over-label'
-  return isAllOf(first.data, order) ? undefined : 'take-over-changed'
-}
-
-/** Of a kit the order names the kit, the pack what is in it. */
-function isAllOf({ order, lines }: PackOpened, now: OrderNow): boolean {
-  const products = new Set(now.lines.map(({ product }) => product))
-  return order === now.id && lines.every(({ product, kit }) => products.has(kit?.product ?? product))
+  const { data } = first
+  const isAll = data.order === order.id && data.lines.every(({ product }) => order.products.has(product))
+  return isAll ? undefined : 'take-over-changed'
 }
 
 function isPrinting({ papers }: PackState): boolean {
@@ -51,21 +44,16 @@ function isPrinting({ papers }: PackState): boolean {
 /** Begins the pack that goes on with `prior`: the same lines, the same checklist, and all that was done. */
 export function takeOver({ station, events }: PriorPack, dossier: Dossier): PackDecision {
   const about = { order: dossier.order.number, station }
-  const hindrance = whyNotTakenOver(events, dossier.order)
+  const products = new Set(dossier.products.map(({ id }) => id))
+  const hindrance = whyNotTakenOver(events, { id: dossier.order.id, products })
   if (hindrance) return refuse(hindrance, about)
   const [first] = events
   if (first?.type !== 'pack.opened') return refuse('take-over-incomplete', about)
   const { data, subject: from } = first
-  if (!knows(dossier, data)) return refuse('take-over-changed', about)
   return accept(
     packEvent('pack.opened', { ...data, found: 'take-over', claim: 'held', dataAsOf: dossier.asOf }),
     packEvent('pack.takenOver', { order: data.order, from, station, acts: events.flatMap(actsOf) }),
   )
-}
-
-/** Whether the copy has every product that is to be scanned: what a kit consists of may have changed. */
-function knows({ products }: Dossier, { lines }: PackOpened): boolean {
-  return lines.every(({ product }) => products.some(({ id }) => id === product))
 }
 
 /** Pauses and who stood there are not carried over; of a pack that was taken over itself, what it took over is. */

@@ -117,6 +117,32 @@ describe('a pack that a bench put aside', () => {
     expect((await claim(two, 'o-less')).claimed).toBe(true)
   })
 
+  test('is given of a kit, though not once the kit consists of something else', async () => {
+    const kit = (part: string) => ({ ...makeProduct('kit'), components: [{ product: part, quantity: 1 }] })
+    const order = makeOrder('o-kit', { lines: [{ line: '1', product: 'kit', quantity: 1 }] })
+    const products = [makeProduct('p1'), makeProduct('p2')]
+    await admin('POST', '/v1/orders', { products: [...products, kit('p1')], orders: [order] })
+    const writer = benchStream(station)
+    for (const body of [opened('o-kit'), paused]) writer.add('k-kit', body)
+    await push(one, writer.stream, writer.events)
+    expect(await claim(two, 'o-kit')).toMatchObject({ paused: { hindrance: null } })
+    await admin('POST', '/v1/orders', { products: [...products, kit('p2')], orders: [order] })
+    expect(await claim(two, 'o-kit')).toMatchObject({ paused: { hindrance: 'take-over-changed' } })
+  })
+
+  test('given back goes to the bench at work, not to one that paused before it', async () => {
+    await asideAt('o-work', 'k-work')
+    const writer = benchStream(other)
+    writer.add('k-work2', opened('o-work'), '2026-11-21T10:00:00.000Z')
+    await push(two, writer.stream, writer.events)
+    await central.pool.query(
+      "update claims set station = (select id from stations where name = 'Bench 3') where order_id = 'o-work'",
+    )
+    await three('POST', '/v1/orders/o-work/release-claim', {})
+    expect((await claim(two, 'o-work')).claimed).toBe(true)
+    expect(await claim(one, 'o-work')).toMatchObject({ claimed: false, station: 'Bench 2' })
+  })
+
   test('is not given of an order that may not be packed, nor under another name', async () => {
     await asideAt('o-held', 'k-held')
     await admin('POST', '/v1/orders/o-held/hold', { reason: 'Payment' })

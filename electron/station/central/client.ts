@@ -117,7 +117,7 @@ function ordersOf(ask: Ask) {
         final: ['bad-request', 'not-found'],
       }),
     release: (id: string): Promise<Asked<{ ok: true }>> =>
-      ask(`${order(id)}/release-claim`, z.object({ ok: z.literal(true) }), { method: 'POST', body: {} }),
+      ask(`${order(id)}/release-claim`, z.object({ ok: z.literal(true) }), { ...personWaits, body: {} }),
     recheck: (id: string, pack: string, shipTo?: string): Promise<Asked<RecheckAnswer>> =>
       ask(`${order(id)}/recheck`, recheckAnswer, { ...personWaits, body: { pack, shipTo } }),
   }

@@ -100,6 +100,7 @@ describe('an order that another bench paused', () => {
     const station = new SecondStation(events)
     station.orders = station.orders.map((copy) => ({
       ...copy,
+      products: copy.products.filter(({ id }) => id !== 'tea'),
       order: { ...copy.order, lines: copy.order.lines.filter(({ product }) => product !== 'tea') },
     }))
     const at = await openBench(station)
