@@ -13,18 +13,21 @@ const SHOWN = 5
 
 /** What is on its way may be refused as before: their number is then the same, their reason is not. */
 const WATCH_MS = 1000
-const REST_MS = 30_000
 
 /** What is chosen from is what stood there when it was asked: a number must not come to mean another event meanwhile. */
 type Asking = { kind: 'which'; of: readonly ParkedEvent[] } | { kind: 'why'; of: readonly [ParkedEvent] } | null
 
 /** What central did not take of this bench, with its reason: sent again, or set aside for good. */
 export function ParkedEvents() {
+  const count = useView((view) => view.station?.parked ?? 0)
+  // What was asked about them ends with the last of them.
+  return count === 0 ? null : <Parked count={count} />
+}
+
+function Parked({ count }: { count: number }) {
   const [asking, setAsking] = useState<Asking>(null)
   const { bench } = useServices()
-  const count = useView((view) => view.station?.parked ?? 0)
-  const { answer } = useAnswer('parked.list', {}, { again: count, everyMs: count > 0 ? WATCH_MS : REST_MS })
-  if (count === 0) return null
+  const { answer } = useAnswer('parked.list', {}, { again: count, everyMs: WATCH_MS })
   const events = answer?.parked.slice(0, SHOWN) ?? []
   const again = () => void bench.run(() => bench.exceptions.parked.sendAgain())
   const setAside = (event: ParkedEvent, reason: SetAsideReason) => {
@@ -40,7 +43,15 @@ export function ParkedEvents() {
         <Acts
           acts={[
             { key: 'g', words: say('inbox.parked.again'), act: again },
-            { key: 'w', words: say('inbox.parked.set-aside'), act: () => setAsking({ kind: 'which', of: events }) },
+            ...(events.length > 0
+              ? [
+                  {
+                    key: 'w',
+                    words: say('inbox.parked.set-aside'),
+                    act: () => setAsking({ kind: 'which', of: events }),
+                  },
+                ]
+              : []),
           ]}
         />
       )}
