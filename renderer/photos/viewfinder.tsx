@@ -36,7 +36,7 @@ function OneTry({ children, onKept, onLeave, onAgain }: ViewfinderProps & { onAg
     const photo = video.current && (await takePhoto(video.current).catch(() => null))
     const kept = photo && (await bridge.call('photos.put', photoPut(photo)).catch(() => null))
     busy.current = false
-    if (!(photo && kept)) return setCamera('not-kept')
+    if (!(photo && kept)) return setCamera((now) => (now === 'none' ? now : 'not-kept'))
     onKept({ sha256: photo.sha256, bytes: photo.bytes })
   }
   const act = camera === 'none' ? onAgain : () => void keep()

@@ -201,4 +201,7 @@ test('a camera that is pulled out is told, and no picture of before is kept', as
   await expect(bench.page.getByTestId('camera')).toHaveCount(0)
   await bench.page.keyboard.press('Enter')
   await expect(bench.page.getByTestId('camera')).toBeVisible()
+  await bench.page.keyboard.press('Escape')
+  await expect(bench.page.getByTestId('raise')).toBeVisible()
+  await expect(bench.page.getByTestId('raise-photos')).toHaveCount(0)
 })
