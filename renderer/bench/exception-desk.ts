@@ -192,13 +192,14 @@ export class ExceptionDesk {
 
   /** What an open or just ended pack says by itself, and nobody was told yet. */
   private untold(pack: PackState): Raise[] {
-    const told = this.list().filter((state) => state.pack === pack.pack && state.by === 'system')
+    const told = this.list().filter((state) => state.pack === pack.pack)
     const isTold = ({ code, product, note }: Owed) =>
       told.some(
         (state) =>
           state.code === code &&
           (!product || state.product === product) &&
-          (!note || state.notes.some((each) => each.note === note)),
+          // What a person raised may have been given the note.
+          (note ? state.notes.some((each) => each.note === note) : state.by === 'system'),
       )
     const about = aboutPack(this.core, pack.pack)
     return owedBy(pack, this.core.work.events(pack.pack))
