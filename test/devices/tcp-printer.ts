@@ -1,5 +1,4 @@
 import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
 import { createServer, type Socket } from 'node:net'
 import { hostErrors, hostStatus, type PrinterCondition } from './zebra-answers.ts'
 
@@ -46,6 +45,16 @@ const QUESTION = /^\s*(~HS|~HQES|! U1 getvar "odometer\.total_label_count")\r?\n
 const FORMAT = /^[^^~!]*(\^XA[\s\S]*?\^XZ)/
 /** A format without a field sets something and puts out nothing. */
 const FIELD = /\^F[DVS]|\^G[BF]|\^XG/
+
+let printers = 0
+
+/**
+ * A port that the system gives to nobody who asks for any: while a printer is switched off, the server of a test beside it
+ * must not come to stand there and take its labels.
+ */
+function ownPort(): number {
+  return 20_000 + ((process.pid * 64 + printers++) % 12_000)
+}
 
 /** A label printer on a real TCP socket: takes ZPL, answers as a Zebra does, can run out of paper and die at any byte. */
 export async function startTcpPrinter(first: PrinterScript = {}): Promise<TcpPrinter> {
@@ -123,9 +132,14 @@ export async function startTcpPrinter(first: PrinterScript = {}): Promise<TcpPri
   const listen = async (port: number) => {
     server.listen(port, '127.0.0.1')
     await once(server, 'listening')
-    return (server.address() as AddressInfo).port
+    return port
   }
-  const port = await listen(0)
+  const listenSomewhere = (): Promise<number> =>
+    listen(ownPort()).catch((error) => {
+      if (error.code === 'EADDRINUSE') return listenSomewhere()
+      throw error
+    })
+  const port = await listenSomewhere()
   return {
     port,
     labels: () => labels,
