@@ -1,5 +1,4 @@
--- Stock by lot, of products whose lots are counted. `missing`: a supervisor at a bench says that it is not there; `seen_at`:
--- when it last was, counted or packed.
+-- Stock by lot, of products whose lots are counted. `missing`: a supervisor at a bench says that it is not there.
 create table stock_lots (
   product text not null,
   site text not null,
@@ -7,7 +6,6 @@ create table stock_lots (
   expiry date,
   on_hand bigint not null,
   missing jsonb,
-  seen_at timestamptz,
   as_of timestamptz not null,
   primary key (product, site, lot)
 );
