@@ -8,7 +8,9 @@ export type PhotoPorts = {
   eventsWait(): boolean
   /** The photo to send next, or null where there is none. */
   next(): PhotoName | null
-  /** Its bytes, whole, or null where this disk has them no more. Throws where it does not give them now. */
+  /** Whether this disk has a file of it, readable or not. */
+  has(sha256: string): boolean
+  /** Its bytes, whole, or null where they can not be had. */
   read(sha256: string): Uint8Array | null
   standing(sha256: string): Promise<Asked<PhotoStanding>>
   send(sha256: string, offset: number, piece: Uint8Array): Promise<Asked<PhotoStanding>>
@@ -38,26 +40,20 @@ export function photoRounds(ports: PhotoPorts): () => Promise<RoundEnd> {
     }
     // Central answered and nothing came of it. Sending the same again at once would be the same again.
     if (have <= before) return 'offline'
-    const jpeg = bytesOf(photo)
-    if (typeof jpeg === 'string') return aside(photo, jpeg)
-    if (!jpeg) {
-      ports.markLost(photo.sha256)
-      return 'more'
-    }
+    const jpeg = ports.read(photo.sha256)
+    if (!jpeg) return without(photo)
     if (jpeg.length !== bytes) return aside(photo, `central waits for ${bytes} bytes, it has ${jpeg.length}`)
     inHand = { sha256: photo.sha256, jpeg, have }
     return 'more'
   }
-  /** In words, why the disk does not give them now: another program may hold the file. */
-  const bytesOf = ({ sha256 }: PhotoName): Uint8Array | null | string => {
-    try {
-      return ports.read(sha256)
-    } catch (error) {
-      return String(error)
-    }
-  }
   const aside = ({ sha256 }: PhotoName, why: string): RoundEnd => {
     ports.setAside(sha256, why)
+    return 'more'
+  }
+  /** Another program may hold the file for a moment; where there is none there is nothing to wait for. */
+  const without = (photo: PhotoName): RoundEnd => {
+    if (ports.has(photo.sha256)) return aside(photo, 'its file can not be read, or is damaged')
+    ports.markLost(photo.sha256)
     return 'more'
   }
 

@@ -27,6 +27,7 @@ export function photoLoop(
   const round = photoRounds({
     eventsWait: () => outbox.read(1) !== null,
     next: () => photos.next(Date.now()),
+    has: shelf.has,
     read: shelf.read,
     standing: client.photoStanding,
     send: client.sendPhoto,
@@ -37,10 +38,7 @@ export function photoLoop(
     },
     markLost(sha256) {
       photos.markLost(sha256)
-      log.error('photo lost', {
-        sha256,
-        why: 'its bytes are not on this disk, or not what they were, and central never had them',
-      })
+      log.error('photo lost', { sha256, why: 'its file is not on this disk, and central never had all of it' })
       changed()
     },
     setAside(sha256, why) {

@@ -17,19 +17,23 @@ import { isJpeg } from '../../../shared/photo/photo.ts'
 export type PhotoShelf = {
   /** Keeps a JPEG; on the disk before it answers. Throws where the bytes are none, or not those of the hash. */
   put(sha256: string, bytes: Uint8Array): void
-  /** The photo as it was kept; null where it is not here, or not what it was. Throws where the disk does not give it now. */
+  /** Whether there is a file of that name, readable or not. */
+  has(sha256: string): boolean
+  /** The photo as it was kept; null where it is not here, or not what it was. */
   read(sha256: string): Uint8Array | null
   drop(sha256: string): void
 }
 
 export function photosIn(folder: string): PhotoShelf {
   const fileOf = (sha256: string) => join(folder, `${sha256}.jpg`)
+  const has = (sha256: string) => existsSync(fileOf(sha256))
   return {
+    has,
     put(sha256, bytes) {
       if (!isJpeg(bytes)) throw new Error('a photo that is no JPEG')
       if (hashOf(bytes) !== sha256) throw new Error('a photo with another hash')
       mkdirSync(folder, { recursive: true, mode: 0o700 })
-      if (!existsSync(fileOf(sha256))) keepWhole(fileOf(sha256), bytes)
+      if (!has(sha256)) keepWhole(fileOf(sha256), bytes)
     },
     read(sha256) {
       const bytes = readIfThere(fileOf(sha256))
@@ -46,9 +50,8 @@ function hashOf(bytes: Uint8Array): string {
 function readIfThere(file: string): Uint8Array | null {
   try {
     return readFileSync(file)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
-    throw error
+  } catch {
+    return null
   }
 }
 

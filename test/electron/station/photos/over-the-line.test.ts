@@ -53,6 +53,7 @@ describe('photos on a bad line', { timeout: 60_000 }, () => {
       const round = photoRounds({
         eventsWait: () => false,
         next: () => journal.photos.next(0),
+        has: shelf.has,
         read: shelf.read,
         standing: client.photoStanding,
         send(sha256, offset, piece) {
