@@ -1,4 +1,5 @@
 import './boxes.css'
+import { useEffect, useRef } from 'react'
 import type { CartonAct } from '../../shared/pack/carton-commands.ts'
 import { boxNumber, cartonAtHand, cartonsToShip, OWN_BOX, unitsIn } from '../../shared/pack/carton-contents.ts'
 import { isLabelOut } from '../../shared/pack/carton-decide.ts'
@@ -49,25 +50,25 @@ function Box({ pack: { state }, carton, act }: BoxProps) {
   const now = isLabelOut(state) ? cartonAtHand(state)?.carton : state.current
   const inner = state.cartons.filter(({ inside }) => inside === carton.carton)
   const count = [carton, ...inner].reduce((sum, one) => sum + unitsIn(one), 0)
+  const box = useRef<HTMLButtonElement>(null)
+  const isNow = carton.carton === now
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with each unit its words grow.
+  useEffect(() => {
+    if (isNow) box.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [isNow, count])
   const type = carton.type === OWN_BOX ? say('box.own') : cartons.find(({ id }) => id === carton.type)?.name
   return (
     <button
       type="button"
       className="box"
-      data-now={carton.carton === now || undefined}
+      data-now={isNow || undefined}
       data-done={carton.label?.scanned || undefined}
-      aria-current={carton.carton === now ? 'true' : undefined}
-      // Anew with each unit: its words grow.
-      ref={carton.carton === now ? (box) => scrollTo(box) : undefined}
+      aria-current={isNow ? 'true' : undefined}
+      ref={box}
       onClick={() => act({ do: 'switch', carton: carton.carton })}
     >
       <strong>{say('box.now', { n: boxNumber(state, carton.carton) })}</strong>
       <span className="small">{[say('box.units', { count }), type].filter(Boolean).join(' · ')}</span>
     </button>
   )
-}
-
-/** The box at hand is among those that are seen. */
-function scrollTo(element: HTMLElement | null): void {
-  element?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
 }
