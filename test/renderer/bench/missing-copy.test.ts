@@ -2,6 +2,21 @@ import { describe, expect, test } from 'vitest'
 import { MUG } from '../../shared/pack/fixtures.ts'
 import { openBench, PackingStation, pack, pull, said, typesOf } from './rig.ts'
 
+/** A page that was rebuilt before the station knew orders again: it has the events of a pack and no copy of its order. */
+async function withoutCopy({ paused }: { paused: boolean }) {
+  const station = new PackingStation()
+  const at = await openBench(station)
+  await pull(at, '1047')
+  if (paused) await pull(at, 'PB-PAUSE')
+  const { orders } = station
+  station.orders = []
+  const emptied = await openBench(station)
+  const back = () => {
+    station.orders = orders
+  }
+  return { station, emptied, id: pack(emptied)?.pack ?? '', back }
+}
+
 describe('a copy of the order that is missing', () => {
   test('is fetched again when the station is there', async () => {
     const station = new PackingStation()
@@ -21,12 +36,7 @@ describe('a copy of the order that is missing', () => {
   })
 
   test('keeps nobody at the order: it is left, and the next one can be opened', async () => {
-    const station = new PackingStation()
-    const at = await openBench(station)
-    await pull(at, '1047')
-    station.orders = []
-    const emptied = await openBench(station)
-    const id = pack(emptied)?.pack ?? ''
+    const { emptied, id } = await withoutCopy({ paused: false })
     await emptied.bench.run(() => emptied.bench.pack.command(id, { kind: 'abandon', reason: 'other' }))
     expect(said(emptied)).toEqual(['verdict.abandoned'])
     expect(pack(emptied)?.phase).toBe('abandoned')
@@ -34,13 +44,7 @@ describe('a copy of the order that is missing', () => {
   })
 
   test('keeps no paused order from being ended: it is taken up from the idle screen', async () => {
-    const station = new PackingStation()
-    const at = await openBench(station)
-    await pull(at, '1047')
-    await pull(at, 'PB-PAUSE')
-    station.orders = []
-    const emptied = await openBench(station)
-    const id = pack(emptied)?.pack ?? ''
+    const { station, emptied, id } = await withoutCopy({ paused: true })
     await emptied.bench.run(() => emptied.bench.pack.openFromQueue('o-1'))
     expect(said(emptied)).toEqual(['attention.copy-missing'])
     expect(emptied.bench.core.activePack).toBe(id)
@@ -53,39 +57,23 @@ describe('a copy of the order that is missing', () => {
   })
 
   test('that comes after the order was taken up is packed on with', async () => {
-    const station = new PackingStation()
-    const at = await openBench(station)
-    await pull(at, '1047')
-    await pull(at, 'PB-PAUSE')
-    const { orders } = station
-    station.orders = []
-    const emptied = await openBench(station)
+    const { emptied, back } = await withoutCopy({ paused: true })
     await emptied.bench.run(() => emptied.bench.pack.openFromQueue('o-1'))
-    station.orders = orders
+    back()
     await pull(emptied, MUG)
     expect(said(emptied)).toEqual(['attention.copy-missing', 'verdict.unit'])
     expect(pack(emptied)?.lines[0]?.packed).toBe(1)
   })
 
   test('keeps nobody from pausing it', async () => {
-    const station = new PackingStation()
-    const at = await openBench(station)
-    await pull(at, '1047')
-    station.orders = []
-    const emptied = await openBench(station)
+    const { emptied } = await withoutCopy({ paused: false })
     await pull(emptied, 'PB-PAUSE')
     expect(said(emptied)).toEqual(['verdict.paused'])
     expect(pack(emptied)?.phase).toBe('paused')
   })
 
   test('keeps no paused order from the bench that went on with it', async () => {
-    const station = new PackingStation()
-    const at = await openBench(station)
-    await pull(at, '1047')
-    await pull(at, 'PB-PAUSE')
-    station.orders = []
-    const emptied = await openBench(station)
-    const id = pack(emptied)?.pack ?? ''
+    const { emptied, id } = await withoutCopy({ paused: true })
     const handOver = { kind: 'hand-over', to: 'pack-2', station: 'Bench 2' } as const
     await emptied.bench.run(() => emptied.bench.pack.command(id, handOver))
     expect(said(emptied)).toEqual(['attention.handed-over'])
