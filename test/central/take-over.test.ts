@@ -96,6 +96,8 @@ describe('a pack that a bench put aside', () => {
     await takeOver(two, 'o-back', 'k-back')
     expect((await claim(one, 'o-back')).claimed).toBe(false)
     expect((await two('POST', '/v1/orders/o-back/release-claim', {})).body).toEqual({ ok: true })
+    const { rows } = await central.pool.query("select station from claims where order_id = 'o-back'")
+    expect(rows).toEqual([{ station }])
     expect(await claim(three, 'o-back')).toMatchObject({
       claimed: false,
       station: 'Bench 1',
