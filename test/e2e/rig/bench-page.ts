@@ -15,6 +15,7 @@ export class BenchPage {
   }
 
   async open(url: string): Promise<void> {
+    await this.page.addInitScript(countKeys)
     await this.page.goto(url)
     await expect(this.page.locator('.app')).toBeVisible()
   }
@@ -36,7 +37,7 @@ export class BenchPage {
     const before = await this.serial()
     await this.scanner.type(code)
     // Looked at with every frame: polling at the runner's own pace makes each scan of a test take a quarter of a second.
-    await this.page.waitForFunction(
+    const answered = this.page.waitForFunction(
       (serial) => {
         // A screen that comes up has none for a moment.
         const shown = document.querySelector('[data-testid=verdict]')?.getAttribute('data-serial')
@@ -45,6 +46,9 @@ export class BenchPage {
       before,
       { timeout: 8000 },
     )
+    await answered.catch(async (error) => {
+      throw new Error(`no answer to ${code}, ${await this.keysHeard()} keys came to the page: ${error}`)
+    })
     return this.verdictKey()
   }
 
@@ -73,7 +77,22 @@ export class BenchPage {
     return Number(await this.page.getByTestId('waiting').getAttribute('data-count'))
   }
 
+  /** Keys that went down in the page since it was opened: where a scan is not answered, whether the browser gave it. */
+  private keysHeard(): Promise<number> {
+    return this.page.evaluate(() => (window as Window & { keysDown?: number }).keysDown ?? 0)
+  }
+
   private async serial(): Promise<string> {
     return (await this.verdict().getAttribute('data-serial', { timeout: 5000 })) ?? '0'
   }
+}
+
+/** Runs in the page, before anything of its own. */
+function countKeys(): void {
+  const counting = window as Window & { keysDown?: number }
+  let keys = 0
+  const count = () => {
+    counting.keysDown = ++keys
+  }
+  window.addEventListener('keydown', count, true)
 }
