@@ -113,15 +113,15 @@ describe('cycles', () => {
 })
 
 describe('budgets', () => {
-  test('250 lines are fine, 251 are not, in code and in styles', () => {
+  test('300 lines are fine, 301 are not, in code and in styles', () => {
     const found = check({
-      'shared/fine.ts': lines(250),
-      'shared/long.ts': lines(251),
+      'shared/fine.ts': lines(300),
+      'shared/long.ts': lines(301),
       'renderer/long.css': 'a {}\n'.repeat(251),
     })
     expect(found).toEqual([
-      expect.stringContaining('renderer/long.css:251  251 lines, 250 at most'),
-      expect.stringContaining('shared/long.ts:251  251 lines, 250 at most'),
+      expect.stringContaining('renderer/long.css:301  301 lines, 300 at most'),
+      expect.stringContaining('shared/long.ts:301  301 lines, 300 at most'),
     ])
   })
 
