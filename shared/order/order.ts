@@ -13,6 +13,12 @@ export const address = z.object({
   postcode: z.string().max(20),
   city: z.string().max(80),
   country: z.string().regex(/^[A-Z]{2}$/, 'a country as two capital letters (ISO 3166-1)'),
+  /** State, province, region, prefecture or emirate, as it was given: `MA`, `Hessen`, `東京都`. */
+  province: z.string().max(80).optional(),
+  company: z.string().max(120).optional(),
+  /** For the carrier: neither is printed on a label of our own. */
+  phone: z.string().max(40).optional(),
+  email: z.string().max(254).optional(),
 })
 export type Address = z.infer<typeof address>
 
