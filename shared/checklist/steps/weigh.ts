@@ -41,7 +41,7 @@ export const weigh: StepKind = {
       case 'explain-weight':
         return explain(state, command, step)
       case 'approve-weight':
-        return approve(state, command.person, step)
+        return approve(state, command, step)
       case 'scan':
         return signByScan(state, command, context, step)
       default:
@@ -129,12 +129,14 @@ function explain(state: PackState, { reason, carton }: Explain, step: Step): Pac
   return accept(packEvent('pack.weightExplained', { step: step.id, carton, reason }))
 }
 
-function approve(state: PackState, person: Person, step: Step): PackDecision {
+type Approve = Pick<Extract<StepCommand, { kind: 'approve-weight' }>, 'carton' | 'person'>
+
+function approve(state: PackState, { carton, person }: Approve, step: Step): PackDecision {
   const held = heldWeight(state, step.id)
-  if (!held) return refuse('not-now')
+  if (held?.carton !== carton) return refuse('not-now')
   if (!person.roles.includes('supervisor')) return refuse('not-supervisor')
   if (held.reason === null) return refuse('reason-needed')
-  const { carton, reason } = held
+  const { reason } = held
   return accept(packEvent('pack.weightApproved', { step: step.id, carton, supervisor: person.id, reason }))
 }
 
@@ -142,7 +144,8 @@ function approve(state: PackState, person: Person, step: Step): PackDecision {
 function signByScan(state: PackState, command: ScanCommand, context: PackContext, step: Step): PackDecision {
   const held = heldWeight(state, step.id)
   const signer = held && context.people?.find((one) => isBadge(command, one))
-  return signer ? approve(state, signer, step) : refuseStranger(state, command, context)
+  if (!(held && signer)) return refuseStranger(state, command, context)
+  return approve(state, { carton: held.carton, person: signer }, step)
 }
 
 function isBadge({ reading }: ScanCommand, { id, initials }: Person): boolean {

@@ -73,6 +73,14 @@ describe('the weight of a box', () => {
     expect(currentStep(pack.state)?.kind).toBe('label')
   })
 
+  test('is not signed for by a touch that was meant for another box', () => {
+    const pack = packAtScale()
+    pack.try(weighed(BOX_GRAMS + 300))
+    pack.try({ kind: 'explain-weight', carton: 1, reason: 'packaging' })
+    expect(pack.try({ kind: 'approve-weight', carton: 2, person: supervisor })).toBe('not-now')
+    expect(pack.state.facts.weights).toMatchObject([{ approvedBy: null }])
+  })
+
   test('that was signed for is asked for again when the box is another one', () => {
     const pack = packAtScale()
     pack.try(weighed(BOX_GRAMS + 300))
