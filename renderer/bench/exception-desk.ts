@@ -208,13 +208,14 @@ export class ExceptionDesk {
   }
 
   private openLike(code: string, about: About): ExceptionState | undefined {
-    const { order = null, pack = null, product = null, device = null } = about
+    const { order = null, pack = null, return: parcel = null, product = null, device = null } = about
     return this.list().find(
       (state) =>
         state.ended === null &&
         state.code === code &&
         state.order === order &&
         (state.pack === pack || pack === null) &&
+        state.return === parcel &&
         (state.product === product || product === null) &&
         state.device === device,
     )

@@ -101,6 +101,19 @@ describe('an order with something wrong', () => {
     expect(matters(at)).toHaveLength(1)
   })
 
+  test.each(['order', 'pack', 'return', 'product', 'device'])('is raised again at another %s', async (place) => {
+    const at = await openBench(new TellingStation())
+    const raise = (about: object) =>
+      at.bench.run(() => at.bench.exceptions.raise({ code: 'damaged', about, by: 'person', aside: false }))
+    const first = { order: 'o-1', pack: 'p-1', return: 'r-1', product: 'mug', device: 'd-1' }
+    await raise(first)
+    await raise({ ...first, [place]: 'another' })
+    expect(said(at).at(-1)).toBe('attention.raised')
+    await raise(first)
+    expect(said(at).at(-1)).toBe('attention.raised-already')
+    expect(matters(at)).toHaveLength(2)
+  })
+
   test('is not raised from an empty bench', async () => {
     const at = await openBench(new TellingStation())
     await pull(at, 'PB-X-SHORT')
