@@ -3,17 +3,17 @@ import type { StreamEvent } from '../../shared/event/catalogue.ts'
 import type { ExceptionState } from '../../shared/exception/state.ts'
 import type { OrderState } from '../../shared/order/order.ts'
 import { mayMove } from '../../shared/order/states.ts'
-import type { Station } from '../access/stations.ts'
 import type { Sql } from '../database/pool.ts'
-import { type Touched, touchLots } from '../ingest/touched.ts'
+import type { Touched } from '../ingest/touched.ts'
 import { lockOrders, type OrderSource } from '../orders/order-rows.ts'
 import { upsertOrders } from '../orders/upsert.ts'
 import { moveStock, stockKey } from '../stock/levels.ts'
-import { putIntoLots } from '../stock/lots.ts'
+import { putBack } from '../stock/put-back.ts'
 import { withdrawLabels } from './withdraw-labels.ts'
 
 type Resolved = Extract<StreamEvent, { type: 'exception.resolved' }>
-type Deed = { station: Station; event: Resolved; about: ExceptionState; touched: Touched }
+/** `site` is the one the exception was raised at. */
+type Deed = { site: string; event: Resolved; about: ExceptionState; touched: Touched }
 
 /**
  * What a resolution does to orders, stock and labels. Nothing here refuses: a deed that does not fit what central knows by
@@ -33,7 +33,7 @@ export async function doDeed(sql: Sql, deed: Deed): Promise<void> {
     case 'replace':
       return replaceUnits(sql, deed)
     case 'restock':
-      return restock(sql, deed)
+      return about.pack === null ? undefined : putBack(sql, event, [about.pack], deed.touched)
     case 'void-label':
       return about.pack === null ? undefined : withdrawLabels(sql, [about.pack])
     case 'ship-short':
@@ -70,37 +70,14 @@ async function changeLine(sql: Sql, { event, about }: Deed): Promise<void> {
   await upsertOrders(sql, [changed])
 }
 
-/** One more unit left the shelf than the pack will say, for the one it took first can not be sold. */
-async function replaceUnits(sql: Sql, { station, event, about, touched }: Deed): Promise<void> {
+/** One more unit left the shelf than the pack will say, for the one it took first cannot be sold: at the pack's own site. */
+async function replaceUnits(sql: Sql, { site, event, about, touched }: Deed): Promise<void> {
   const product = event.data.product ?? about.product
   if (product === null) return
+  const { rows } = await sql.query<{ site: string }>('select site from packs where id = $1', [about.pack])
+  const key = { product, site: rows[0]?.site ?? site }
+  const { stream, seq } = event
   const units = new Map([[product, -(event.data.quantity ?? 1)]])
-  await move(sql, { station, event, touched }, 'replaced', units)
-}
-
-/** Goods of a box that was closed go back to the shelf. Before that they never left the stock. */
-async function restock(sql: Sql, { station, event, about, touched }: Deed): Promise<void> {
-  if (about.pack === null) return
-  const { rows } = await sql.query<{ event: StreamEvent }>(
-    `select event from events where subject = $1 and type = 'pack.closed' order by stream, seq limit 1`,
-    [about.pack],
-  )
-  const closed = rows[0]?.event
-  if (closed?.type !== 'pack.closed') return
-  const units = new Map<string, number>()
-  for (const { product, quantity } of closed.data.lines) units.set(product, (units.get(product) ?? 0) + quantity)
-  await move(sql, { station, event, touched }, 'restocked', units)
-  const { stream, seq, at } = event
-  const lots = await putIntoLots(sql, { stream, seq, at, site: station.site }, closed.data.lots ?? [])
-  touchLots(touched, lots)
-}
-
-async function move(
-  sql: Sql,
-  { station: { site }, event: { stream, seq }, touched }: Omit<Deed, 'about'>,
-  reason: 'restocked' | 'replaced',
-  units: ReadonlyMap<string, number>,
-): Promise<void> {
-  await moveStock(sql, { stream, seq, site, reason }, units)
-  for (const product of units.keys()) touched.stock.set(stockKey({ product, site }), { product, site })
+  await moveStock(sql, { stream, seq, site: key.site, reason: 'replaced' }, units)
+  touched.stock.set(stockKey(key), key)
 }

@@ -1,8 +1,6 @@
 import type { StreamEvent } from '../../shared/event/catalogue.ts'
-import { stepsDue } from '../../shared/exception/escalation.ts'
 import { type ExceptionEvent, evolve } from '../../shared/exception/evolve.ts'
 import type { ExceptionState } from '../../shared/exception/state.ts'
-import type { Station } from '../access/stations.ts'
 import { publish } from '../changes/publish.ts'
 import type { Sql } from '../database/pool.ts'
 import type { Touched } from '../ingest/touched.ts'
@@ -10,26 +8,23 @@ import { resolveConflict } from './conflict-deeds.ts'
 import { doDeed } from './deeds.ts'
 
 /** Folds one exception event, tells the benches, and does what a resolution asks for: once, by the first that ends it. */
-export async function projectException(
-  sql: Sql,
-  station: Station,
-  event: StreamEvent,
-  touched: Touched,
-): Promise<void> {
-  if (event.type === 'conflict.resolved') return resolveConflict(sql, station, event, touched)
+export async function projectException(sql: Sql, site: string, event: StreamEvent, touched: Touched): Promise<void> {
+  if (event.type === 'conflict.resolved') return resolveConflict(sql, event, touched)
   if (!isExceptionEvent(event)) return
-  const { rows } = await sql.query<{ state: ExceptionState }>('select state from exceptions where id = $1 for update', [
-    event.subject,
-  ])
+  const { rows } = await sql.query<{ state: ExceptionState; site: string }>(
+    'select state, site from exceptions where id = $1 for update',
+    [event.subject],
+  )
   const before = rows[0]?.state
+  const raisedAt = rows[0]?.site ?? site
   if (!before && event.type !== 'exception.raised') return waitFor(sql, event)
   // What a bench heard from here is no news here.
   if (event.type === 'exception.settledElsewhere') return
   const after = evolve(before, event)
-  await keep(sql, station.site, after)
+  await keep(sql, raisedAt, after)
   const settles = event.type === 'exception.resolved' && before?.ended === null
-  if (settles) await doDeed(sql, { station, event, about: after, touched })
-  if (!before) await catchUp(sql, station, event.subject, touched)
+  if (settles) await doDeed(sql, { site: raisedAt, event, about: after, touched })
+  if (!before) await catchUp(sql, raisedAt, event.subject, touched)
 }
 
 function isExceptionEvent(event: StreamEvent): event is StreamEvent & ExceptionEvent {
@@ -53,27 +48,12 @@ async function waitFor(sql: Sql, { stream, seq, subject }: StreamEvent): Promise
   ])
 }
 
-async function catchUp(sql: Sql, station: Station, exception: string, touched: Touched): Promise<void> {
+/** What came before its exception is folded in the order in which it came, as if it had found it. */
+async function catchUp(sql: Sql, site: string, exception: string, touched: Touched): Promise<void> {
   const { rows } = await sql.query<{ event: StreamEvent }>(
-    `delete from exception_waits w using events e where w.exception = $1 and e.stream = w.stream and e.seq = w.seq
-     returning e.event`,
+    `with waited as (delete from exception_waits where exception = $1 returning stream, seq)
+     select e.event from waited join events e using (stream, seq) order by e.received_at, e.stream, e.seq`,
     [exception],
   )
-  const waited = rows.map(({ event }) => event).sort((a, b) => (a.at < b.at ? -1 : 1))
-  for (const event of waited) await projectException(sql, station, event, touched)
-}
-
-/** Tells the levels that are due, for benches that are away or off. Answers how many exceptions moved. */
-export async function escalateDue(sql: Sql, now: string): Promise<number> {
-  const { rows } = await sql.query<{ site: string; state: ExceptionState }>(
-    'select site, state from exceptions where open order by id for update skip locked',
-  )
-  let moved = 0
-  for (const { site, state } of rows) {
-    const due = stepsDue(state, now)
-    if (due.length === 0) continue
-    moved++
-    await keep(sql, site, { ...state, escalations: [...state.escalations, ...due] })
-  }
-  return moved
+  for (const { event } of rows) await projectException(sql, site, event, touched)
 }

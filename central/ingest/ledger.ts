@@ -12,7 +12,7 @@ export async function lockStream(sql: Sql, stream: string, station: Station): Pr
     station.id,
     GENESIS,
   ])
-  const { rows } = await sql.query<StreamHead & { station: string }>(
+  const { rows } = await sql.query<StreamHead & { station: string | null }>(
     'select seq, hash, station from streams where stream = $1 for update',
     [stream],
   )
@@ -20,7 +20,9 @@ export async function lockStream(sql: Sql, stream: string, station: Station): Pr
   if (head?.station === station.id) return { seq: head.seq, hash: head.hash }
   throw new CentralProblem(
     'forbidden',
-    `This stream belongs to station ${head?.station}. Enrol the bench as that station to hand it over.`,
+    head?.station
+      ? `This stream belongs to station ${head.station}. Enrol the bench as that station to hand it over.`
+      : 'This stream is central’s own. Nobody else writes it.',
   )
 }
 

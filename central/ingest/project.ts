@@ -11,23 +11,20 @@ import { keepDecision } from './parked-decision.ts'
 import { settleHandovers } from './project-handover.ts'
 import { projectPack } from './project-pack.ts'
 import { projectReturn } from './project-return.ts'
-import type { Touched } from './touched.ts'
+import { nothingTouched } from './touched.ts'
 
 /**
  * Folds events that were just kept into what central knows of packs, returns, orders and stock, in the transaction that
  * keeps them. Nothing here refuses: an event is a fact, and facts that do not fit together are put before a person.
  */
 export async function project(sql: Sql, station: Station, events: readonly StreamEvent[]): Promise<void> {
-  const touched: Touched = {
-    ...{ orders: new Set(), packs: new Set(), closed: new Set(), handedOver: new Set() },
-    ...{ stock: new Map(), lots: new Map() },
-  }
+  const touched = nothingTouched()
   for (const event of events) {
     if (event.type.startsWith('pack.')) await projectPack(sql, station, event, touched)
     else if (event.type.startsWith('return.')) await projectReturn(sql, station, event, touched)
     else if (event.type === 'bench.parkedAgain' || event.type === 'bench.parkedSetAside') await keepDecision(sql, event)
     else if (event.type.startsWith('exception.') || event.type === 'conflict.resolved') {
-      await projectException(sql, station, event, touched)
+      await projectException(sql, station.site, event, touched)
     }
   }
   await settleHandovers(sql, touched)

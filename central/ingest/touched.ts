@@ -12,6 +12,17 @@ export type Touched = {
   lots: Map<string, LotKey>
 }
 
+export function nothingTouched(): Touched {
+  return {
+    orders: new Set(),
+    packs: new Set(),
+    closed: new Set(),
+    handedOver: new Set(),
+    stock: new Map(),
+    lots: new Map(),
+  }
+}
+
 export function touchLots({ lots }: Touched, keys: readonly LotKey[]): void {
   for (const key of keys) lots.set(lotKey(key), key)
 }

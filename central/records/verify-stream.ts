@@ -4,6 +4,7 @@ import { hashOfKept } from '../../shared/record/verify.ts'
 import { count, id, seq, streamEnd, z } from '../../shared/schema.ts'
 import type { Sql } from '../database/pool.ts'
 import { NOT_TAKEN_SINCE } from '../ingest/ledger.ts'
+import { CENTRAL } from '../ingest/own-stream.ts'
 import { notFound } from '../problem.ts'
 
 /**
@@ -38,8 +39,8 @@ const PIECE = 2000
 /** Walks a whole stream from its first event: every hash anew, every link, every column. Stops at the first fault. */
 export async function verifyStream(sql: Sql, stream: string): Promise<StreamVerification> {
   const heads = await sql.query<{ station: string; seq: number; hash: string }>(
-    'select station, seq, hash from streams where stream = $1',
-    [stream],
+    'select coalesce(station, $2) as station, seq, hash from streams where stream = $1',
+    [stream, CENTRAL],
   )
   const [head] = heads.rows
   if (!head) throw notFound('stream', stream)

@@ -17,7 +17,7 @@ export async function moveStock(
     `with moved as (
        insert into stock_movements (product, site, delta, reason, stream, seq)
        select given.product, $3, given.delta, $4, $5, $6 from unnest($1::text[], $2::bigint[]) as given (product, delta)
-       on conflict (stream, seq, product) do nothing returning product, delta)
+       on conflict (stream, seq, product, site) do nothing returning product, delta)
      insert into stock_levels as held (product, site, on_hand, as_of) select product, $3, delta, now() from moved
      on conflict (product, site) do update set on_hand = held.on_hand + excluded.on_hand, as_of = excluded.as_of`,
     [products, products.map((each) => units.get(each) ?? 0), by.site, by.reason, by.stream, by.seq],

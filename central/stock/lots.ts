@@ -62,7 +62,7 @@ async function moveLots(sql: Sql, by: Move, reason: 'packed' | 'restocked', lots
        moved as (
          insert into stock_lot_movements (product, site, lot, delta, reason, stream, seq)
          select product, $4, lot, delta, $5, $6, $7 from given
-         on conflict (stream, seq, product, lot) do nothing returning product, lot, delta)
+         on conflict (stream, seq, product, lot, site) do nothing returning product, lot, delta)
      update stock_lots held set on_hand = held.on_hand + moved.delta, as_of = now(),
        missing = case when $5 = 'packed' and held.missing ->> 'at' < $8 then null else held.missing end,
        seen_at = case when $5 = 'packed' then greatest(held.seen_at, $8::timestamptz) else held.seen_at end

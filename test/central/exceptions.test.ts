@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { escalateDue } from '../../central/exceptions/project.ts'
+import { transact } from '../../central/database/pool.ts'
+import { escalateDue } from '../../central/exceptions/clock.ts'
 import type { Enrolment } from '../../shared/api/contract.ts'
-import type { EventBody } from '../../shared/event/catalogue.ts'
+import type { EventBody, StreamEvent } from '../../shared/event/catalogue.ts'
 import type { About, Deed } from '../../shared/exception/commands.ts'
 import { raise } from '../../shared/exception/decide.ts'
 import { exceptionEvent } from '../../shared/exception/events.ts'
+import { type ExceptionEvent, evolve } from '../../shared/exception/evolve.ts'
 import { reasonFor } from '../../shared/exception/reasons.ts'
 import type { ExceptionState } from '../../shared/exception/state.ts'
 import { type BenchStream, benchStream, closed, opened } from './bench-stream.ts'
@@ -24,8 +26,8 @@ beforeAll(async () => {
 })
 afterAll(() => central.close())
 
-async function bench(name: string) {
-  const enrolment = await central.enrol(name)
+async function bench(name: string, site?: string) {
+  const enrolment = await central.enrol(name, site)
   return { ...enrolment, call: callsAs(central, enrolment.token) }
 }
 
@@ -35,6 +37,8 @@ async function send(from: typeof one, subject: string, ...bodies: EventBody[]): 
   await push(from.call, writer.stream, writer.events)
   return writer
 }
+
+const escalate = (now: string) => transact(central.pool as never, (sql) => escalateDue(sql, now))
 
 const raised = (code: string, about: About = {}) => raise(reasonFor(code, []), about, 'person', null)
 const resolved = (deed: Deed) =>
@@ -46,7 +50,8 @@ async function told(id: string): Promise<ExceptionState | undefined> {
 }
 
 async function onHand(): Promise<number> {
-  return (await central.pool.query(`select on_hand from stock_levels where product = 'p1'`)).rows[0]?.on_hand
+  const { rows } = await central.pool.query(`select on_hand from stock_levels where product = 'p1' and site = 'main'`)
+  return rows[0]?.on_hand
 }
 
 const orderOf = async (id: string) => (await admin('GET', `/v1/orders/${id}`)).body.order
@@ -79,17 +84,37 @@ describe('an exception at central', () => {
     const [event] = (await send(one, 'x-clock', raised('hazmat-doubt'))).events
     const minute = (minutes: number) => new Date(Date.parse(event?.at ?? '') + minutes * 60_000).toISOString()
     const levels = async () => (await told('x-clock'))?.escalations.map(({ level, dueAt }) => [level, dueAt])
-    await escalateDue(central.pool as never, minute(14))
+    await escalate(minute(14))
     expect(await levels()).toEqual([])
-    await escalateDue(central.pool as never, minute(16))
+    await escalate(minute(16))
     expect(await levels()).toEqual([[1, minute(15)]])
     const again = exceptionEvent('exception.escalated', { level: 1, to: 'supervisor', dueAt: minute(15) })
     await send(one, 'x-clock', again)
-    await escalateDue(central.pool as never, minute(61))
+    await escalate(minute(61))
     expect(await levels()).toEqual([
       [1, minute(15)],
       [2, minute(60)],
     ])
+  })
+
+  test('is what all its events fold to, those of central itself among them', async () => {
+    await send(one, 'x-fold', raised('hazmat-doubt'))
+    await escalate('2099-01-01T00:00:00.000Z')
+    await escalate('2099-01-02T00:00:00.000Z')
+    const { rows } = await central.pool.query<{ event: StreamEvent & ExceptionEvent }>(
+      `select event from events where subject = 'x-fold' order by received_at, stream, seq`,
+    )
+    const folded = rows.reduce<ExceptionState | undefined>((state, { event }) => evolve(state, event), undefined)
+    expect(folded?.escalations).toHaveLength(2)
+    expect(folded).toEqual(await told('x-fold'))
+    const streams = await central.pool.query<{ stream: string }>('select stream from streams where station is null')
+    expect(streams.rows).toHaveLength(1)
+    const stream = streams.rows[0]?.stream ?? ''
+    expect((await admin('GET', `/v1/streams/${stream}/verify`)).body).toMatchObject({ firstFault: null })
+    expect(await one.call('POST', '/v1/events', { stream, events: [] })).toMatchObject({ status: 400 })
+    expect(JSON.stringify((await admin('GET', '/v1/throughput?day=2099-01-01&timeZone=UTC')).body)).not.toContain(
+      '"station":"central"',
+    )
   })
 
   test('comes with reasons that central configures', async () => {
@@ -156,6 +181,74 @@ describe('a resolution', () => {
     expect((await label()).rows[0]?.row).toMatchObject({ order: 'o-void' })
     await send(one, 'x-void', raised('other', { order: 'o-void', pack: 'p-void' }), resolved({ verb: 'void-label' }))
     expect((await label()).rows).toEqual([{ row: null }])
+  })
+})
+
+describe('goods that are put back', () => {
+  /** Of each pack. */
+  const UNITS = 2
+  const levels = async () => {
+    const { rows } = await central.pool.query<{ site: string; on_hand: number }>(
+      `select site, on_hand from stock_levels where product = 'p1' order by site`,
+    )
+    return Object.fromEntries(rows.map(({ site, on_hand }) => [site, on_hand]))
+  }
+  const restock = (pack: string): EventBody[] => [raised('other', { pack }), resolved({ verb: 'restock' })]
+  const keepOne = (keep: string): EventBody => ({ type: 'conflict.resolved', v: 1, data: { keep } })
+  const conflictOf = async (order: string) => (await admin('GET', `/v1/orders/${order}`)).body.conflicts[0].id
+  let north: typeof one
+
+  beforeAll(async () => {
+    north = await bench('Bench N', 'north')
+  })
+
+  test('lie where they were packed, whoever settles it', async () => {
+    await withOrders(admin, ['o-site'])
+    const before = await levels()
+    await send(one, 'p-site', opened('o-site'), closed('o-site', 'N-SITE'))
+    await send(north, 'x-site', ...restock('p-site'))
+    expect(await levels()).toEqual(before)
+  })
+
+  test('go back once, though two exceptions and a conflict say so', async () => {
+    await withOrders(admin, ['o-thrice'])
+    const before = await levels()
+    await send(one, 'o-thrice-a', opened('o-thrice'), closed('o-thrice', 'N-THRICE-A'))
+    await send(two, 'o-thrice-b', opened('o-thrice'), closed('o-thrice', 'N-THRICE-B'))
+    for (const exception of ['x-first', 'x-second']) await send(one, exception, ...restock('o-thrice-b'))
+    await send(north, await conflictOf('o-thrice'), keepOne('o-thrice-a'))
+    expect(await levels()).toEqual({ ...before, main: (before['main'] ?? 0) - UNITS })
+  })
+
+  test('of two sites go to both, by one event', async () => {
+    await withOrders(admin, ['o-two'])
+    const before = await levels()
+    await send(one, 'o-two-a', opened('o-two'), closed('o-two', 'N-TWO-A'))
+    await send(two, 'o-two-b', opened('o-two'), closed('o-two', 'N-TWO-B'))
+    await send(north, 'o-two-c', opened('o-two'), closed('o-two', 'N-TWO-C'))
+    const packed = await levels()
+    await send(one, await conflictOf('o-two'), keepOne('o-two-a'))
+    expect(packed['north']).toBe((before['north'] ?? 0) - UNITS)
+    expect(await levels()).toEqual({ north: before['north'] ?? 0, main: (before['main'] ?? 0) - UNITS })
+  })
+
+  test('are no goods of a pack that is open, and may be later', async () => {
+    await withOrders(admin, ['o-later'])
+    const before = await levels()
+    await send(one, 'p-later', opened('o-later'))
+    await send(two, 'x-early', ...restock('p-later'))
+    await send(one, 'p-later', closed('o-later', 'N-LATER'))
+    await send(two, 'x-after', ...restock('p-later'))
+    expect(await levels()).toEqual(before)
+  })
+
+  test('a unit that replaces another leaves the shelf it lay on', async () => {
+    await withOrders(admin, ['o-repl'])
+    const before = await levels()
+    await send(one, 'p-repl', opened('o-repl'))
+    const about = { order: 'o-repl', pack: 'p-repl', product: 'p1' }
+    await send(north, 'x-repl', raised('damaged', about), resolved({ verb: 'replace' }))
+    expect(await levels()).toEqual({ ...before, main: (before['main'] ?? 0) - 1 })
   })
 })
 
