@@ -14,21 +14,8 @@ import { createPokes } from '../changes/pokes.ts'
 import { startEscalating } from '../exceptions/clock.ts'
 import type { Central } from '../open.ts'
 import { guardRoutes } from './access.ts'
-import { checklistRoutes } from './checklist-routes.ts'
-import { claimRoutes } from './claim-routes.ts'
-import { documentRoutes } from './document-routes.ts'
-import { enrolRoutes } from './enrol-routes.ts'
-import { healthRoutes } from './health-routes.ts'
-import { insightRoutes } from './insight-routes.ts'
-import { intakeRoutes } from './intake-routes.ts'
-import { lotRoutes } from './lot-routes.ts'
-import { orderRoutes } from './order-routes.ts'
-import { photoRoutes } from './photo-routes.ts'
-import { pokeRoute } from './poke-route.ts'
 import { answerProblems, answerUnroutable } from './problems.ts'
-import { recordRoutes } from './record-routes.ts'
-import { refusedRoutes } from './refused-routes.ts'
-import { syncRoutes } from './sync-routes.ts'
+import { addRoutes } from './routes.ts'
 
 /** The API over an open central. `close` of the answer ends what the server began, not the database. */
 export async function buildServer(central: Central, log: Logger): Promise<FastifyInstance> {
@@ -54,22 +41,7 @@ export async function buildServer(central: Central, log: Logger): Promise<Fastif
   await app.register(swagger, { openapi: description, transform: jsonSchemaTransform })
   await app.register(swaggerUi, { routePrefix: '/docs' })
   await app.register(async (api) => {
-    const routes = [
-      enrolRoutes,
-      syncRoutes,
-      pokeRoute,
-      claimRoutes,
-      orderRoutes,
-      intakeRoutes,
-      insightRoutes,
-      documentRoutes,
-      checklistRoutes,
-      recordRoutes,
-      refusedRoutes,
-      lotRoutes,
-      photoRoutes,
-    ]
-    for (const add of [...routes, healthRoutes]) add(api.withTypeProvider<ZodTypeProvider>(), { pool, timeline, pokes })
+    addRoutes(api.withTypeProvider<ZodTypeProvider>(), { pool, timeline, pokes })
   })
   const stopEscalating = startEscalating(pool, pokes, (error) => log.error({ why: String(error) }, 'escalation failed'))
   app.addHook('onClose', () => {
