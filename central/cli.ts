@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util'
 import { adminToken } from './access/admin-token.ts'
 import { importFile } from './commands/import-file.ts'
+import { numbersAllow } from './commands/numbers-allow.ts'
 import { serve } from './commands/serve.ts'
 import { stationAdd } from './commands/station-add.ts'
 import { seedDemo } from './demo/seed.ts'
@@ -17,6 +18,8 @@ const HELP = `Packbench central: takes orders in, gives them to the benches, kee
       Seed the demo warehouse, where there are no orders yet.
   npm run central -- station add NAME [--site main]
       Make a station, or find it by its name, and print a code that enrols one bench as it, once, within a day.
+  npm run central -- numbers allow NAME
+      Let a station have its day's label numbers once more: its disk was replaced, and replaced again.
   npm run central -- token
       Print the token of administrators and order systems.
 
@@ -60,6 +63,9 @@ async function main(args: string[]): Promise<void> {
     case 'station':
       if (rest[0] !== 'add') throw new UsageError('The only thing to do with a station is: station add NAME')
       return stationAdd(where, { name: required(rest[1], 'NAME'), site: values.site })
+    case 'numbers':
+      if (rest[0] !== 'allow') throw new UsageError('The only thing to do with numbers is: numbers allow NAME')
+      return numbersAllow(where, required(rest[1], 'NAME'))
     case 'token':
       return token(where)
     default:

@@ -12,31 +12,34 @@ const stationAnswer = z.object({
   expiresAt: instant,
 })
 
+/** Bytes: a code has a dozen characters. */
+const MAX_CODE_BODY = 4096
+
 export function enrolRoutes(app: App, { pool }: Context): void {
   const attempts = createAttempts()
   app.post(
     '/v1/enrol',
     {
       config: { access: 'public' },
+      bodyLimit: MAX_CODE_BODY,
+      // Before a byte of the body is read: whoever is locked out costs nothing.
+      onRequest: async ({ ip }) => {
+        if (attempts.mayTry(ip)) return
+        throw new CentralProblem(
+          'forbidden',
+          'Too many wrong codes from this address. Wait a minute, then try again.',
+          429,
+        )
+      },
+      // A body that is no code at all is a wrong one as well.
+      onError: async ({ ip }) => attempts.failed(ip),
       schema: {
         summary: 'Trade a one-time code for a station token',
         body: enrolRequest,
         response: { 200: enrolAnswer },
       },
     },
-    async (request) => {
-      if (!attempts.mayTry(request.ip)) {
-        throw new CentralProblem(
-          'forbidden',
-          'Too many wrong codes from this address. Wait a minute, then try again.',
-          429,
-        )
-      }
-      return enrol(pool, request.body.code).catch((error: unknown) => {
-        if (error instanceof CentralProblem) attempts.failed(request.ip)
-        throw error
-      })
-    },
+    async (request) => enrol(pool, request.body.code),
   )
   app.post(
     '/v1/stations',

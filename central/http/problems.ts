@@ -6,7 +6,7 @@ import { CentralProblem } from '../problem.ts'
 /** Every error leaves as a `problem`. What went wrong inside is for the log; what to do next is for the sender. */
 export function answerProblems(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    const problem = problemOf(error)
+    const problem = problemOf(error, request.routeOptions.bodyLimit)
     if (problem.status >= 500) request.log.error(faultOf(error), 'request failed')
     return answer(reply, problem)
   })
@@ -23,7 +23,7 @@ export function answerProblems(app: FastifyInstance): void {
 
 /** Addresses that the router can not even read come here, before there is a route or a caller. */
 export function answerUnroutable(error: FastifyError, _request: unknown, reply: FastifyReply): void {
-  answer(reply, problemOf(error))
+  answer(reply, problemOf(error, MAX_BODY_BYTES))
 }
 
 function answer(reply: FastifyReply, problem: CentralProblem): FastifyReply {
@@ -40,10 +40,10 @@ function pathOf(request: FastifyRequest): string {
   return request.url.split('?')[0] ?? ''
 }
 
-function problemOf(error: FastifyError): CentralProblem {
+function problemOf(error: FastifyError, bodyLimit: number = MAX_BODY_BYTES): CentralProblem {
   if (error instanceof CentralProblem) return error
   if (hasZodFastifySchemaValidationErrors(error)) return new CentralProblem('bad-request', invalidInput(error))
-  return ofFastify(error) ?? ofDatabase(error) ?? unexpected(error)
+  return ofFastify(error, bodyLimit) ?? ofDatabase(error) ?? unexpected(error)
 }
 
 function invalidInput(error: FastifyError): string {
@@ -55,7 +55,7 @@ function invalidInput(error: FastifyError): string {
   return `The ${where} does not fit: ${faults.join('; ')}. Correct it and send it again; nothing was taken.`
 }
 
-function ofFastify({ code, message, statusCode }: FastifyError): CentralProblem | undefined {
+function ofFastify({ code, message, statusCode }: FastifyError, bodyLimit: number): CentralProblem | undefined {
   switch (code) {
     case 'FST_ERR_CTP_INVALID_JSON_BODY':
     case 'FST_ERR_CTP_EMPTY_JSON_BODY':
@@ -63,7 +63,7 @@ function ofFastify({ code, message, statusCode }: FastifyError): CentralProblem 
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return new CentralProblem(
         'too-large',
-        `The body is larger than ${MAX_BODY_BYTES / 1024 / 1024} MB. Send it in smaller parts; nothing was taken.`,
+        `The body is larger than ${sizeInWords(bodyLimit)}. Send it in smaller parts; nothing was taken.`,
       )
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return new CentralProblem(
@@ -77,6 +77,11 @@ function ofFastify({ code, message, statusCode }: FastifyError): CentralProblem 
       if (statusCode === undefined || statusCode < 400 || statusCode >= 500) return undefined
       return new CentralProblem('bad-request', `${message}. Correct the request and send it again.`)
   }
+}
+
+function sizeInWords(bytes: number): string {
+  const MB = 1024 * 1024
+  return bytes < MB ? `${Math.floor(bytes / 1024)} kB` : `${Math.floor(bytes / MB)} MB`
 }
 
 /** Classes of SQLSTATE: 08 connection, 53 out of resources, 57P the server stops. */

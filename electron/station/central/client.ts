@@ -82,7 +82,8 @@ export function centralClient({ url, token }: Access) {
       ask(`/v1/photos/${sha256}?${query({ offset })}`, photoStanding, {
         ...{ method: 'PATCH', bytes, timeoutMs: PIECE_MS, final: PHOTO_FINAL },
       }),
-    numbers: (size: number) => ask('/v1/sscc-blocks', ssccBlock, { method: 'POST', body: { size } }),
+    numbers: (size: number) =>
+      ask('/v1/sscc-blocks', ssccBlock, { method: 'POST', body: { size }, final: ['bad-request', 'conflict'] }),
     publishChecklists: (body: unknown) =>
       ask('/v1/checklists/publish', publishAnswer, { method: 'POST', body, final: PUBLISHING }),
     dryRunChecklists: (body: unknown) =>

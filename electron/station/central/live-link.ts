@@ -58,7 +58,7 @@ export function liveLink(parts: LiveParts): Live {
   // The end of the stream is the first sign that central may be gone: ask, rather than show it online until the timer does.
   const lost = () => reference.tell({ kind: 'wake' })
   const pokes = hearPokes({ url, token }, { connected, poked, lost })
-  const numbers = keepNumbersIn(journal.numbers, client, changed)
+  const numbers = keepNumbersIn(journal.numbers, client, log, changed)
   reference.tell({ kind: 'access', url, token })
   push.wake()
   numbers.check()

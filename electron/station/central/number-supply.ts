@@ -1,4 +1,5 @@
 import type { Numbers } from '../journal/numbers.ts'
+import type { Log } from '../log.ts'
 import type { CentralClient } from './client.ts'
 
 /** Enough for about two weeks of one bench without central. */
@@ -8,6 +9,7 @@ const BLOCK = 5000
 export function keepNumbersIn(
   numbers: Numbers,
   client: Pick<CentralClient, 'numbers'>,
+  log: Pick<Log, 'warn'>,
   arrived: () => void,
 ): { check(): void } {
   let asking = false
@@ -17,6 +19,7 @@ export function keepNumbersIn(
       asking = true
       try {
         const asked = await client.numbers(BLOCK)
+        if (asked.kind === 'rejected') log.warn('central gives no label numbers', { why: asked.why })
         if (asked.kind !== 'answered') return
         numbers.add(asked.answer)
         arrived()

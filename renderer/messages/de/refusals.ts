@@ -65,7 +65,7 @@ export const refusals: Record<keyof typeof english, string> = {
   'attention.station-away': 'Die Station ist weg. Sie kommt von selbst wieder.',
   'attention.not-saved': 'Nicht gespeichert. Noch einmal scannen.',
   'attention.copy-missing': 'Auftragsdaten fehlen. Auf die Station warten.',
-  'attention.no-numbers': 'Keine Etikettnummern mehr. Einmal online gehen.',
+  'attention.no-numbers': 'Keine Etikettnummern mehr. Online gehen oder IT rufen.',
   'attention.print-unreachable': 'Der Drucker antwortet nicht. Kabel und Strom prüfen.',
   'attention.print-no-printer': 'Kein Drucker an diesem Tisch. Leitung rufen.',
   'attention.print-not-ready': 'Drucker nicht bereit. Etiketten einlegen, schließen.',

@@ -64,7 +64,7 @@ export const refusals = {
   'attention.station-away': 'The station is away. It comes back by itself.',
   'attention.not-saved': 'Not saved. Scan it again.',
   'attention.copy-missing': 'Order data is missing. Wait for the station.',
-  'attention.no-numbers': 'No label numbers left. Go online once.',
+  'attention.no-numbers': 'No label numbers left. Go online, or call IT.',
   'attention.print-unreachable': 'The printer does not answer. Check cable and power.',
   'attention.print-no-printer': 'No printer at this bench. Call the supervisor.',
   'attention.print-not-ready': 'Printer is not ready. Load labels and close it.',
