@@ -16,7 +16,7 @@ export type Layer = {
 }
 
 const react = ['react', 'react-dom', 'zustand', 'i18next', 'recharts', '@fontsource-variable/inter']
-const sharedLayers = ['shared', 'shared/schema']
+const sharedLayers = ['shared', 'shared/schema', 'shared/address']
 const plainNode = [...sharedLayers, 'electron/ports']
 const useThePorts = 'pass a message through electron/ports/ instead; each process runs on its own'
 
@@ -30,9 +30,17 @@ export const layers: readonly Layer[] = [
     instead: 'keep schema.ts the one door to the schema library',
   },
   {
+    name: 'shared/address',
+    path: 'shared/order/address-rows.ts',
+    layers: ['shared'],
+    packages: ['localized-address-format'],
+    node: false,
+    instead: 'keep address-rows.ts the one door to the forms of addresses',
+  },
+  {
     name: 'shared',
     path: 'shared/',
-    layers: ['shared/schema'],
+    layers: ['shared/schema', 'shared/address'],
     packages: [],
     node: false,
     instead: 'keep shared/ pure: take it as a parameter or a port (schemas come from shared/schema.ts)',

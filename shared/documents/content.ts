@@ -1,4 +1,4 @@
-import type { Address, Order } from '../order/order.ts'
+import type { Order } from '../order/order.ts'
 import type { Dossier } from '../reference/dossier.ts'
 import type { PackedGoods } from './slip.ts'
 
@@ -18,10 +18,6 @@ export function slipLines({ order, products }: Dossier, packed: PackedGoods): Sl
 /** `3`, or `2 / 3` where less or more was packed than ordered. */
 export function quantityOf({ packed, ordered }: SlipLine): string {
   return packed === ordered ? String(packed) : `${packed} / ${ordered}`
-}
-
-export function addressRows({ name, street, postcode, city, country }: Address): string[] {
-  return [name, ...street, `${postcode} ${city}`.trim(), country].filter((row) => row.trim() !== '')
 }
 
 export function carrierRow({ carrier, service }: Order): string {

@@ -1,3 +1,4 @@
+import { addressRows } from '../order/address-rows.ts'
 import type { Order } from '../order/order.ts'
 import { code128, type Drawing, fitting, gs1Code128, line, type Mark, text } from './drawing.ts'
 import { type LabelLanguage, written } from './language.ts'
@@ -54,8 +55,7 @@ function heading(order: Order): Mark[] {
 
 /** A parcel with half an address does not arrive: what is long goes on in the next line, and many lines are set smaller. */
 function shipTo(order: Order): Mark[] {
-  const { name, street, postcode, city, country } = order.shipTo
-  const lines = [name, ...street, `${postcode} ${city}`.trim(), country].filter((row) => row !== '').flatMap(wrapped)
+  const lines = addressRows(order.shipTo).flatMap(wrapped)
   const pitch = Math.min(62, Math.floor((ADDRESS_END - ADDRESS) / lines.length))
   const height = (i: number) => Math.min(i === 0 ? 52 : 46, pitch - 4)
   return lines.map((row, i) => text({ x: MARGIN, y: ADDRESS + i * pitch, height: height(i), room: ACROSS }, row))

@@ -1,13 +1,7 @@
-import {
-  addressRows,
-  carrierRow,
-  cartonRow,
-  quantityOf,
-  type SlipLine,
-  slipLines,
-} from '../../../shared/documents/content.ts'
+import { carrierRow, cartonRow, quantityOf, type SlipLine, slipLines } from '../../../shared/documents/content.ts'
 import type { ComposeRequest } from '../../../shared/documents/slip.ts'
 import { modulesOf } from '../../../shared/label/code128.ts'
+import { addressRows } from '../../../shared/order/address-rows.ts'
 import type { Dossier } from '../../../shared/reference/dossier.ts'
 import { codeOf, type Flow, flowOn, lineHeight, MARGIN, numberPages } from './flow.ts'
 import type { Fonts } from './fonts.ts'

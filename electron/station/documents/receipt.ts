@@ -1,8 +1,9 @@
 import ReceiptPrinterEncoder from '@point-of-sale/receipt-printer-encoder'
-import { addressRows, carrierRow, cartonRow, quantityOf, slipLines } from '../../../shared/documents/content.ts'
+import { carrierRow, cartonRow, quantityOf, slipLines } from '../../../shared/documents/content.ts'
 import type { ComposeRequest } from '../../../shared/documents/slip.ts'
 import { isCode128 } from '../../../shared/label/code128.ts'
 import { latinised } from '../../../shared/label/latin.ts'
+import { addressRows } from '../../../shared/order/address-rows.ts'
 import type { Dossier } from '../../../shared/reference/dossier.ts'
 
 type Asked = Extract<ComposeRequest, { language: 'esc-pos' }>

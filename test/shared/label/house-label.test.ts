@@ -93,7 +93,7 @@ describe('the house label', () => {
         .map(({ words }) => words)
         .join('')
         .replaceAll(' ', ''),
-    ).toBe([name, ...street, '1234Town', 'DE'].join('').replaceAll(' ', ''))
+    ).toBe([name, ...street, '1234Town', 'GERMANY'].join('').replaceAll(' ', ''))
     for (const { end, words } of address) {
       expect(end).toBeLessThan(640)
       expect(words.length).toBeLessThanOrEqual(28)

@@ -34,7 +34,7 @@ describe('the packing slip', () => {
       }),
     )
     for (const words of [
-      ...['Packing slip', 'Order SO-1047', 'Łukasz Größe', 'ул. Ленина 7', 'Αθήνα', '100 Town', 'DE'],
+      ...['Packing slip', 'Order SO-1047', 'Łukasz Größe', 'ул. Ленина 7', 'Αθήνα', '100 Town', 'GERMANY'],
       ...[`1: ${SSCC}`, 'Happy birthday', '2 MUG Name of mug A-01', '13 TEA Name of tea A-01', 'Page 1 of 1'],
     ]) {
       expect(page?.words).toContain(words)
