@@ -4,6 +4,7 @@ import { checkBudgets } from './budgets.ts'
 import { findCycles } from './cycles.ts'
 import { checkImports } from './imports.ts'
 import { listFiles, type Module, readModule } from './modules.ts'
+import { checkOutside } from './outside.ts'
 import { layerOf } from './resolve.ts'
 import { layers } from './rules.ts'
 import type { Violation } from './violation.ts'
@@ -26,6 +27,7 @@ export function checkTree(root: string, mustHold: readonly string[] = topFolders
     ...checkImports(root, modules, declaredPackages(root)),
     ...findCycles(modules),
     ...checkBudgets(modules),
+    ...checkOutside(root),
   ]
   if (modules.length === 0) violations.push(nothingSeen('the whole tree'))
   return { violations: violations.sort(byPlace), seen }

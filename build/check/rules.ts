@@ -168,3 +168,9 @@ export const emptyNames = ['util', 'utils', 'helper', 'helpers', 'manager', 'man
 
 /** Made by tools, at the root only: a source folder deeper down that bears one of these names is still seen. */
 export const ignoredFolders = ['dist', 'release', 'coverage', 'test-results', 'playwright-report']
+
+/** Files whose text may name no path outside of the project; `.ci/run` besides. */
+export const textKinds = '.ts .tsx .mts .js .mjs .cjs .css .html .sql .sh .yml .yaml .json .md'.split(' ')
+
+/** Lines that may name such a path all the same, and why. */
+export const namedOutside: readonly { readonly path: string; readonly text: string; readonly why: string }[] = []

@@ -147,6 +147,42 @@ describe('budgets', () => {
   )
 })
 
+describe('paths outside of the project', () => {
+  // Put together here, so that this file does not name them itself.
+  const up = (steps: number, rest = 'shared/data/orders.csv') => `${'../'.repeat(steps)}${rest}`
+  const of = (...folders: string[]) => `/${folders.join('/')}`
+
+  test.each([
+    ['test/a/b.test.ts', `const orders = new URL('${up(3)}', import.meta.url)`],
+    ['test/a/b.test.ts', `const words = '(skipped: there is no ${up(4)})'`],
+    ['renderer/a.tsx', `const root = '${up(2, '').slice(0, -1)}'`],
+    ['build/run/a.mjs', `cd ${up(3, 'tools')}`],
+    ['renderer/a.css', `a { background: url(${up(2, 'logo.png')}) }`],
+    ['central/migrations/1.sql', `copy orders from '${of('home', 'ada', 'orders.csv')}'`],
+    ['build/setup.sh', `. ${of('root', '.profile')}`],
+    ['.github/workflows/ci.yml', `run: ${of('Users', 'ada', 'bin', 'test')}`],
+    ['docs/central.md', `[the data](${up(2)})`],
+    ['README.md', `see ${up(1, 'shared/design.md')}`],
+    ['.ci/run', `cp ${of('tmp', 'orders.csv')} .`],
+    ['renderer/index.html', `<script src="file://${of('home', 'ada', 'a.js')}">`],
+    ['build/a.json', `{ "at": "C:${['', 'Users', 'ada', 'a'].join('\\\\')}" }`],
+  ])('%s: %s', (path, text) => {
+    const found = check({ ...sound, [path]: `\n${text}\n` }).filter((each) => each.includes('outside of the project'))
+    expect(found).toEqual([expect.stringContaining(`${path}:2  `)])
+  })
+
+  test.each([
+    ['test/a/b.test.ts', `const root = new URL('../..', import.meta.url)`],
+    ['test/a/b.test.ts', `const page = 'http://localhost/home/ada/' + rest + '...' + [...more]`],
+    ['docs/central.md', 'Its data lie under `/var/lib/packbench`; see [the code](../central/cli.ts).'],
+    ['dist/a.ts', `const made = '${of('home', 'ada', 'a.ts')}'`],
+    ['.packbench/a.json', `{ "at": "${of('home', 'ada', 'a.ts')}" }`],
+  ])('none: %s: %s', (path, text) => {
+    const found = check({ ...sound, [path]: text })
+    expect(found.filter((each) => each.includes('outside of the project'))).toEqual([])
+  })
+})
+
 describe('a check that saw nothing', () => {
   test('fails on an empty tree', () => {
     expect(checkTree(plant({}), []).violations.map(inWords)).toEqual([expect.stringContaining('no modules were seen')])

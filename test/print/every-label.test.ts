@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { afterEach, describe, expect, test } from 'vitest'
 import { type LineTimes, linePrinter } from '../../electron/devices/printers/line-printer.ts'
 import { statusDialogues } from '../../electron/devices/printers/status-dialogues.ts'
@@ -11,6 +10,7 @@ import { calibrationSheetCodes, codeLabels, commandSheetCodes } from '../../shar
 import { houseLabel, returnLabel } from '../../shared/label/house-label.ts'
 import { encodingOf, type LabelLanguage, labelLanguages } from '../../shared/label/language.ts'
 import { labelSizes, TEST_CODE, testLabel } from '../../shared/label/test-label.ts'
+import { carrierLabels } from '../data/carrier-labels.ts'
 import { startTcpPrinter } from '../devices/tcp-printer.ts'
 import { dossier, slipOf } from '../electron/station/documents/fixtures.ts'
 import { scanPdf } from '../electron/station/documents/read-pdf.ts'
@@ -93,12 +93,7 @@ describe('on an office printer', () => {
 })
 
 describe('a label bought from a carrier', () => {
-  const folder = new URL('../../../shared/data/carrier-labels/', import.meta.url)
-
-  const isThere = existsSync(folder)
-
-  test.skipIf(!isThere).each(['dhlpaket', 'fedex', 'ups', 'usps'])('passes through byte for byte: %s', async (name) => {
-    const file = readFileSync(new URL(`${name}.zpl`, folder))
-    expect(await printed(file.toString('utf8'), 'zpl')).toEqual(file)
+  test.each(carrierLabels)('passes through byte for byte: $name', async ({ bytes }) => {
+    expect(await printed(bytes.toString('utf8'), 'zpl')).toEqual(bytes)
   })
 })

@@ -2,9 +2,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { cupsPrinter, type QueueTimes } from '../../../../electron/devices/printers/cups/cups-printer.ts'
 import { findQueues } from '../../../../electron/devices/printers/find-queues.ts'
 import type { LabelPrinter, PrinterReport } from '../../../../electron/devices/printers/printer.ts'
+import { carrierLabels } from '../../../data/carrier-labels.ts'
 import { type PrivateCups, startCups, whyNoCups } from '../../../devices/private-cups.ts'
 import { startTcpPrinter, type TcpPrinter } from '../../../devices/tcp-printer.ts'
-import { carrierLabels, missing as noLabels } from './carrier-files.ts'
 
 const times: QueueTimes = { reachMs: 1500, sendMs: 8000, lookMs: 50, lookEveryMs: 600_000 }
 const label = '^XA^CI28^FO50,50^A0N,40,40^FDGr\u00fc\u00dfe \u0001\u00ff^FS^XZ\n'
@@ -75,7 +75,7 @@ describe.skipIf(missing !== null)(`a queue of a CUPS of our own${missing ? ` (sk
     expect(sink.received().subarray(before).toString()).toBe('%PDF-1.7\n')
   })
 
-  it.each(carrierLabels)(`passes $name through byte for byte${noLabels}`, async ({ bytes }) => {
+  it.each(carrierLabels)('passes $name through byte for byte', async ({ bytes }) => {
     const { printer } = await queueTo(sink.port)
     const before = sink.received().length
     expect(await printer.print({ job: 'carrier', bytes })).toEqual({ outcome: 'delivered', bytes: bytes.length })

@@ -2,9 +2,9 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { type LineTimes, linePrinter } from '../../../../electron/devices/printers/line-printer.ts'
 import { statusDialogues } from '../../../../electron/devices/printers/status-dialogues.ts'
 import { tcpWay } from '../../../../electron/devices/printers/tcp-way.ts'
+import { carrierLabels } from '../../../data/carrier-labels.ts'
 import { startTcpPrinter } from '../../../devices/tcp-printer.ts'
 import { seeded } from '../seeded.ts'
-import { carrierLabels, missing } from './carrier-files.ts'
 
 const times: LineTimes = {
   answerMs: 2000,
@@ -15,17 +15,14 @@ const times: LineTimes = {
   lookEveryMs: 600_000,
 }
 const OFFSETS = 200
-/** Made anew for every label, of the same size as a carrier's, where those are not beside the project. */
-const madeUp = [{ name: 'made up', bytes: Buffer.from(`^XA^MMT${'^FO9,9^FDab^FS'.repeat(600)}^XZ`) }]
-const labels = carrierLabels.length > 0 ? carrierLabels : madeUp
 
 const closers: (() => unknown)[] = []
 afterEach(async () => {
   for (const close of closers.splice(0)) await close()
 })
 
-describe(`a printer that takes bytes and then dies${missing && ' (with a made-up label: no carrier labels beside)'}`, () => {
-  it.each(labels.map((label, at) => ({ ...label, at })))(
+describe('a printer that takes bytes and then dies', () => {
+  it.each(carrierLabels.map((label, at) => ({ ...label, at })))(
     'leaves a question and no second label, wherever it dies in $name',
     async ({ bytes, at }) => {
       const random = seeded(at + 1)
@@ -34,7 +31,7 @@ describe(`a printer that takes bytes and then dies${missing && ' (with a made-up
       const way = tcpWay({ host: '127.0.0.1', port: sink.port, connectMs: 2000, stallMs: 2000 })
       const printer = linePrinter({ id: 'p', name: 'P' }, way, statusDialogues.zpl, () => {}, times)
       closers.push(printer.close, sink.close)
-      const many = OFFSETS / labels.length
+      const many = OFFSETS / carrierLabels.length
       const offsets = [
         1,
         bytes.length - 1,
