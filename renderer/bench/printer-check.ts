@@ -3,11 +3,11 @@ import type { Refusal } from '../../shared/decision.ts'
 import { type Unready, unreadyFor } from '../../shared/devices/readiness.ts'
 import type { DocumentKind } from '../../shared/print-job/state.ts'
 import type { Dossier } from '../../shared/reference/dossier.ts'
+import { ask } from './asking.ts'
 import type { BenchCore } from './core.ts'
 
 /** How long after the warning the same order, scanned again, is opened all the same. */
 const AGAIN_MS = 60_000
-const LOOK_LIMIT_MS = 2500
 
 /**
  * Looks at the printers an order will need before its first unit is scanned: a packer learns of an empty printer while
@@ -40,9 +40,7 @@ export class PrinterCheck {
     const printer = this.core.printerFor(document)
     const known = unreadyFor(document, printer)
     if (!(known && printer && known !== 'printer-wrong')) return this.core.status ? known : null
-    const look = this.core.deps.bridge.call('devices.look', { printer: printer.id }).catch(() => undefined)
-    const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), LOOK_LIMIT_MS))
-    const fresh = (await Promise.race([look, late]))?.device ?? printer
+    const fresh = (await ask(this.core, 'devices.look', { printer: printer.id }))?.device ?? printer
     return unreadyFor(document, fresh)
   }
 }

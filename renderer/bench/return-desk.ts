@@ -7,6 +7,7 @@ import type { ReturnState } from '../../shared/return/state.ts'
 import { codesOf, shownCode, spoiltScan, surestCode } from '../../shared/scan/means.ts'
 import type { ScanReading } from '../../shared/scan/read-scan.ts'
 import type { Scan } from '../../shared/scan/scan.ts'
+import { ask } from './asking.ts'
 import type { BenchCore } from './core.ts'
 import { attention } from './verdict.ts'
 import type { VerdictBody } from './verdict-body.ts'
@@ -31,7 +32,7 @@ export class ReturnDesk {
     const reading = this.core.read(scan)
     const surest = surestCode(reading)
     if (surest === undefined) return this.core.refuse('unreadable', {}, { screen: 'return' })
-    const answer = await this.core.deps.bridge.call('returns.find', { codes: codesOf(reading) }).catch(() => undefined)
+    const answer = await ask(this.core, 'returns.find', { codes: codesOf(reading) })
     if (!answer) return this.core.say(attention('attention.station-away'))
     if (!answer.match) return this.unannounced(reading, surest)
     const { via, code, rma, order } = answer.match
@@ -141,7 +142,7 @@ export class ReturnDesk {
 
   /** Null: no such code. Undefined: nobody could be asked. */
   private async find(codes: string[]): Promise<BridgeAnswer<'products.find'>['match'] | undefined> {
-    const answer = await this.core.deps.bridge.call('products.find', { codes }).catch(() => undefined)
+    const answer = await ask(this.core, 'products.find', { codes })
     if (answer?.match) this.products.set(answer.match.product.id, answer.match.product)
     return answer?.match
   }

@@ -1,6 +1,7 @@
 import type { BridgeClient, BridgeEvent, BridgeEventData } from '../../shared/bridge/contract.ts'
 import { BridgeDown, clientOver, type PortClient } from '../../shared/bridge/rpc.ts'
 import type { Carrier } from './carrier.ts'
+import { withinLimits } from './within-limits.ts'
 
 type Listener = (data: never) => void
 
@@ -26,7 +27,9 @@ export function connectBridge(carrier: Carrier): BridgeClient {
     announce(true)
   })
   return {
-    call: (method, request) => live?.call(method, request) ?? Promise.reject(new BridgeDown(`${method}: no station`)),
+    call: withinLimits(
+      (method, request) => live?.call(method, request) ?? Promise.reject(new BridgeDown(`${method}: no station`)),
+    ),
     on(event, listener) {
       const set = listeners.get(event) ?? new Set()
       listeners.set(event, set.add(listener as Listener))

@@ -27,6 +27,11 @@ export class BridgeDown extends Error {
   override name = 'BridgeDown'
 }
 
+/** It did not answer in time, and may yet do what it was asked. */
+export class BridgeLate extends BridgeDown {
+  override name = 'BridgeLate'
+}
+
 /** The other end answered with an error, or with something the contract does not allow. */
 export class BridgeFault extends Error {
   override name = 'BridgeFault'

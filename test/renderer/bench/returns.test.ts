@@ -195,3 +195,21 @@ describe('a return', () => {
     })
   })
 })
+
+describe('a station that hangs', () => {
+  test.each([
+    ['an announced parcel is looked for', 'returns.find', false],
+    ['a returned unit is looked for', 'products.find', true],
+  ] as const)('while %s lets the next scan go on, and says so', async (_what, method, isOpen) => {
+    const station = returning()
+    const at = await benchForReturns(station)
+    if (isOpen) await pull(at, 'RMA-7')
+    const answers = station.answers
+    station.answers = { ...answers, [method]: () => new Promise<never>(() => {}) }
+    await pull(at, isOpen ? MUG : 'RMA-7')
+    expect(said(at).at(-1)).toBe('attention.station-away')
+    station.answers = answers
+    await pull(at, isOpen ? MUG : 'RMA-7')
+    expect(said(at).at(-1)).toBe(isOpen ? 'verdict.return-unit' : 'verdict.return-opened')
+  })
+})

@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto'
 import { randomUUID } from 'node:crypto'
 import { Bench } from '../../../renderer/bench/bench.ts'
 import type { Verdict } from '../../../renderer/bench/verdict-body.ts'
+import { withinLimits } from '../../../renderer/bridge/within-limits.ts'
 import { openLedger } from '../../../renderer/ledger/ledger.ts'
 import { openPageStore, type PageStore } from '../../../renderer/store/page-store.ts'
 import type { BridgeClient, PrintOutcome } from '../../../shared/bridge/contract.ts'
@@ -134,7 +135,8 @@ export async function openBench(station: PackingStation, options: Options = {}):
   const name = options.name ?? randomUUID()
   const life = options.life ?? new Life()
   const store = life.guard(await openPageStore(name))
-  const bridge = life.guardBridge(station.bridge)
+  const guarded = life.guardBridge(station.bridge)
+  const bridge = { ...guarded, call: withinLimits(guarded.call) }
   const newId = () => randomUUID()
   const now = () => new Date(AT)
   const onChange = () => {}
