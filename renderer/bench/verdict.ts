@@ -84,6 +84,7 @@ function unitsVerdict(
   const ordered = own.reduce(sumOrdered, 0)
   const added = data.counts.reduce((sum, { quantity }) => sum + quantity, 0)
   const params = { name: nameOf(dossier, data.product), packed, ordered, added }
+  if (data.partRead) return attention('attention.part-read', params)
   return packed === ordered
     ? { kind: 'line-complete', key: 'verdict.line', params }
     : { kind: 'accepted', key: 'verdict.unit', params }

@@ -10,6 +10,9 @@ type Part = { text: string; at: number }
 
 const LINK = /^(https?:\/\/)([^/?#\s]+)(\/[^?#]*)?(?:\?([^#]*))?(?:#.*)?$/is
 
+/** A semicolon belongs to the value, unless the next AI stands behind it: links from before `&` alone was allowed. */
+const SEPARATOR = /&|;(?=\d{2,4}=)/
+
 /** Whether a text has the form of a web address, and so may be a GS1 Digital Link. */
 export function isWebAddress(text: string): boolean {
   return LINK.test(text.trim())
@@ -17,8 +20,8 @@ export function isWebAddress(text: string): boolean {
 
 /**
  * Reads an uncompressed GS1 Digital Link URI of any domain: a key and its qualifiers in the path, attributes in the
- * query. Parameters that are no numbers are not GS1's and left alone. `not-a-link` is any other text, and any other
- * address. Source: GS1 Digital Link Standard: URI Syntax. Never throws.
+ * query. Parameters that are no numbers, or have no value, are not GS1's and left alone. `not-a-link` is any other text,
+ * and any other address. Source: GS1 Digital Link Standard: URI Syntax. Never throws.
  */
 export function parseDigitalLink(raw: string, codes: 'one' | 'one-of-several' = 'one'): Gs1Reading {
   const notALink: Split = { elements: [], fault: { kind: 'not-a-link', ai: null, at: 0 } }
@@ -31,7 +34,7 @@ export function parseDigitalLink(raw: string, codes: 'one' | 'one-of-several' = 
   const keyAt = keyIndex(segments)
   if (keyAt === undefined) return readingOf(raw, notALink, codes)
   const split = pathElements(segments.slice(keyAt))
-  if (!split.fault && query !== undefined) addAttributes(split, partsOf(query, /[&;]/, pathAt + path.length + 1))
+  if (!split.fault && query !== undefined) addAttributes(split, partsOf(query, SEPARATOR, pathAt + path.length + 1))
   return readingOf(raw, split, codes)
 }
 
@@ -73,7 +76,7 @@ function misplaced(ai: string, at: number): Gs1Fault {
 function addAttributes(split: Split, parameters: readonly Part[]): void {
   const path = split.elements.map(({ ai }) => ai)
   for (const { text, at } of parameters) {
-    const [, ai = '', value = ''] = /^(\d+)(?:=(.*))?$/s.exec(text) ?? []
+    const [, ai = '', value = ''] = /^(\d+)=(.*)$/s.exec(text) ?? []
     if (ai === '') continue
     const fault = isAttribute(ai, path) ? addElement(split, ai, value, at) : misplacedAttribute(ai, at)
     if (fault) {
@@ -101,7 +104,6 @@ function addElement(split: Split, ai: string, escaped: string, at: number): Gs1F
   if (!rule) return { kind: 'unknown-ai', ai: null, at }
   const valueAt = at + ai.length + 1
   const unescaped = plainText(escaped)
-  if (unescaped === undefined) return { kind: 'bad-escape', ai, at: valueAt }
   const element: RawElement = { ai, value: ai === '01' ? wholeGtin(unescaped) : unescaped, at, valueAt }
   const fault = valueFault(rule, element)
   if (!fault) split.elements.push(element)
@@ -113,11 +115,13 @@ function wholeGtin(value: string): string {
   return /^(?:\d{8}|\d{12,13})$/.test(value) ? value.padStart(14, '0') : value
 }
 
-/** What percent signs stand for; undefined where they stand for no text. */
-function plainText(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return undefined
-  }
+/** What percent signs stand for; one that stands for nothing is itself, and bytes that are no text are no character. */
+function plainText(text: string): string {
+  return text.replaceAll(/(?:%[0-9A-Fa-f]{2})+/g, (escapes) => {
+    try {
+      return decodeURIComponent(escapes)
+    } catch {
+      return escapes.replaceAll(/%(..)/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    }
+  })
 }

@@ -26,7 +26,6 @@ export type Gs1Fault =
 /** Of a GS1 Digital Link URI only. */
 export type LinkFault =
   | { kind: 'not-a-link'; ai: null; at: number }
-  | { kind: 'bad-escape'; ai: string | null; at: number }
   /** Not a qualifier of the key, or not in its order. */
   | { kind: 'not-a-qualifier'; ai: string; at: number }
   /** Belongs into the path, not behind the question mark. */

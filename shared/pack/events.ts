@@ -63,6 +63,8 @@ const acts = {
     counts: z.array(lineCount).min(1).max(500),
     scan: id,
     method: z.enum(['scan', 'typed', 'unscannable']),
+    /** Part of the code was wrong: it tells which product it is, and no more was taken from it. */
+    partRead: z.literal(true).optional(),
     /** Of an unscannable unit: why it was, and the supervisor who let it pass. */
     why: z.enum(unscannableReasons).optional(),
     supervisor: id.optional(),

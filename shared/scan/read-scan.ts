@@ -9,6 +9,7 @@ import { type BarcodeReading, readBarcode } from '../barcode/read-barcode.ts'
 import { wrappedNumbers } from '../barcode/tracking/wrapped-numbers.ts'
 import { attributesOf, type ItemAttributes, noAttributes, type ScanCandidate } from './candidate.ts'
 import type { Scan } from './scan.ts'
+import { gtinBehindOpenElement, soundPart } from './sound-part.ts'
 import type { WedgeSettings } from './wedge-settings.ts'
 
 /**
@@ -39,13 +40,14 @@ export function readScan(
   const text = bareText(sent)
   const candidates = [
     ...(reading.kind === 'read' ? reading.meanings.flatMap(candidatesOf) : []),
-    ...(reading.fault?.kind === 'separator-missing' ? sureBefore(reading) : []),
+    ...(reading.fault ? sureBefore(reading, reading.fault) : []),
     ...wrappedNumbers(sent).concat(wrappedNumbers(text)).map(wrapped),
   ]
+  const hidden = candidates.some(({ kind }) => kind === 'item') ? [] : behindLot(sent)
   // Whatever it seems to be: a row may spell it just so.
   const plain: ScanCandidate[] = isText(reading.fault) ? [{ kind: 'plain', code: text, certainty: 'doubtful' }] : []
   return {
-    candidates: distinct([...bySureness(candidates), ...plain]),
+    candidates: distinct([...bySureness(candidates), ...hidden, ...plain]),
     fault: reading.fault && faultIn(sent, reading.fault),
   }
 }
@@ -92,13 +94,24 @@ function item(gtin: string, certainty: Certainty, attributes: ItemAttributes): S
   return { kind: 'item', code: gtin, certainty, level: readGtin(gtin)?.level ?? { kind: 'base' }, attributes }
 }
 
-/** A GTIN has a fixed length and a check digit: where a separator is lost behind it, the product is sure all the same. */
-function sureBefore({ before, symbology }: BarcodeReading): ScanCandidate[] {
+/**
+ * What a broken code is all the same. A separator that was lost is a matter of the scanner and leaves the product sure; of
+ * what is wrong in another way only an item or a logistic unit whose check digit holds is taken, where somebody asks for it.
+ */
+function sureBefore({ before, symbology }: BarcodeReading, fault: BarcodeFault): ScanCandidate[] {
+  const lost = fault.kind === 'separator-missing'
   const unsaid = symbology === 'unknown' ? 'possible' : 'doubtful'
   const certainty = carriesElementString(symbology) ? 'likely' : unsaid
-  return elementCandidates(before, certainty).map((candidate) =>
-    candidate.kind === 'item' ? { ...candidate, attributes: { ...candidate.attributes, whole: false } } : candidate,
-  )
+  return elementCandidates(soundPart(before, fault), lost ? certainty : 'doubtful').flatMap((candidate) => {
+    if (candidate.kind === 'item') return [{ ...candidate, attributes: { ...candidate.attributes, whole: false } }]
+    return lost || candidate.kind === 'sscc' ? [candidate] : []
+  })
+}
+
+/** The item behind a lot whose end nobody marked; of the rest nothing is sure. */
+function behindLot(text: string): ScanCandidate[] {
+  const gtin = gtinBehindOpenElement(text)
+  return gtin === undefined ? [] : [item(gtin, 'doubtful', { ...noAttributes, whole: false })]
 }
 
 function wrapped(code: string): ScanCandidate {

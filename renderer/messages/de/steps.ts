@@ -87,6 +87,7 @@ export const steps: Record<keyof typeof english, string> = {
   'verdict.confirmed': 'Notiert',
   'verdict.captured': 'Aufgeschrieben',
   'verdict.lot-missing': 'Gezeichnet: die Charge ist nicht da. Noch einmal scannen.',
+  'attention.part-read': '{{name}} gezählt. Der Rest des Codes ist nicht lesbar.',
   'attention.lot-later': 'Aufgenommen. Charge {{lot}} von {{expiry}} sollte aber zuerst gehen.',
   'verdict.capture-undone': 'Zurückgenommen. Noch einmal scannen.',
   'verdict.staged': 'Auf seiner Spur',

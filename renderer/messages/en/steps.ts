@@ -86,6 +86,7 @@ export const steps = {
   'verdict.confirmed': 'Noted',
   'verdict.captured': 'Written down',
   'verdict.lot-missing': 'Signed: the lot is not there. Scan again.',
+  'attention.part-read': '{{name}} counted. The rest of its code cannot be read.',
   'attention.lot-later': 'Kept. But lot {{lot}} of {{expiry}} should go first.',
   'verdict.capture-undone': 'Taken back. Scan it again.',
   'verdict.staged': 'On its lane',

@@ -126,10 +126,16 @@ function counted(state: PackState, command: ScanCommand, found: FoundItem, dossi
     counts: spread(state, barcode),
     scan,
     method: command.scan.source === 'typed' ? 'typed' : 'scan',
+    ...(isPartRead(command, found) && { partRead: true }),
   })
   if (Object.keys(values).length === 0) return accept(units)
   const turn = turnOf(state, dossier, unit)
   return accept(units, packEvent('pack.captured', { scan, product, method: 'item-code', ...values, ...turn }))
+}
+
+/** Where a scanner drops separators, every such code is short of something, and nobody is told each time. */
+function isPartRead({ reading: { fault } }: ScanCommand, { attributes }: FoundItem): boolean {
+  return !attributes.whole && fault !== null && fault.kind !== 'separator-missing'
 }
 
 type Unscannable = Extract<StepCommand, { kind: 'count-unscannable' }>

@@ -93,8 +93,10 @@ const products = Object.entries(sorts).map(([id, sort]) => ({
   ...plainProduct,
   ...sort,
 }))
+export const CUP_EAN = '4006381333931'
 const barcodes: Barcode[] = [
   ...products.map(({ id }) => ({ code: id, product: id, quantity: 1, level: 'each' as const })),
+  { code: CUP_EAN, product: 'CUP', quantity: 1, level: 'each' },
   { code: 'CUP-CASE', product: 'CUP', quantity: 6, level: 'case' },
 ]
 
@@ -154,6 +156,7 @@ const orders: OrderInput[] = [
   order('G-SHORT', { PIPE: 1 }),
   order('G-HEAVY', { ANVIL: 1 }),
   order('G-FULL', { PILLOW: 2 }),
+  order('G-PART', { CUP: 1 }),
   order('L-CUP', { CUP: 1 }, { pickList: 'PICK-7' }),
   order('L-HELD', { CUP: 1 }, { pickList: 'PICK-8', status: 'held', holdReason: 'Address' }),
   ...['T-AWAY', 'T-FAR', 'T-LABEL', 'T-BUSY', 'T-CHANGED', 'T-PART', 'T-ASK', 'T-HAND'].map((number) =>

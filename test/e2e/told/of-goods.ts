@@ -1,5 +1,6 @@
 import { MEDIUM_BOX } from '../rig/warehouse.ts'
 import { scansLaterLot } from './at-items.ts'
+import { CUP_EAN } from './goods.ts'
 import type { AttentionKey, Walk, Ways } from './walk.ts'
 
 /** Packs the goods of an order, and takes a carton for them. */
@@ -23,5 +24,10 @@ export const ofGoods = {
   'attention.lot-later': async (walk) => {
     await walk.leave()
     await scansLaterLot(walk, 'G-LOT')
+  },
+  'attention.part-read': async (walk) => {
+    await walk.leave()
+    await walk.open('G-PART')
+    await walk.scan(`]C1010${CUP_EAN}17270631`)
   },
 } as const satisfies Ways<AttentionKey>

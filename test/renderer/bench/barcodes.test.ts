@@ -87,24 +87,51 @@ describe('a scan counts the product that its code names', () => {
   })
 })
 
+describe('a code that is wrong behind the GTIN counts, and it is told that a part was not read', () => {
+  test.each<[string, Heard, Scan['source']]>([
+    ['a date that can not be', { aim: ']C1', text: `010${MUG}17271331` }, 'hid'],
+    ['an AI that is none', { aim: ']C1', text: `010${MUG}0512` }, 'hid'],
+    ['a lot with a blank', { aim: ']d2', text: `010${MUG}10LOT 7` }, 'hid'],
+    ['a link with a wrong date', { aim: ']Q1', text: `https://x.example/01/0${MUG}?17=270631` }, 'hid'],
+  ])('%s', async (_words, code, source) => {
+    const at = await benchWithOrder()
+    await hear(at, code, source)
+    expect(counted(at)).toEqual({ mug: 1 })
+    expect(at.verdicts.at(-1)).toMatchObject({ kind: 'attention', key: 'attention.part-read' })
+  })
+
+  test('and no attention is asked for where the scanner drops separators: it would do so each time', async () => {
+    const at = await benchWithOrder()
+    await hear(at, { aim: ']C1', text: `10LOT7010${MUG}21SER9` }, 'wedge')
+    expect(counted(at)).toEqual({ mug: 1 })
+    expect(at.verdicts.at(-1)).toMatchObject({ kind: 'accepted' })
+  })
+})
+
 describe('a scan counts nothing and says why', () => {
   test.each<[string, Heard, Scan['source'], string, Record<string, unknown>]>([
     [
       'separators lost ahead of the GTIN',
-      { aim: ']C1', text: `10LOT7010${MUG}21SER9` },
+      { aim: ']C1', text: '10LOT7010950600013435221SER9' },
       'wedge',
       'separator-lost',
       { ai: '10', at: 1 },
     ],
     [
       'a date that can not be',
-      { aim: ']C1', text: `010${MUG}17271331` },
+      { aim: ']C1', text: '010950600013435217271331' },
       'hid',
       'misread-element',
       { ai: '17', at: 19 },
     ],
     ['a wrong check digit', { aim: ']d2', text: '0104006381333932' }, 'hid', 'misread-element', { ai: '01', at: 3 }],
-    ['an AI that is none', { aim: ']C1', text: `010${MUG}0512` }, 'hid', 'misread-element', { ai: '05', at: 17 }],
+    [
+      'an AI that is none',
+      { aim: ']C1', text: '01095060001343520512' },
+      'hid',
+      'misread-element',
+      { ai: '05', at: 17 },
+    ],
     [
       'a link with a wrong check digit',
       { aim: ']Q1', text: 'https://x.example/01/04006381333932' },

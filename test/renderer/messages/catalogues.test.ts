@@ -112,6 +112,7 @@ test('refusals are filled with what the deciders give them', () => {
     'refusal.wrong-lane': ['lane'],
     'refusal.lot-later': ['lot', 'expiry'],
     'attention.lot-later': ['lot', 'expiry'],
+    'attention.part-read': ['name', 'packed', 'ordered', 'added'],
     'attention.carton-short': ['name', 'mm'],
     'attention.carton-heavy': ['grams'],
     'refusal.separator-lost': ['ai', 'at'],

@@ -40,6 +40,15 @@ describe('a GS1 Digital Link', () => {
       'https://id.gs1.org/01/09506000134352?240=A%2BB;15=251200',
       { '01': '09506000134352', '240': 'A+B', '15': '251200' },
     ],
+    // A parameter without a value is none of GS1's, whatever it is called.
+    ['https://e.com/01/09506000134352?17', { '01': '09506000134352' }],
+    ['https://e.com/01/09506000134352?99&123456&=&17=251200', { '01': '09506000134352', '17': '251200' }],
+    // Half an escape stands for itself.
+    ['https://e.com/01/09506000134352/10/A%2', { '01': '09506000134352', '10': 'A%2' }],
+    ['https://e.com/01/09506000134352/10/A%%2FB?240=%zz', { '01': '09506000134352', '10': 'A%/B', '240': '%zz' }],
+    // A semicolon is a character like any other.
+    ['https://e.com/01/09506000134352?240=A;B&15=251200', { '01': '09506000134352', '240': 'A;B', '15': '251200' }],
+    ['https://e.com/01/09506000134352/10/A;B?240=;x=1;', { '01': '09506000134352', '10': 'A;B', '240': ';x=1;' }],
     // Links from before 14 digits were asked for.
     ['https://id.gs1.org/01/9506000134352', { '01': '09506000134352' }],
     ['https://id.gs1.org/01/614141000036', { '01': '00614141000036' }],
@@ -71,13 +80,13 @@ describe('a GS1 Digital Link', () => {
     ['https://e.com/01/09506000134352/21/X/10/L', { kind: 'not-a-qualifier', ai: '10', at: 37 }],
     ['https://e.com/01/09506000134352/10/L/235/X', { kind: 'not-a-qualifier', ai: '235', at: 37 }],
     ['https://e.com/01/09506000134352/05/X', { kind: 'unknown-ai', ai: null, at: 32 }],
-    ['https://e.com/01/09506000134352/10/A%2', { kind: 'bad-escape', ai: '10', at: 35 }],
     ['https://e.com/01/09506000134352/10/%C3%A4', { kind: 'bad-character', ai: '10', at: 35, character: 'ä' }],
+    ['https://e.com/01/09506000134352/10/%E4', { kind: 'bad-character', ai: '10', at: 35, character: 'ä' }],
     ['https://e.com/01/09506000134352?21=X', { kind: 'not-an-attribute', ai: '21', at: 32 }],
     ['https://e.com/01/09506000134352?10=L', { kind: 'not-an-attribute', ai: '10', at: 32 }],
     ['https://e.com/01/09506000134352?05=X', { kind: 'unknown-ai', ai: null, at: 32 }],
     ['https://e.com/01/09506000134352?17=251301', { kind: 'bad-date', ai: '17', at: 35 }],
-    ['https://e.com/01/09506000134352?17', { kind: 'too-short', ai: '17', at: 32, min: 6 }],
+    ['https://e.com/01/09506000134352?17=', { kind: 'too-short', ai: '17', at: 32, min: 6 }],
     ['https://e.com/01/09506000134352?37=1', { kind: 'excluded', ai: '01', at: 14, by: '37' }],
     ['https://e.com/01/09506000134352/10/A?10=B', { kind: 'repeated', ai: '10', at: 37 }],
     [

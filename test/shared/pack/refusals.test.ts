@@ -86,7 +86,7 @@ const rows: Row[] = [
   ['case-too-big', 'a case of six for the last five', () => overfull()],
   ['misread', 'a check digit that fails', () => items().scan('4006381333932')],
   ['misread', 'a check digit that fails, at the close', () => packAt('scan-label').scan('4006381333932')],
-  ['misread-element', 'a GS1 code that can not be', () => items().scan('(01)04006381333931(17)251301')],
+  ['misread-element', 'a GS1 code that can not be', () => items().scan('(01)09506000134352(17)251301')],
   ['misread-element', 'a GS1 code that can not be, at the close', () => packAt('scan-label').scan('(17)251301')],
   ['separator-lost', 'a GS1 code run together', () => items().try(runTogether())],
   ['separator-lost', 'a GS1 code run together, at the carton', () => packAt('choose-carton').try(runTogether())],
@@ -141,7 +141,7 @@ const rows: Row[] = [
 
 /** Of a keyboard scanner that drops separators: where the lot ends and the GTIN begins, nobody can tell. */
 function runTogether() {
-  const command = scanCommand('10AB3701010400638133393121')
+  const command = scanCommand('10AB3721SER9')
   const scan = { ...command.scan, aim: ']C1', source: 'wedge' as const }
   return { ...command, scan, reading: readScan(scan) }
 }

@@ -79,9 +79,12 @@ describe('where separators were lost', () => {
     expect(item(']C1', `01${GTIN}${text}`.slice(0, 4096), 'wedge')).toMatchObject({ code: GTIN, whole: false })
   })
 
-  test('ahead of the GTIN, no product is guessed', () => {
+  test('ahead of the GTIN, the product is offered last, and nothing else is guessed', () => {
     const reading = readScan({ aim: ']C1', text: `10LOT701${GTIN}21SER9`, source: 'wedge' })
-    expect(reading.candidates.map(({ kind }) => kind)).toEqual(['plain'])
+    expect(reading.candidates.map(({ kind, code }) => [kind, code])).toEqual([
+      ['item', GTIN],
+      ['plain', `10LOT701${GTIN}21SER9`],
+    ])
     expect(spoiltScan(reading)).toEqual({ reason: 'separator-lost', detail: { ai: '10', at: 1 } })
   })
 })

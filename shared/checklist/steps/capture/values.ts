@@ -25,19 +25,36 @@ export function ofItem(
 /** What a code beside that of the item says: its GS1 elements, else the one thing that is asked for. */
 export function ofSecondCode(command: ScanCommand, wanted: readonly CaptureKind[], thisYear: number): CaptureValues {
   const { scan, reading } = command
-  const elements = readBarcode({ aim: scan.aim, text: scan.text })
-  const said = elements.kind === 'read' ? elements.meanings : []
-  for (const meaning of said) {
-    if (meaning.kind !== 'elements' || (meaning.certainty !== 'certain' && meaning.certainty !== 'likely')) continue
-    const values = ofItem(attributesOf(meaning.elements), wanted, thisYear)
-    if (Object.keys(values).length > 0) return values
-  }
+  const said = ofElements(command, wanted, thisYear)
+  if (said) return said
+  if (scan.source !== 'typed' && isBroken(reading)) return {}
   const [first] = wanted
   const text = scan.source === 'typed' ? scan.text.trim() : (surestCode(reading) ?? '')
   if (first === undefined || !/^[\x21-\x7e]{1,40}$/.test(text)) return {}
   if (first !== 'expiry') return { [first]: text }
   const expiry = dayIn(text, thisYear)
   return expiry === undefined ? {} : { expiry }
+}
+
+/** What it says as a GS1 code. One that is that for sure, and says nothing wanted, is no lot or serial as plain text. */
+function ofElements(
+  { scan }: ScanCommand,
+  wanted: readonly CaptureKind[],
+  thisYear: number,
+): CaptureValues | undefined {
+  const read = readBarcode({ aim: scan.aim, text: scan.text })
+  const said = read.kind === 'read' ? read.meanings : []
+  for (const meaning of said) {
+    if (meaning.kind !== 'elements' || (meaning.certainty !== 'certain' && meaning.certainty !== 'likely')) continue
+    const values = ofItem(attributesOf(meaning.elements), wanted, thisYear)
+    if (Object.keys(values).length > 0 || meaning.certainty === 'certain') return values
+  }
+  return undefined
+}
+
+/** Whether it is a GS1 code that is wrong somewhere: its text is no lot, and of its parts none is sure. */
+function isBroken({ fault }: ScanCommand['reading']): boolean {
+  return fault !== null && fault.kind !== 'misread'
 }
 
 /** A day as it is printed on goods: `2026-11-21`, `21.11.2026`, `261121`, and months as `11/2026`. */
