@@ -1,9 +1,9 @@
 /** What every step says to a scan that is not for it. */
 import type { Barcode } from '../catalog/product.ts'
 import { refuse } from '../decision.ts'
-import { labelMatches } from '../label/matches.ts'
+import { labelMeant } from '../label/matches.ts'
 import type { PackContext, ScanCommand } from '../pack/commands.ts'
-import { type PackState, unitsLeft } from '../pack/state.ts'
+import { type PackCarton, type PackState, unitsLeft } from '../pack/state.ts'
 import type { Dossier } from '../reference/dossier.ts'
 import { type ItemAttributes, noAttributes } from '../scan/candidate.ts'
 import { candidateFor, means, shownCode, spoiltScan } from '../scan/means.ts'
@@ -47,9 +47,22 @@ export function refuseStranger(state: PackState, command: ScanCommand, context: 
   return looksLikeLabel(reading) ? refuse('wrong-label') : refuse('unknown-code', { code: shownCode(reading) })
 }
 
+/** The number of the order's own labels, void ones among them, that a scan is of. */
+export function labelScanned({ cartons, handBack, voided }: PackState, reading: ScanReading): string | undefined {
+  const labels = cartons.flatMap(({ label }) => label?.number ?? [])
+  return labelMeant(reading, [...labels, ...handBack.map(({ number }) => number), ...voided])
+}
+
+/** The box whose label a scan is of. */
+export function cartonOfLabel(state: PackState, reading: ScanReading): PackCarton | undefined {
+  const number = labelScanned(state, reading)
+  return state.cartons.find(({ label }) => label !== null && label.number === number)
+}
+
 /** Whether it is a label that was replaced. */
 export function isVoid(state: PackState, reading: ScanReading): boolean {
-  return state.voided.some((number) => labelMatches(reading, number))
+  const number = labelScanned(state, reading)
+  return state.voided.some((old) => old === number)
 }
 
 function looksLikeLabel({ candidates: [surest] }: ScanReading): boolean {

@@ -2,7 +2,8 @@ import { checkDigitFits } from '../../catalog/check-digit.ts'
 import { type Candidate, candidate, isDigits } from './candidate.ts'
 
 /**
- * DHL Express (10 or 11 digits, licence plates that begin with J) and DHL Paket in Germany (12, 14 and 20 digits).
+ * DHL Express (10 or 11 digits, licence plates that begin with J), DHL Paket in Germany (12, 14 and 20 digits), and DHL
+ * eCommerce (two letters of the country or service, then 10 to 39 digits).
  * Sources: jkeen/tracking_number_data (couriers/dhl.json); paketda.de, "Prüfziffern-Berechnung für Paketnummern".
  */
 export function dhlCandidates(text: string): Candidate[] {
@@ -11,12 +12,15 @@ export function dhlCandidates(text: string): Candidate[] {
     ...candidate(isDigits(text, 10, 11) && remainderFits(text), ['dhl', 'Express', 'possible'], text),
     // A licence plate of ISO/IEC 15459: issuer JD, with or without the data identifier J ahead. Yodel's begin so as well.
     ...candidate(licence, ['dhl', 'licence plate', 'possible'], text),
+    ...candidate(ECOMMERCE.test(text), ['dhl', 'eCommerce', 'possible'], text),
     ...candidate(isDigits(text, 12) && identFits(text), ['dhl', 'Paket 12', 'possible'], text),
     // The Leitcode says where a parcel goes, not which parcel it is: no order knows it.
     ...candidate(isDigits(text, 14) && identFits(text), ['dhl', 'Leitcode', 'doubtful'], text, text.slice(0, 5)),
     ...paket20(text),
   ]
 }
+
+const ECOMMERCE = /^(?:GM|LX|RX|UV|CN|SG|TH|IN|HK|MY)\d{10,39}$/
 
 /** The last digit is the remainder of those before it, divided by 7. */
 function remainderFits(text: string): boolean {

@@ -3,7 +3,7 @@ import type { Certainty } from '../certainty.ts'
 import { type Candidate, candidate, isDigits } from './candidate.ts'
 
 /**
- * FedEx numbers of 12 (Express), 15 (Ground), 20 and 22 digits, and the 34 digits of its label barcode. Old Ground
+ * FedEx numbers of 12 (Express), 15 (Ground), 20 and 22 digits, and the 34 or 32 digits of its label barcodes. Old Ground
  * numbers of 18 digits are formed like an SSCC, and far more often are one.
  * Source: jkeen/tracking_number_data (couriers/fedex.json), after FedEx's label layout specifications.
  */
@@ -16,6 +16,7 @@ export function fedexCandidates(text: string): Candidate[] {
     ...ground96(text),
     ...smartPost(text),
     ...label34(text),
+    ...astra(text),
   ]
 }
 
@@ -47,12 +48,23 @@ function smartPost(text: string): Candidate[] {
 }
 
 /**
- * 34 digits that begin with `96` (or `100`) end with the tracking number of 12 digits and its check digit; the two
- * before it are zero, else the number may be longer than we know.
+ * The bars of 34 digits end with the tracking number of 12 digits and its check digit; the two before it are zero, else the
+ * number may be longer than we know. They begin with `96` (Ground), with `100` or another form below 9 (Express).
  */
 function label34(text: string): Candidate[] {
-  if (!(isDigits(text, 34) && /^(?:96|100)/.test(text))) return []
+  if (!(isDigits(text, 34) && FORM_34.test(text))) return []
   const number = text.slice(22)
-  const certainty: Certainty = text.slice(20, 22) === '00' ? 'likely' : 'doubtful'
+  const sure: Certainty = /^(?:96|100)/.test(text) ? 'likely' : 'possible'
+  const certainty: Certainty = text.slice(20, 22) === '00' ? sure : 'doubtful'
   return candidate(expressCheckFits(number), ['fedex', 'label (34)', certainty], number)
+}
+
+/** `420` begins what USPS writes of as many digits. */
+const FORM_34 = /^(?:96|(?!420)[0-8])/
+
+/** ASTRA: `3`, 15 digits of the route and form, the tracking number, four digits more. */
+function astra(text: string): Candidate[] {
+  const number = text.slice(16, 28)
+  const fits = isDigits(text, 32) && text.startsWith('3') && expressCheckFits(number)
+  return candidate(fits, ['fedex', 'ASTRA (32)', 'possible'], number)
 }

@@ -31,10 +31,10 @@ export function trackingCandidates(text: string): Candidate[] {
   return bySureness(carriers.flatMap((candidates) => candidates(bare)))
 }
 
-/** Spaces, dashes and brackets are for people, separators for GS1: none belongs to the number. */
+/** Spaces, dots, dashes and brackets are for people, separators for GS1: none belongs to the number. */
 function normal(text: string): string {
   return text
     .replaceAll('\x1d', '')
-    .replace(/[\s()-]/g, '')
+    .replace(/[\s().-]/g, '')
     .toUpperCase()
 }

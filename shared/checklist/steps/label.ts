@@ -1,5 +1,4 @@
 import { accept, refuse } from '../../decision.ts'
-import { labelMatches } from '../../label/matches.ts'
 import { cartonAtHand, cartonsToShip, placeOf } from '../../pack/carton-contents.ts'
 import type { PackCommand, PackContext, ScanCommand } from '../../pack/commands.ts'
 import type { PackEffect } from '../../pack/effects.ts'
@@ -10,7 +9,7 @@ import { spoiltScan } from '../../scan/means.ts'
 import type { ScanReading } from '../../scan/read-scan.ts'
 import { z } from '../../schema.ts'
 import type { PackDecision, StepKind } from '../step-kind.ts'
-import { isVoid, refuseStranger } from '../stranger.ts'
+import { cartonOfLabel, isVoid, labelScanned, refuseStranger } from '../stranger.ts'
 
 /**
  * Central is asked about the order, then one label per box that leaves is requested and printed: the carrier label that
@@ -92,7 +91,7 @@ function printed(state: PackState, command: Extract<PackCommand, { kind: 'label-
 /** The label is in the packer's hand before the printer said so: the scan proves both. */
 function scanEarly(state: PackState, command: ScanCommand, context: PackContext): PackDecision {
   if (state.handBack.length > 0) return takeBack(state, command)
-  const carton = state.cartons.find(({ label }) => label !== null && labelMatches(command.reading, label.number))
+  const carton = cartonOfLabel(state, command.reading)
   if (!carton?.label) {
     return isOther(command.reading) ? refuse('not-now') : refuseStranger(state, command, context)
   }
@@ -107,7 +106,8 @@ function scanEarly(state: PackState, command: ScanCommand, context: PackContext)
 
 /** An old label comes back by being scanned: then it is known that it sticks to nothing. */
 function takeBack(state: PackState, { reading, scan }: ScanCommand): PackDecision {
-  const old = state.handBack.find(({ number }) => labelMatches(reading, number))
+  const number = labelScanned(state, reading)
+  const old = state.handBack.find((one) => one.number === number)
   if (old) return accept(packEvent('pack.labelHandedBack', { ...old, scan: scan.id }))
   return isVoid(state, reading) ? refuse('void-label') : refuse('hand-back-first')
 }

@@ -1,5 +1,4 @@
 import { accept, refuse } from '../../decision.ts'
-import { labelMatches } from '../../label/matches.ts'
 import { cartonAtHand, cartonsToShip, placeOf } from '../../pack/carton-contents.ts'
 import type { PackContext, ScanCommand } from '../../pack/commands.ts'
 import { packEvent } from '../../pack/event.ts'
@@ -7,7 +6,7 @@ import type { PackState } from '../../pack/state.ts'
 import { spoiltScan } from '../../scan/means.ts'
 import { z } from '../../schema.ts'
 import type { PackDecision, StepKind } from '../step-kind.ts'
-import { isVoid, itemOnOrder, refuseStranger } from '../stranger.ts'
+import { cartonOfLabel, isVoid, itemOnOrder, refuseStranger } from '../stranger.ts'
 import { wrongBox } from './label.ts'
 
 /** The label on each box is scanned while that box is at hand: the right label is on the right box, and it is readable. */
@@ -32,7 +31,7 @@ export const scanLabel: StepKind = {
 
 function closeByScan(state: PackState, command: ScanCommand, context: PackContext): PackDecision {
   const { reading, scan } = command
-  const carton = state.cartons.find(({ label }) => label && labelMatches(reading, label.number))
+  const carton = cartonOfLabel(state, reading)
   const now = cartonAtHand(state)
   if (carton && now && carton !== now) return wrongBox(state, carton.carton, now.carton)
   if (carton?.label && !carton.label.scanned) {

@@ -42,7 +42,6 @@ describe('a scanned label', () => {
     ['USPS of another parcel', `42012345${USPS}`, '9205590175547700000001'],
     ['the tail of a USPS code', `42012345${USPS}`, USPS.slice(10)],
     ['FedEx of another parcel', `9622001900000000000000${FEDEX}`, '986578788856'],
-    ['34 digits that do not begin with 96', `9522001900000000000000${FEDEX}`, FEDEX],
     ['the tail of a FedEx code', `9622001900000000000000${FEDEX}`, FEDEX.slice(1)],
     ['an empty number', '42012345', ''],
     ['another number that begins like the same GTIN', '011400638133393812345', '011400638133393812346'],
