@@ -102,10 +102,12 @@ function sureBefore({ before, symbology }: BarcodeReading, fault: BarcodeFault):
   const lost = fault.kind === 'separator-missing'
   const unsaid = symbology === 'unknown' ? 'possible' : 'doubtful'
   const certainty = carriesElementString(symbology) ? 'likely' : unsaid
-  return elementCandidates(soundPart(before, fault), lost ? certainty : 'doubtful').flatMap((candidate) => {
-    if (candidate.kind === 'item') return [{ ...candidate, attributes: { ...candidate.attributes, whole: false } }]
-    return lost || candidate.kind === 'sscc' ? [candidate] : []
-  })
+  return elementCandidates(soundPart(before, fault), lost ? certainty : 'doubtful').flatMap(
+    (candidate): ScanCandidate[] => {
+      if (candidate.kind === 'item') return [{ ...candidate, attributes: { ...candidate.attributes, whole: false } }]
+      return lost || candidate.kind === 'sscc' ? [candidate] : []
+    },
+  )
 }
 
 /** The item behind a lot whose end nobody marked; of the rest nothing is sure. */
