@@ -4,7 +4,7 @@ import { buildPage } from './bundles.mjs'
 import { readFlags, runMain } from './command-line.mjs'
 import { install } from './install.mjs'
 import { at, runNode } from './project.mjs'
-import { inWords, one, sum } from './tally.mjs'
+import { closing, one, sum } from './tally.mjs'
 
 const help = `
 npm run drill                                           the drills there are, and what each proves
@@ -51,6 +51,6 @@ await runMain(async () => {
     tallies.push(one((await play([each, '--short', ...more], env)) === 0))
   }
   const total = sum(tallies)
-  console.log(`\n${inWords(total)}`)
+  console.log(closing(total))
   return total.failed > 0 ? 1 : 0
 })

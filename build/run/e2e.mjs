@@ -3,7 +3,7 @@ import { oneOf, readFlags, runMain } from './command-line.mjs'
 import { fetchElectron } from './electron-runtime.mjs'
 import { install } from './install.mjs'
 import { runEndToEnd } from './runners.mjs'
-import { inWords } from './tally.mjs'
+import { closing } from './tally.mjs'
 
 const help = `
 npm run e2e [-- --shell=browser|electron] [FILTER...]
@@ -22,6 +22,6 @@ await runMain(async () => {
     if ((await buildDesktop()) !== 0) return 1
   }
   const tally = await runEndToEnd(rest, shell)
-  console.log(`\n${inWords(tally)}`)
+  console.log(closing(tally))
   return tally.failed > 0 || tally.passed === 0 ? 1 : 0
 })

@@ -1,7 +1,7 @@
 import { readFlags, runMain } from './command-line.mjs'
 import { install } from './install.mjs'
 import { runSimulation } from './runners.mjs'
-import { inWords } from './tally.mjs'
+import { closing } from './tally.mjs'
 
 const help = `
 npm run simulation [-- FILTER...]
@@ -15,6 +15,6 @@ await runMain(async () => {
   const { rest } = readFlags(help, {})
   await install()
   const tally = await runSimulation(rest)
-  console.log(`\n${inWords(tally)}`)
+  console.log(closing(tally))
   return tally.failed > 0 || tally.passed === 0 ? 1 : 0
 })

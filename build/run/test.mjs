@@ -3,7 +3,7 @@ import { performChecks } from './checks.mjs'
 import { oneOf, readFlags, runMain } from './command-line.mjs'
 import { install } from './install.mjs'
 import { runEndToEnd, runUnit } from './runners.mjs'
-import { inWords, one, sum } from './tally.mjs'
+import { closing, one, sum } from './tally.mjs'
 
 const help = `
 npm test [-- --only=check|unit|e2e] [FILTER...]
@@ -39,6 +39,6 @@ await runMain(async () => {
     if (built) tallies.push(await attempt(() => runEndToEnd(rest)))
   }
   const total = sum(tallies)
-  console.log(`\n${inWords(total)}`)
+  console.log(closing(total))
   return total.failed > 0 || total.passed === 0 ? 1 : 0
 })

@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { inWords, type Tally } from '../../build/run/tally.mjs'
+import { closing, inWords, nothing, type Tally } from '../../build/run/tally.mjs'
 import { parse } from '../../shared/schema.ts'
 import { firstFiles } from './machine/first-files.ts'
 import { kernelIn } from './machine/kernel.ts'
@@ -24,8 +24,7 @@ try {
   process.exitCode = await lab(process.argv.slice(2))
 } catch (error) {
   if (!(error instanceof CannotRun)) throw error
-  console.log(`SKIPPED the hardware lab: ${error.message}`)
-  console.log(`\n${inWords({ passed: 0, failed: 0, skipped: 1 })}`)
+  console.log(closing({ ...nothing, skipped: 1, unrun: [`the hardware lab: ${error.message}`] }))
 }
 
 async function lab(filters: readonly string[]): Promise<number> {
@@ -60,7 +59,7 @@ async function bootOnce(image: string, initrd: string, console_: string): Promis
 /** What came of each check. One that never began has failed, and so has a machine that did not end in order. */
 function heardChecks() {
   const planned = new Set<string>()
-  const tally: Tally = { passed: 0, failed: 0, skipped: 0 }
+  const tally: Tally = { ...nothing }
   let code: number | null = null
   const failed = (check: string, why: string) => {
     tally.failed++
