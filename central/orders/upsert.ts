@@ -1,13 +1,14 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { ordersRequest } from '../../shared/api/contract.ts'
-import { checkDigitFails, normalCode } from '../../shared/catalog/code.ts'
 import type { OrderState } from '../../shared/order/order.ts'
 import { mayMove } from '../../shared/order/states.ts'
 import type { z } from '../../shared/schema.ts'
-import { addCounts, type Counts, publish } from '../changes/publish.ts'
+import type { Counts } from '../changes/publish.ts'
 import type { Sql } from '../database/pool.ts'
 import { requireDocuments } from '../documents/store.ts'
 import { CentralProblem } from '../problem.ts'
+import { lockGoods, requireProducts, takeGoods } from './goods.ts'
+import { labelOf } from './label-bytes.ts'
 import { lockOrders, type OrderRow, type OrderSource } from './order-rows.ts'
 import { settleOrders } from './settle.ts'
 
@@ -17,32 +18,22 @@ export type IntakeCounts = { orders: Counts; goods: Counts }
 /** Takes in what an order system sends: products and their codes first, because the lines of the orders name them. */
 export async function takeIn(sql: Sql, intake: Intake): Promise<IntakeCounts> {
   requireDistinctLines(intake.orders)
-  requireReadableCodes(intake.barcodes)
-  await requireDocuments(sql, intake.orders)
-  const products = await publish(sql, 'product', new Map(intake.products.map((each) => [each.id, each])))
-  await requireProducts(sql, [
-    ...intake.barcodes.map((each, index) => ({ product: each.product, where: `barcodes.${index}` })),
-    ...intake.orders.flatMap((each, index) =>
+  await lockGoods(sql)
+  const goods = await takeGoods(sql, intake)
+  await requireProducts(
+    sql,
+    intake.orders.flatMap((each, index) =>
       each.lines.map((line) => ({ product: line.product, where: `orders.${index} (${each.number})` })),
     ),
-  ])
-  const codes = new Map(intake.barcodes.map((each) => [normalCode(each.code), each]))
-  const barcodes = await publish(sql, 'barcode', codes)
-  return { orders: await upsertOrders(sql, intake.orders), goods: addCounts(products, barcodes) }
-}
-
-/** A code whose check digit fails would be refused at every bench as misread. */
-function requireReadableCodes(barcodes: Intake['barcodes']): void {
-  const index = barcodes.findIndex(({ code }) => checkDigitFails(code))
-  if (index < 0) return
-  throw new CentralProblem(
-    'bad-request',
-    `barcodes.${index}: the check digit of ${barcodes[index]?.code} is wrong. Correct the code. Nothing was taken.`,
   )
+  const orders = intake.orders.map((order) => ({ ...order, carrierLabel: labelOf(order.carrierLabel) }))
+  await requireDocuments(sql, orders)
+  await requireOneClient(sql, orders)
+  return { orders: await upsertOrders(sql, orders.map(asSent)), goods }
 }
 
 /** Lines are counted by their ids: two of one id would be packed as one. */
-function requireDistinctLines(orders: readonly OrderSource[]): void {
+function requireDistinctLines(orders: Intake['orders']): void {
   for (const [index, { number, lines }] of orders.entries()) {
     if (new Set(lines.map((line) => line.line)).size === lines.length) continue
     throw new CentralProblem(
@@ -52,38 +43,52 @@ function requireDistinctLines(orders: readonly OrderSource[]): void {
   }
 }
 
-async function requireProducts(sql: Sql, named: readonly { product: string; where: string }[]): Promise<void> {
-  const ids = [...new Set(named.map((each) => each.product))]
-  const { rows } = await sql.query<{ key: string }>(
-    `select key from changes where kind = 'product' and row is not null and key = any($1)`,
-    [ids],
+/** Order ids are a shop's own: a second shop's order under the same id would take the first one's place. */
+async function requireOneClient(sql: Sql, orders: readonly OrderSource[]): Promise<void> {
+  const { rows } = await sql.query<{ id: string; client: string }>(
+    `select id, source ->> 'client' as client from orders where id = any($1)`,
+    [orders.map(({ id }) => id)],
   )
-  const known = new Set(rows.map((row) => row.key))
-  const stranger = named.find((each) => !known.has(each.product))
-  if (!stranger) return
-  throw new CentralProblem(
-    'bad-request',
-    `${stranger.where}: product ${stranger.product} is not known. Send it in "products" of the same request, or before. Nothing was taken.`,
-  )
+  const clients = new Map(rows.map(({ id, client }) => [id, client]))
+  for (const [index, { id, number, client }] of orders.entries()) {
+    const other = clients.get(id) ?? client
+    clients.set(id, other || client)
+    if (other === client || other === '' || client === '') continue
+    throw new CentralProblem(
+      'bad-request',
+      `orders.${index} (${number}): the id ${id} is an order of ${other}, not of ${client}. Give each client's orders ` +
+        'ids of their own. Nothing was taken.',
+    )
+  }
 }
 
-export async function upsertOrders(sql: Sql, sent: readonly OrderSource[]): Promise<Counts> {
+/** An order by what is said of it: `from` makes it of what is here, or answers undefined where none is to be made. */
+export type SentOrder = { id: string; from(here: OrderRow | undefined): OrderSource | undefined }
+
+export function asSent(order: OrderSource): SentOrder {
+  return { id: order.id, from: () => order }
+}
+
+export async function upsertOrders(sql: Sql, sent: readonly SentOrder[]): Promise<Counts> {
   const newest = new Map(sent.map((order) => [order.id, order]))
-  const created = await createOrders(sql, [...newest.values()])
+  const created = await createOrders(
+    sql,
+    [...newest.values()].flatMap((order) => order.from(undefined) ?? []),
+  )
   const held = await lockOrders(
     sql,
     [...newest.keys()].filter((id) => !created.has(id)),
   )
   const touched = new Set(created)
   for (const row of held.values()) {
-    const order = newest.get(row.id)
+    const order = newest.get(row.id)?.from(row)
     if (!order || isDeepStrictEqual(row.source, order)) continue
     touched.add(row.id)
     await changeOrder(sql, row, order)
   }
   await settleOrders(sql, touched, new Set())
   const changed = touched.size - created.size
-  return { created: created.size, changed, unchanged: newest.size - touched.size }
+  return { created: created.size, changed, unchanged: held.size - changed }
 }
 
 async function createOrders(sql: Sql, orders: readonly OrderSource[]): Promise<Set<string>> {
@@ -111,7 +116,7 @@ async function createOrders(sql: Sql, orders: readonly OrderSource[]): Promise<S
  * made: sending "released" again neither reopens a packed order nor undoes a supervisor's hold.
  */
 async function changeOrder(sql: Sql, row: OrderRow, order: OrderSource): Promise<void> {
-  const says = order.status !== row.source.status
+  const says = order.status !== row.source.status || order.holdReason !== row.source.holdReason
   const status: OrderState = says && mayMove(row.status, order.status, 'order-system') ? order.status : row.status
   const holdReason = status === 'held' ? (order.status === 'held' ? order.holdReason : row.hold_reason) : null
   await sql.query(

@@ -4,7 +4,7 @@ import { barcode, cartonType, product } from '../catalog/product.ts'
 import { checklist } from '../checklist/checklist.ts'
 import { reason } from '../exception/reasons.ts'
 import { figures } from '../metrics/figures.ts'
-import { order, orderState } from '../order/order.ts'
+import { address, carrierLabel, MAX_LINES, order, orderLine, orderState } from '../order/order.ts'
 import { change, returnAuthorisation } from '../reference/change.ts'
 import { person } from '../reference/person.ts'
 import { codeText, count, hashText, id, instant, isoDay, positive, seq, streamEnd, z } from '../schema.ts'
@@ -113,17 +113,54 @@ export const ssccBlock = z.object({
 export type SsccBlock = z.infer<typeof ssccBlock>
 export const ssccBlockRequest = z.strictObject({ size: positive.max(100_000) })
 
-/** An order as an order system sends it: central keeps revision, flag and state itself. */
+const { zpl, tracking } = carrierLabel.shape
+/** A label that is no UTF-8 text comes as its bytes in base64. */
+const labelSent = z.union([
+  z.strictObject({ zpl, tracking }),
+  z.strictObject({ zplBase64: z.base64().min(4).max(490_000), tracking }),
+])
+
+/**
+ * An order as an order system sends it: central keeps revision, flag and state itself. A member that is not known is
+ * refused: nothing that was said is passed over.
+ */
 export const orderUpsert = order
   .omit({ revision: true, flagged: true, status: true, holdReason: true, atBench: true })
   .extend({
+    shipTo: address.strict(),
+    lines: z.array(orderLine.strict()).min(1).max(MAX_LINES),
+    carrierLabel: labelSent.nullable(),
     status: z.enum(['released', 'held', 'cancelled']).default('released'),
     holdReason: z.string().max(200).nullable().default(null),
   })
+  .strict()
+
+/** A product as it is sent: what is left out stays as it is here. */
+export const productSent = z.strictObject({
+  id: product.shape.id,
+  sku: product.shape.sku,
+  name: product.shape.name,
+  location: product.shape.location.optional(),
+  picture: product.shape.picture.optional(),
+  weightGrams: product.shape.weightGrams.optional(),
+  size: product.shape.size.unwrap().optional(),
+  ownBox: product.shape.ownBox.unwrap().optional(),
+  packRank: product.shape.packRank.unwrap().optional(),
+  capture: product.shape.capture.unwrap().optional(),
+  minLifeDays: product.shape.minLifeDays.unwrap().optional(),
+  hazmat: product.shape.hazmat.unwrap().optional(),
+  components: product.shape.components.unwrap().optional(),
+})
+export type ProductSent = z.output<typeof productSent>
+
+/** `movedFrom`: the product that has this code until now. Without it a code is never taken from another product. */
+export const barcodeSent = barcode.strict().extend({ movedFrom: id.optional() })
+export type BarcodeSent = z.output<typeof barcodeSent>
+
 export const ordersRequest = z.strictObject({
   orders: z.array(orderUpsert).max(1000).default([]),
-  products: z.array(product).max(5000).default([]),
-  barcodes: z.array(barcode).max(20_000).default([]),
+  products: z.array(productSent).max(5000).default([]),
+  barcodes: z.array(barcodeSent).max(20_000).default([]),
 })
 /** `created` is false where the document was here before. */
 export const documentKept = z.object({ sha256: hashText, bytes: z.number().int(), created: z.boolean() })
@@ -161,7 +198,14 @@ export const lotsAnswer = z.object({ lots: z.array(stockLot) })
 
 export const holdRequest = z.strictObject({ reason: z.string().min(1).max(200) })
 
-export const importQuery = z.object({ mapping: z.enum(['shopify', 'online-retail']), site: id.default('main') })
+export const importQuery = z.object({
+  mapping: z.enum(['shopify', 'online-retail']),
+  site: id.default('main'),
+  /** Whose orders they are, where the file does not say it. */
+  client: z.string().min(1).max(80).optional(),
+  /** How the file was saved, where it can not be found out: `shift_jis`. */
+  encoding: z.string().min(1).max(40).optional(),
+})
 export const importAnswer = z.object({
   rows: count,
   orders: upsertAnswer,

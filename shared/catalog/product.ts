@@ -51,6 +51,8 @@ export const barcode = z.object({
   product: id,
   quantity: positive,
   level: z.enum(packagingLevels),
+  /** `house`: a number of our own that looks like a GTIN, whose last digit need not be a check digit. */
+  kind: z.literal('house').optional(),
 })
 export type Barcode = z.infer<typeof barcode>
 

@@ -29,6 +29,9 @@ export const carrierLabel = z.object({
 })
 export type CarrierLabel = z.infer<typeof carrierLabel>
 
+/** The most lines of one order: a bench holds all of them in memory, and shows them. */
+export const MAX_LINES = 500
+
 /** The most bytes of one PDF that comes with an order. */
 export const MAX_DOCUMENT_BYTES = 5 * 1024 * 1024
 
@@ -67,7 +70,7 @@ export const order = z.object({
   pickList: codeText.nullable().default(null),
   notes: z.array(orderNote).max(20),
   shipTo: address,
-  lines: z.array(orderLine).min(1).max(500),
+  lines: z.array(orderLine).min(1).max(MAX_LINES),
   carrierLabel: carrierLabel.nullable(),
   /** Where it was sold: a shop, a marketplace. Empty where nobody says. */
   channel: z.string().max(40).default(''),

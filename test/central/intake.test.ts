@@ -135,7 +135,7 @@ test('an unknown country is told, not guessed', async () => {
   const answer = await upload('online-retail', retail(row({ no: '760001', country: 'Atlantis' })))
   expect(answer).toMatchObject({
     orders: { created: 0 },
-    bad: [{ line: 2, reason: 'Country "Atlantis" is not known' }],
+    bad: [{ line: 2, reason: 'order 760001 has the Country "Atlantis", which is not known: left out' }],
   })
 })
 
@@ -188,7 +188,7 @@ test('a Shopify export is taken in: rows of one order together, blank where they
   const answer = await upload(
     'shopify',
     shop(
-      '#1001,paid,unfulfilled,DHL Express Worldwide,2026-11-20,2,"Mug, red",MUG-1,true,Ada A,Mill 1,Mill 1,Flat 2,Leeds,\'01234,GB,"Ring',
+      '#1001,paid,unfulfilled,DHL Express Worldwide,2026-11-20,2,"Mug, red",MUG-R,true,Ada A,Mill 1,Mill 1,Flat 2,Leeds,\'01234,GB,"Ring',
       'twice",,5001',
       '#1001,,,,,1,Towel,TWL 1,true,,,,,,,,,,',
       '#1002,pending,,Post,2026-11-20,1,Mug,MUG-1,true,Ben B,,Quay 2,,Galway,H91,IE,,,5002',
@@ -201,7 +201,7 @@ test('a Shopify export is taken in: rows of one order together, blank where they
       '#1007,paid,,Post,2026-11-20,1,Mug,MUG-1,true,Gus G,,Quay 7,,Galway,H91,Narnia,,,5007',
     ),
   )
-  expect(answer).toMatchObject({ rows: 10, orders: { created: 4 } })
+  expect(answer).toMatchObject({ rows: 10, orders: { created: 5 } })
   expect(answer.bad.map(({ line }) => line)).toEqual([7, 8, 9, 11, 12])
   const order = await orderOf('shopify-5001')
   expect(order).toMatchObject({
@@ -211,13 +211,18 @@ test('a Shopify export is taken in: rows of one order together, blank where they
     notes: [{ kind: 'note', text: 'Ring\ntwice' }],
     shipTo: { name: 'Ada A', street: ['Mill 1', 'Flat 2'], postcode: '01234', city: 'Leeds', country: 'GB' },
     lines: [
-      { line: '1', product: 'MUG-1', quantity: 2 },
+      { line: '1', product: 'MUG-R', quantity: 2 },
       { line: '2', product: 'TWL-1', quantity: 1 },
     ],
   })
   expect(await orderOf('shopify-5002')).toMatchObject({ status: 'held', holdReason: 'Payment: pending' })
   expect((await orderOf('shopify-5003')).status).toBe('cancelled')
-  expect(await orderOf('shopify-5006')).toMatchObject({ status: 'held', lines: [{ product: 'TWL-1' }] })
+  expect(await orderOf('shopify-5006')).toMatchObject({
+    status: 'held',
+    holdReason: 'No SKU: Mug',
+    lines: [{ line: '1' }, { line: '2', product: 'TWL-1' }],
+  })
+  expect(await orderOf('shopify-5008')).toMatchObject({ status: 'released', lines: [{ product: '4006381333932' }] })
 })
 
 test('sending the same orders again changes nothing; a changed one counts a revision', async () => {

@@ -1,0 +1,95 @@
+import { isDeepStrictEqual } from 'node:util'
+import { orderUpsert } from '../../shared/api/contract.ts'
+import { plainOrder } from '../../shared/order/order.ts'
+import { parse } from '../../shared/schema.ts'
+import type { OrderRow, OrderSource } from '../orders/order-rows.ts'
+import type { SentOrder } from '../orders/upsert.ts'
+import { cut } from './cells.ts'
+import type { BadRow } from './csv.ts'
+import type { Goods } from './goods.ts'
+import type { LeftOut, ReadOrder } from './mapping.ts'
+
+/** What a new order is of which a file says nothing. */
+const UNSAID = {
+  client: '',
+  site: 'main',
+  carrier: 'Standard',
+  service: '',
+  promisedShipAt: null,
+  tote: null,
+  notes: [],
+  carrierLabel: null,
+  pickStartedAt: null,
+  channel: plainOrder.channel,
+  slot: plainOrder.slot,
+  pickList: plainOrder.pickList,
+  value: plainOrder.value,
+  tags: plainOrder.tags,
+  notBefore: plainOrder.notBefore,
+  documents: plainOrder.documents,
+}
+
+/**
+ * An order as a file says it is, on top of what is here: a label, papers or a tote that somebody sent by the API stay with
+ * it. What our schema does not take is left out.
+ */
+export function orderAsSent(read: ReadOrder, goods: Goods, told: BadRow[]): SentOrder {
+  const { line, said } = read
+  const order = spoken(read, goods)
+  const checked = parse(orderUpsert, { ...UNSAID, ...order })
+  if (!checked.ok) {
+    const reason = `can not be taken: ${checked.error}`
+    return leftOutAsSent({ line, id: said.id, number: said.number, reason, hold: 'The import can not be taken' }, told)
+  }
+  return {
+    id: said.id,
+    from(here) {
+      const next: OrderSource = { ...UNSAID, ...here?.source, ...order }
+      if (here) tellStanding(here, next, { line, told })
+      return next
+    },
+  }
+}
+
+function spoken({ said, lines, cancelled, holds }: ReadOrder, goods: Goods) {
+  const doubts = lines.flatMap((line) => goods.of(line).doubt ?? [])
+  const reasons = [...new Set([...holds, ...doubts])]
+  const waiting = cancelled ? [] : reasons
+  return {
+    ...said,
+    lines: lines.map((each) => ({ line: each.line, product: goods.of(each).product, quantity: each.quantity })),
+    status: cancelled ? ('cancelled' as const) : waiting.length > 0 ? ('held' as const) : ('released' as const),
+    holdReason: waiting.length > 0 ? cut(waiting.join('; '), 200) : null,
+  }
+}
+
+/** What this warehouse did with an order stands, whatever a file says of it. */
+function tellStanding(
+  { status, source }: OrderRow,
+  next: OrderSource,
+  { line, told }: { line: number; told: BadRow[] },
+): void {
+  const tell = (what: string) => told.push({ line, reason: `order ${next.number} ${what}` })
+  if (status === 'cancelled' && next.status !== 'cancelled') tell('was cancelled here: it stays so')
+  if (status !== 'packed' && status !== 'shipped') return
+  const changed = !(isDeepStrictEqual(source.lines, next.lines) && isDeepStrictEqual(source.shipTo, next.shipTo))
+  if (changed) tell(`is ${status} here, and its lines or its address are others now`)
+}
+
+const AT_HAND = new Set(['released', 'packing', 'held'])
+
+/** An order that is not to be packed: one that is here and not packed waits for somebody; of another one none is made. */
+export function leftOutAsSent({ line, id, number, reason, hold, cancelled }: LeftOut, told: BadRow[]): SentOrder {
+  const remark = { line, reason: `order ${number} ${reason ?? ''}: left out` }
+  if (reason !== null) told.push(remark)
+  return {
+    id,
+    from(here) {
+      if (!(here && AT_HAND.has(here.status))) return undefined
+      remark.reason = `order ${number} ${reason ?? 'has nothing to pack any more'}: taken out of the queue`
+      if (reason === null) told.push(remark)
+      if (cancelled) return { ...here.source, status: 'cancelled', holdReason: null }
+      return { ...here.source, status: 'held', holdReason: cut(hold, 200) }
+    },
+  }
+}
