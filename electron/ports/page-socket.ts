@@ -13,6 +13,8 @@ export const SUBPROTOCOL = 'packbench'
 
 /** A batch of a thousand events is under 2 MB; a label with pictures in it under 1 MB. */
 const MAX_MESSAGE_BYTES = 8 * 1024 * 1024
+/** The page's token is of another launch, or it has none: of the codes that are free to use (RFC 6455, 7.4.2). */
+export const NOT_INVITED = 4401
 /** "Service restart": the page connects again. */
 const RESTARTING = 1012
 const PING_EVERY_MS = 15_000
@@ -94,6 +96,19 @@ export function pageTaker(): (page: PageSocket, onPage: (port: Port) => void) =>
     const request = { method: 'GET', url: '/bridge', headers } as IncomingMessage
     server.handleUpgrade(request, socket, head, (page) => onPage(portOver(page)))
   }
+}
+
+/**
+ * Closes what the door keeps out, with a code: a page cannot read the status of a refused upgrade, and would wait for ever.
+ * Nothing that it says meanwhile is heard.
+ */
+export function turnAway({ headers, head, socket }: PageSocket): void {
+  const server = new WebSocketServer({ noServer: true, maxPayload: 1, handleProtocols: () => SUBPROTOCOL })
+  const request = { method: 'GET', url: '/bridge', headers } as IncomingMessage
+  server.handleUpgrade(request, socket, head, (page) => {
+    page.on('error', () => page.terminate())
+    page.close(NOT_INVITED)
+  })
 }
 
 function portOver(socket: WebSocket): Port {

@@ -26,6 +26,7 @@ export function App({ services }: { services: Services | null }) {
       </ServicesContext>
     )
   }
+  if (phase === 'uninvited') return <Notice words={say('app.uninvited')} todo={say('app.uninvited.do')} />
   if (phase === 'elsewhere') return <Notice words={say('app.elsewhere')} todo={say('app.elsewhere.do')} />
   if (phase === 'failed') return <Failed />
   return <p className="app-wait">{say('app.starting')}</p>

@@ -7,7 +7,7 @@ import { Bench } from '../bench/bench.ts'
 import type { Verdict } from '../bench/verdict-body.ts'
 import { connectBridge } from '../bridge/connect.ts'
 import { messagePortCarrier } from '../bridge/message-port-carrier.ts'
-import { webSocketCarrier } from '../bridge/websocket-carrier.ts'
+import { isInvited, webSocketCarrier } from '../bridge/websocket-carrier.ts'
 import { openLedger } from '../ledger/ledger.ts'
 import { say } from '../messages/say.ts'
 import { PHOTO_KEY } from '../photos/photo-key.ts'
@@ -27,10 +27,15 @@ const STATION_PATIENCE_MS = 2000
 const TIDY_AFTER_MS = 2000
 const ESCALATE_EVERY_MS = 20_000
 
-/** Brings the bench up: one writer, the store, the bridge, then whatever was open when the page last stood here. */
-export async function startApp(): Promise<Services> {
+/** Brings the bench up: one writer, the store, the bridge, then whatever was open when the page last stood here. Null where nobody invited it. */
+export async function startApp(): Promise<Services | null> {
+  const isApp = location.protocol === 'app:'
+  if (!(isApp || isInvited())) {
+    useView.setState({ phase: 'uninvited' })
+    return null
+  }
   await becomeWriter(() => useView.setState({ phase: 'elsewhere' }))
-  const bridge = connectBridge(location.protocol === 'app:' ? messagePortCarrier() : webSocketCarrier())
+  const bridge = connectBridge(isApp ? messagePortCarrier() : webSocketCarrier())
   const store = await openPageStore()
   const keepsakes = await openKeepsakes()
   const changed = () => queueMicrotask(() => publish(bench, ledger))

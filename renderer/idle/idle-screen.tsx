@@ -67,7 +67,11 @@ type SearchProps = { value: string; onChange: (value: string) => void; onEnter: 
 
 /** Narrows the queue while a person types; Enter opens the order of that very number. */
 function Search({ value, onChange, onEnter }: SearchProps) {
-  useKeys({ '/': () => document.getElementById('search')?.focus() })
+  const focus = () => document.getElementById('search')?.focus()
+  useKeys({ '/': focus }, (character) => {
+    focus()
+    onChange(value + character)
+  })
   return (
     <input
       id="search"

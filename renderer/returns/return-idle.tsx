@@ -20,7 +20,7 @@ export function ReturnIdle() {
         <button type="button" className="return-big" onClick={blind}>
           {say('return.blind')} <kbd>F2</kbd>
         </button>{' '}
-        <CodeEntry />
+        <CodeEntry takesTyping />
       </div>
       <VerdictBand />
     </div>

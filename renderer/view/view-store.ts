@@ -42,7 +42,7 @@ export type ReturnView = {
 
 /** All that the screens show. One writer: `bench/` through `publish`, and the screen choices below. */
 export type View = {
-  phase: 'starting' | 'elsewhere' | 'failed' | 'ready'
+  phase: 'starting' | 'uninvited' | 'elsewhere' | 'failed' | 'ready'
   screen: ScreenName
   panel: PanelName
   drawer: boolean

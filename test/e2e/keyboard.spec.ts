@@ -55,6 +55,17 @@ test('an order is packed and a return logged with the keyboard alone', async ({ 
   await noSeriousFault(page)
 })
 
+test('a number that is typed where nobody asked for it is looked for, and opens its order', async ({ bench }) => {
+  const { page } = bench
+  await typeCode(page, '536369')
+  await said(bench, 'verdict.opened')
+  await page.keyboard.press('F4')
+  await said(bench, 'verdict.paused')
+  await page.keyboard.press('F8')
+  await typeCode(page, '536369')
+  await said(bench, 'verdict.return-opened')
+})
+
 test('a queue is walked with arrows, and every act has its key', async ({ bench }) => {
   const { page } = bench
   const rows = page.locator('.queue-row')

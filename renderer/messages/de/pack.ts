@@ -2,6 +2,8 @@ import type { pack as english } from '../en/pack.ts'
 
 export const pack: Record<keyof typeof english, string> = {
   'app.starting': 'Der Packtisch startet…',
+  'app.uninvited': 'Diese Adresse allein öffnet den Packtisch nicht.',
+  'app.uninvited.do': 'Packbench über sein Symbol öffnen oder den Startbefehl noch einmal ausführen.',
   'app.elsewhere': 'Packbench ist in einem anderen Fenster offen.',
   'app.elsewhere.do': 'Dort weiterarbeiten oder es schließen: Dieses Fenster übernimmt dann.',
   'app.failed': 'Der Packtisch konnte nicht starten.',

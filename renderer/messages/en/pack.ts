@@ -1,6 +1,8 @@
 /** What the packing screens say. */
 export const pack = {
   'app.starting': 'Starting the bench…',
+  'app.uninvited': 'This address alone does not open the bench.',
+  'app.uninvited.do': 'Open Packbench from its icon, or run the start command again.',
   'app.elsewhere': 'Packbench is open in another window.',
   'app.elsewhere.do': 'Go on there, or close it: this window takes over by itself.',
   'app.failed': 'The bench could not start.',

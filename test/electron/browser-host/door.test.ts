@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { type ClientOptions, WebSocket } from 'ws'
 import { type Served, serve } from '../../../electron/browser-host/serve.ts'
-import { pageTaker } from '../../../electron/ports/page-socket.ts'
+import { NOT_INVITED, pageTaker } from '../../../electron/ports/page-socket.ts'
 import { temporaryFolder } from '../station/temporary-folder.ts'
 
 async function served(): Promise<Served & { origin: string; token: string }> {
@@ -97,10 +97,6 @@ describe('the bridge over WebSocket', () => {
     const right = ['packbench', `token.${token}`]
     const host = new URL(origin).host
     const cases: [number, string[], ClientOptions, string?][] = [
-      [401, ['packbench'], { origin }],
-      [401, ['packbench', 'token.'], { origin }],
-      [401, ['packbench', `token.${token.slice(1)}A`], { origin }],
-      [401, [`token.${token}`], { origin }],
       [403, right, {}],
       [403, right, { origin: 'http://evil.example' }],
       [403, right, { origin: 'null' }],
@@ -111,6 +107,20 @@ describe('the bridge over WebSocket', () => {
     for (const [status, protocols, options, path] of cases) {
       expect((await knock(origin, protocols, options, path)).status).toBe(status)
     }
+  })
+
+  it('tells a page of its own that has no token, or an old one, that it is not invited, and hears nothing of it', async () => {
+    const { origin, token, sockets } = await served()
+    const given: unknown[] = []
+    sockets.stationIs((page) => given.push(page))
+    const old = `token.${token.slice(1)}A`
+    for (const protocols of [['packbench'], ['packbench', 'token.'], ['packbench', old]]) {
+      const page = new WebSocket(`${origin.replace('http', 'ws')}/bridge`, protocols, { origin })
+      page.on('error', () => {})
+      page.on('open', () => page.send('{"call":"status.get"}'))
+      expect((await once(page, 'close'))[0]).toBe(NOT_INVITED)
+    }
+    expect(given).toEqual([])
   })
 
   it('says that there is no station', async () => {
