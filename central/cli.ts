@@ -12,8 +12,9 @@ const HELP = `Packbench central: takes orders in, gives them to the benches, kee
 
   npm run central -- serve [--port 4700] [--host 127.0.0.1] [--demo]
       Serve the API until stopped. --demo seeds the demo warehouse first, where there are no orders yet.
-  npm run central -- import FILE --mapping shopify|online-retail [--site main]
-      Take orders in from a CSV file. Bad rows are listed by line; the same file again changes nothing.
+  npm run central -- import FILE --mapping shopify|online-retail [--site main] [--client NAME] [--encoding NAME]
+      Take orders in from a CSV file. What is not taken as it stands there is listed by line; the same file again changes
+      nothing. --client says whose orders they are, --encoding how the file was saved, where the file does not say it.
   npm run central -- demo
       Seed the demo warehouse, where there are no orders yet.
   npm run central -- station add NAME [--site main]
@@ -38,6 +39,8 @@ const options = {
   data: { type: 'string', default: DEFAULT_DATA_FOLDER },
   demo: { type: 'boolean', default: false },
   mapping: { type: 'string' },
+  client: { type: 'string' },
+  encoding: { type: 'string' },
   site: { type: 'string', default: 'main' },
   help: { type: 'boolean', short: 'h', default: false },
 } as const
@@ -57,6 +60,8 @@ async function main(args: string[]): Promise<void> {
         file: required(rest[0], 'FILE'),
         mapping: mappingOf(values.mapping),
         site: values.site,
+        client: values.client,
+        encoding: values.encoding,
       })
     case 'demo':
       return demo(where)

@@ -14,6 +14,7 @@ import { createPokes } from '../changes/pokes.ts'
 import { startEscalating } from '../exceptions/clock.ts'
 import type { Central } from '../open.ts'
 import { guardRoutes } from './access.ts'
+import { readJsonBodies } from './json-body.ts'
 import { answerProblems, answerUnroutable } from './problems.ts'
 import { addRoutes } from './routes.ts'
 
@@ -38,6 +39,7 @@ export async function buildServer(central: Central, log: Logger): Promise<Fastif
   guardRoutes(app, pool, central.adminToken)
   logRequests(app)
   drainRefusedBodies(app)
+  readJsonBodies(app)
   await app.register(swagger, { openapi: description, transform: jsonSchemaTransform })
   await app.register(swaggerUi, { routePrefix: '/docs' })
   await app.register(async (api) => {

@@ -2,7 +2,7 @@ import { BridgeDown } from '../../shared/bridge/rpc.ts'
 import type { DeviceStatus } from '../../shared/bridge/status.ts'
 import type { PrinterLanguage } from '../../shared/devices/language.ts'
 import { sha256 } from '../../shared/event/sha256.ts'
-import { encodingOf } from '../../shared/label/language.ts'
+import { printable } from '../../shared/label/raw-label.ts'
 import type { PrintJobCommand, PrintOutcome } from '../../shared/print-job/commands.ts'
 import { decide, effectsOf, type PrintDecision, requestPrint, requestReprint } from '../../shared/print-job/decide.ts'
 import type { DocumentKind, PrintJobState, ReprintReason } from '../../shared/print-job/state.ts'
@@ -138,8 +138,8 @@ export class PrintDesk {
     if (printer.language !== state.language) return { outcome: 'failed', why: 'wrong-language' }
     try {
       return await this.core.deps.bridge.call('print.send', {
-        ...{ job: state.job, printer: printer.id, document: state.document, body },
-        encoding: encodingOf(state.language),
+        ...{ job: state.job, printer: printer.id, document: state.document },
+        ...printable(body, state.language),
       })
     } catch (error) {
       // The station went away while it had the bytes: nobody knows. Any other fault is the station's own word that it refused.
@@ -167,11 +167,11 @@ export class PrintDesk {
 }
 
 function described({ body, ...what }: Document) {
-  return { ...what, sha256: what.sha256 ?? sha256(body), bytes: bytesIn(body, encodingOf(what.language)) }
+  return { ...what, sha256: what.sha256 ?? sha256(body), bytes: bytesIn(printable(body, what.language)) }
 }
 
 /** How many bytes go to the printer. */
-function bytesIn(body: string, encoding: 'utf8' | 'base64'): number {
+function bytesIn({ body, encoding }: ReturnType<typeof printable>): number {
   if (encoding === 'utf8') return new TextEncoder().encode(body).length
   return Math.floor((body.length * 3) / 4) - (body.match(/=+$/)?.[0].length ?? 0)
 }

@@ -22,7 +22,7 @@ export const address = z.object({
 })
 export type Address = z.infer<typeof address>
 
-/** A label bought before packing: printer bytes as text, and what a scanner reads from it. */
+/** A label bought before packing: printer bytes as text (or as `raw-label.ts` keeps them), and what a scanner reads from it. */
 export const carrierLabel = z.object({
   zpl: z.string().min(1).max(500_000),
   tracking: codeText,

@@ -1,5 +1,7 @@
+import { Buffer } from 'node:buffer'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Call, callsAs, makeOrder, makeProduct } from './calls.ts'
+import { printable } from '../../shared/label/raw-label.ts'
+import { type Call, callsAs, makeOrder, makeProduct, type OrderInput } from './calls.ts'
 import { startCentral, type TestCentral } from './start-central.ts'
 
 let central: TestCentral
@@ -74,4 +76,38 @@ test('a house code that looks like a GTIN is taken where it is said to be one', 
   const own = { ...makeProduct('20241105000123') }
   const barcode = { ...code, code: own.sku, product: own.id }
   expect((await admin('POST', '/v1/orders', { products: [own], barcodes: [barcode] })).status).toBe(200)
+})
+
+const label = (over: object) =>
+  makeOrder('lab-1', { carrierLabel: { tracking: '1Z9', ...over } as OrderInput['carrierLabel'] })
+
+test('the bytes of a label come in base64 where they are no UTF-8, and as they are', async () => {
+  await admin('POST', '/v1/orders', { products: [makeProduct('p1')] })
+  const bytes = Buffer.from('^XA^CI27^FDCaf\u00e9^FS^XZ', 'latin1')
+  const sent = await admin('POST', '/v1/orders', { orders: [label({ zplBase64: bytes.toString('base64') })] })
+  expect(sent.status).toBe(200)
+  const { zpl } = (await orderOf('lab-1')).carrierLabel
+  const { body, encoding } = printable(zpl, 'zpl')
+  expect(encoding).toBe('base64')
+  expect(Buffer.from(body, 'base64').equals(bytes)).toBe(true)
+  // Text in base64 is text.
+  const text = Buffer.from('^XA^FDCaf\u00e9^FS^XZ')
+  await admin('POST', '/v1/orders', { orders: [label({ zplBase64: text.toString('base64') })] })
+  expect((await orderOf('lab-1')).carrierLabel).toEqual({ zpl: text.toString(), tracking: '1Z9' })
+  const both = await admin('POST', '/v1/orders', { orders: [label({ zpl: '^XA^XZ', zplBase64: 'XlhB' })] })
+  expect(both.status).toBe(400)
+})
+
+test('a body that is not UTF-8 is refused, with its first wrong byte', async () => {
+  const whole = JSON.stringify({ orders: [label({ zpl: '^XA^FDCaf@ \u00e9\u00e9^FS^XZ' })] })
+  const at = Buffer.from(whole).indexOf('@')
+  const bytes = Buffer.from(whole)
+  bytes[at] = 0xe9
+  const response = await fetch(`${central.url}/v1/orders`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${central.adminToken}`, 'content-type': 'application/json' },
+    body: bytes,
+  })
+  const { message } = await response.json()
+  expect([response.status, message]).toEqual([400, expect.stringContaining(`its byte ${at + 1} is E9`)])
 })
