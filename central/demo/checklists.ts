@@ -28,23 +28,54 @@ const careful = checklist('careful', 'With care', withScale, {
   'scan-label': 'Tape every seam twice. Then stick and scan the label.',
 })
 
-const exported = checklist(
-  'export',
-  'Out of the country',
-  ['identify', 'verify-items', 'choose-carton', 'documents', 'label', 'scan-label'],
-  { documents: 'Papers go into the pouch on the outside of the box, the customs form in front.' },
+/** The demo has no office printer: the papers come with the pick, and are asked for. */
+const exported = withOptions(
+  checklist(
+    'export',
+    'Out of the country',
+    ['identify', 'verify-items', 'choose-carton', 'confirm', 'label', 'scan-label'],
+    { confirm: 'Papers go into the pouch on the outside of the box, the customs form in front.' },
+  ),
+  'confirm',
+  { words: 'Put the customs form and the invoice into the pouch.' },
 )
 
-const single: Checklist = {
-  ...checklist('single', 'One item', usual, { 'choose-carton': 'The box is named on the screen: take that one.' }),
-  steps: usual.map((kind) => ({ id: kind, kind, options: kind === 'choose-carton' ? { suggested: true } : {} })),
+/** Lot, date or serial of each unit whose product asks for it. */
+const traced = checklist(
+  'traced',
+  'Lots and serials',
+  ['identify', 'verify-items', 'capture', 'choose-carton', 'label', 'scan-label'],
+  { capture: 'Scan the code beside the date, or press the key of the lot that lies in your hand.' },
+)
+
+const dangerous = withOptions(
+  checklist(
+    'dangerous',
+    'Dangerous goods',
+    ['identify', 'verify-items', 'confirm', 'choose-carton', 'photo', 'label', 'scan-label', 'stage'],
+    { confirm: 'The mark is a diamond with black corners. It stands on the side that the label is on.' },
+  ),
+  'confirm',
+  { words: 'Stick the lithium mark on the box. Not by air.' },
+)
+
+const single = withOptions(
+  checklist('single', 'One item', usual, { 'choose-carton': 'The box is named on the screen: take that one.' }),
+  'choose-carton',
+  { suggested: true },
+)
+
+function withOptions(list: Checklist, kind: string, options: Checklist['steps'][number]['options']): Checklist {
+  return { ...list, steps: list.steps.map((step) => (step.kind === kind ? { ...step, options } : step)) }
 }
 
-export const checklists: Checklist[] = [standardChecklist, careful, exported, single]
+export const checklists: Checklist[] = [standardChecklist, careful, exported, traced, dangerous, single]
 
 export const rules: ChecklistRules = {
   version: 1,
   rules: [
+    { id: 'dangerous-goods', name: 'Dangerous goods', when: { hazmat: true }, checklist: 'dangerous' },
+    { id: 'lots-and-serials', name: 'Lots and serials', when: { tags: ['traced'] }, checklist: 'traced' },
     { id: 'customs', name: 'Through customs', when: { countries: ['US'] }, checklist: 'export' },
     { id: 'handle-with-care', name: 'Asked for with care', when: { tags: ['care'] }, checklist: 'careful' },
     {

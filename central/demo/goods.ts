@@ -9,7 +9,7 @@ import { sizeOf } from './sizes.ts'
 export type Goods = { products: Product[]; barcodes: Barcode[]; cased: Product[] }
 
 /** The prefix range that GS1 keeps for restricted use: no shop's real goods answer to these codes. */
-const PREFIX = '2950'
+export const PREFIX = '2950'
 
 /** Eggcups come in boxes of four, so that the tour's order of four can be packed by one scan of a box. */
 const EGGCUP_CASE = 4

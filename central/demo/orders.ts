@@ -1,10 +1,10 @@
 import type { Product } from '../../shared/catalog/product.ts'
-import { plainOrder } from '../../shared/order/order.ts'
 import type { ReturnAuthorisation } from '../../shared/reference/change.ts'
 import type { OrderSource } from '../orders/order-rows.ts'
 import { makeCarrierLabel } from './carrier-label.ts'
 import type { Goods } from './goods.ts'
 import { makeRecipient } from './people.ts'
+import { plainSource } from './plain-source.ts'
 import type { Random } from './random.ts'
 
 const FIRST_NUMBER = 1001
@@ -24,12 +24,15 @@ export function makeOrders(random: Random, goods: Goods, now: Date): OrderSource
   })
 }
 
+/** Nobody is promised what is to be packed in a few minutes. */
+const SOONEST_MS = 40 * MINUTE_MS
+
 /** When carriers come: three times a day. The next six times from `now` on are this day and the one after. */
-function nextCutOffs(now: Date): string[] {
+export function nextCutOffs(now: Date): string[] {
   const midnight = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate())
   return [0, 24, 48]
     .flatMap((day) => [12, 15, 18].map((hour) => midnight + (day + hour) * HOUR_MS))
-    .filter((at) => at > now.getTime())
+    .filter((at) => at > now.getTime() + SOONEST_MS)
     .slice(0, 6)
     .map((at) => new Date(at).toISOString())
 }
@@ -53,7 +56,7 @@ function makeOrder(random: Random, goods: Goods, { number, due, now }: Wanted): 
     shipTo,
     lines: makeLines(random, goods),
     carrierLabel: carrier === 'UPS' && random.chance(0.5) ? makeCarrierLabel(random, shipTo, carrier) : null,
-    ...plainOrder,
+    ...plainSource,
     pickStartedAt: picked === undefined ? null : new Date(picked).toISOString(),
   }
 }
@@ -137,7 +140,7 @@ function forTheTour(order: OrderSource, goods: Goods): OrderSource {
   return { ...order, ...free, carrier: 'DPD', service: 'Next Day', notes, lines: linesOf(lines) }
 }
 
-/** Goods on their way back from orders that left before the demo begins. */
+/** Goods on their way back from orders that left before the demo begins (`makePast`). */
 export function makeReturns(random: Random, goods: Goods): ReturnAuthorisation[] {
   return Array.from({ length: 6 }, (_, index) => {
     const product = () => goods.products[random.whole(0, goods.products.length - 1)]?.id ?? ''
@@ -147,6 +150,32 @@ export function makeReturns(random: Random, goods: Goods): ReturnAuthorisation[]
       number: `RMA-${501 + index}`,
       order: `ord-${900 + index * 7}`,
       lines: products.map((each) => ({ product: each, quantity: random.whole(1, 2) })),
+    }
+  })
+}
+
+/** The orders that goods come back from: a week old, and long gone. */
+export function makePast(random: Random, rmas: readonly ReturnAuthorisation[], now: Date): OrderSource[] {
+  return rmas.map(({ order: id, lines }) => {
+    const { shipTo, carrier, service } = makeRecipient(random)
+    const promised = new Date(now.getTime() - 7 * 24 * HOUR_MS).toISOString()
+    return {
+      id,
+      number: id.replace('ord-', ''),
+      client: 'Harbour & Hearth',
+      site: 'main',
+      status: 'released',
+      holdReason: null,
+      carrier,
+      service,
+      promisedShipAt: promised,
+      tote: null,
+      notes: [],
+      shipTo,
+      lines: linesOf(new Map(lines.map(({ product, quantity }) => [product, quantity + 1]))),
+      carrierLabel: null,
+      ...plainSource,
+      pickStartedAt: promised,
     }
   })
 }

@@ -10,10 +10,10 @@ import { callsAs } from './calls.ts'
 import { startCentral, type TestCentral } from './start-central.ts'
 
 const now = new Date('2026-11-21T09:00:00.000Z')
-const { intake, master } = makeWarehouse(now)
+const { intake, master, gone } = makeWarehouse(now)
 
 test('the same seed and moment give the same warehouse; another seed gives another', () => {
-  expect(makeWarehouse(now)).toEqual({ intake, master })
+  expect(makeWarehouse(now)).toEqual({ intake, master, gone })
   expect(makeWarehouse(now, 7).intake.orders).not.toEqual(intake.orders)
 })
 
@@ -22,8 +22,8 @@ test('everything in it passes the doors of the API', () => {
   expect(parse(masterRequest, master)).toMatchObject({ ok: true })
 })
 
-test('there are 120 products with valid codes, and a case code counts more than one', () => {
-  expect(intake.products).toHaveLength(120)
+test('there are 120 everyday products and four others, with valid codes; a case code counts more than one', () => {
+  expect(intake.products).toHaveLength(124)
   expect(new Set(intake.barcodes.map(({ code }) => code)).size).toBe(intake.barcodes.length)
   for (const { code, level, quantity } of intake.barcodes) {
     expect(code).toMatch(level === 'each' ? /^\d{13}$/ : /^1\d{13}$/)
@@ -45,6 +45,7 @@ test('the order of the tour has four lines, seven units, and a line that one cas
 })
 
 test('there is something of everything: holds, cancellations, totes, notes, bought labels, cases', () => {
+  const open = intake.orders.filter(({ id }) => !gone.includes(id))
   const share = (of: (order: (typeof intake.orders)[number]) => boolean) => intake.orders.filter(of).length
   expect(share(({ status }) => status === 'held')).toBeGreaterThan(2)
   expect(share(({ status }) => status === 'cancelled')).toBeGreaterThan(1)
@@ -52,7 +53,7 @@ test('there is something of everything: holds, cancellations, totes, notes, boug
   expect(share(({ notes }) => notes.length > 0)).toBeGreaterThan(20)
   expect(share(({ carrierLabel }) => carrierLabel !== null)).toBeGreaterThan(10)
   expect(share(({ lines }) => lines.some(({ quantity }) => quantity >= 6))).toBeGreaterThan(5)
-  const due = new Set(intake.orders.map(({ promisedShipAt }) => promisedShipAt?.slice(0, 10)))
+  const due = new Set(open.map(({ promisedShipAt }) => promisedShipAt?.slice(0, 10)))
   expect([...due].sort()).toEqual(['2026-11-21', '2026-11-22'])
 })
 
@@ -66,11 +67,58 @@ test('a bought label holds its tracking number, which reads as no other kind of 
   }
 })
 
+test.each(['06:10', '11:40', '14:59', '17:30', '19:00', '23:59'])(
+  'started at %s, every promise can still be kept, and the next carriers are promised most',
+  (hour) => {
+    const start = new Date(`2026-11-21T${hour}:00.000Z`)
+    const day = makeWarehouse(start)
+    const dues = day.intake.orders
+      .filter(({ id }) => !day.gone.includes(id))
+      .map(({ promisedShipAt }) => Date.parse(promisedShipAt ?? '') - start.getTime())
+    expect(Math.min(...dues)).toBeGreaterThanOrEqual(40 * 60_000)
+    expect(Math.max(...dues)).toBeLessThan(54 * 3_600_000)
+  },
+)
+
+test('every RMA names an order that went out, with at least what comes back on it', () => {
+  for (const { order, lines } of master.rmas) {
+    expect(gone).toContain(order)
+    const sent = intake.orders.find(({ id }) => id === order)?.lines ?? []
+    for (const { product, quantity } of lines) {
+      expect(sent.find((line) => line.product === product)?.quantity).toBeGreaterThanOrEqual(quantity)
+    }
+  }
+})
+
+test('there is a kit, a lot, a serial, dangerous goods and something short, each on an order that is packed by its own checklist', () => {
+  const productOf = (number: string) => {
+    const line = intake.orders.find((order) => order.number === number)?.lines[0]
+    return { quantity: line?.quantity ?? 0, ...intake.products.find(({ id }) => id === line?.product) }
+  }
+  expect(productOf('2001').components).toHaveLength(2)
+  expect(productOf('2002').capture).toEqual(['lot', 'expiry'])
+  expect(productOf('2003').capture).toEqual(['serial'])
+  expect(productOf('2004').hazmat).toBe(true)
+  const short = productOf('2005')
+  expect(master.stock.find(({ product }) => product === short.id)?.onHand).toBeLessThan(short.quantity)
+  const kinds = new Set(master.checklists.flatMap(({ steps }) => steps.map(({ kind }) => kind)))
+  for (const kind of ['capture', 'photo', 'stage', 'weigh', 'confirm']) expect(kinds).toContain(kind)
+})
+
+test('no checklist asks for papers, which only an office printer could print', () => {
+  expect(master.checklists.flatMap(({ steps }) => steps.map(({ kind }) => kind))).not.toContain('documents')
+})
+
 let central: TestCentral
 beforeAll(async () => {
   central = await startCentral({ demo: true })
 })
 afterAll(() => central.close())
+
+test('what has left is in no queue, and its return can be opened by the number of the RMA', async () => {
+  const { rows } = await central.pool.query('select id, status from orders where id = any($1) order by id', [gone])
+  expect(rows.map(({ status }) => status)).toEqual(gone.map(() => 'shipped'))
+})
 
 test('it is seeded once, into an empty central alone, and every bench can read all of it', async () => {
   expect(await Promise.all([seedDemo(central.pool, now), seedDemo(central.pool, now)])).toEqual([undefined, undefined])
@@ -83,6 +131,7 @@ test('it is seeded once, into an empty central alone, and every bench can read a
     'carton',
     'checklist',
     'lane',
+    'lot',
     'order',
     'person',
     'product',
