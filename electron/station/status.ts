@@ -20,7 +20,7 @@ export function statusOf(sources: Sources): StationStatus {
     central: central.connection(),
     waiting: waitingIn(journal),
     parked: journal.outbox.parkedCount(),
-    photos: journal.photos.counts(),
+    photos: journal.photos.counts(Date.now()),
     referenceAsOf: referenceState.asOf,
     numbersLeft: Math.min(journal.numbers.left(), MOST),
     disk: disk.state(),

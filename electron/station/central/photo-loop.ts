@@ -37,7 +37,7 @@ export function photoLoop(
       changed()
     },
     markLost(sha256) {
-      photos.markLost(sha256)
+      photos.markLost(sha256, Date.now())
       log.error('photo lost', { sha256, why: 'its file is not on this disk, and central never had all of it' })
       changed()
     },

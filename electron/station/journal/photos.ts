@@ -9,10 +9,10 @@ export type SentPhotos = {
   markKept(sha256: string): void
   /** It could not be sent: tried again after ten minutes, later with each time, once a day at last. */
   setAside(sha256: string, why: string, now: number): void
-  /** Its bytes are not on this disk, though central never had them. */
-  markLost(sha256: string): void
-  /** `waiting`: on their way or about to be. `refused`: set aside, each for its own time. */
-  counts(): { waiting: number; refused: number }
+  /** Its bytes are not on this disk, though central never had them: told for a week from `now` on. */
+  markLost(sha256: string, now: number): void
+  /** At `now`. `waiting`: on their way or about to be. `refused`: set aside, each for its own time, or lost. */
+  counts(now: number): { waiting: number; refused: number }
   /** Photos that central has and whose bytes are here still, the oldest first, and how many bytes all photos here have. */
   spare(): { bytes: number; oldest: PhotoName[] }
   /** Its bytes are not here any more; central has them. */
@@ -47,6 +47,11 @@ const OF_A_TAKEN_EVENT = `NOT EXISTS (
 
 const TEN_MINUTES_MS = 600_000
 const DAY_MS = 86_400_000
+const WEEK_MS = 7 * DAY_MS
+
+/** Why a photo is set aside whose bytes are gone. It is never tried again, and `due` ends the telling. */
+const LOST = 'lost'
+const IS_LOST = `why IS '${LOST}'`
 
 export function sentPhotosIn(db: DatabaseSync): SentPhotos {
   db.exec(SCHEMA)
@@ -57,14 +62,15 @@ export function sentPhotosIn(db: DatabaseSync): SentPhotos {
     ORDER BY rowid ON CONFLICT DO NOTHING`)
   const next = db.prepare(`
     SELECT sha256, bytes FROM photos JOIN streams USING (stream)
-    WHERE state IN ('waiting', 'refused') AND due <= ? AND seq <= confirmed AND ${OF_A_TAKEN_EVENT} ORDER BY due, place LIMIT 1`)
+    WHERE state IN ('waiting', 'refused') AND due <= ? AND NOT ${IS_LOST} AND seq <= confirmed AND ${OF_A_TAKEN_EVENT} ORDER BY due, place LIMIT 1`)
   const mark = db.prepare('UPDATE photos SET state = ?, why = NULL WHERE sha256 = ?')
   const aside = db.prepare(`UPDATE photos SET state = 'refused', tries = tries + 1, due = ?, why = ? WHERE sha256 = ?`)
   const tries = db.prepare('SELECT tries FROM photos WHERE sha256 = ?')
   const counts = db.prepare(`
-    SELECT count(*) FILTER (WHERE state = 'waiting') AS waiting, count(*) FILTER (WHERE state = 'refused') AS refused
+    SELECT count(*) FILTER (WHERE state = 'waiting') AS waiting,
+      count(*) FILTER (WHERE state = 'refused' AND (NOT ${IS_LOST} OR due > ?)) AS refused
     FROM photos WHERE state IN ('waiting', 'refused') AND ${OF_A_TAKEN_EVENT}`)
-  const here = db.prepare(`SELECT coalesce(sum(bytes), 0) AS bytes FROM photos WHERE state <> 'dropped'`)
+  const here = db.prepare(`SELECT coalesce(sum(bytes), 0) AS bytes FROM photos WHERE state <> 'dropped' AND NOT ${IS_LOST}`)
   const kept = db.prepare(`SELECT sha256, bytes FROM photos WHERE state = 'kept' ORDER BY place LIMIT 200`)
   const names = (rows: Record<string, unknown>[]) => rows.map((row) => ({ ...row }) as PhotoName)
   return {
@@ -73,14 +79,14 @@ export function sentPhotosIn(db: DatabaseSync): SentPhotos {
       return names(next.all(now)).at(0) ?? null
     },
     markKept: (sha256) => void mark.run('kept', sha256),
-    markLost: (sha256) => void mark.run('dropped', sha256),
+    markLost: (sha256, now) => void aside.run(now + WEEK_MS, LOST, sha256),
     setAside(sha256, why, now) {
       const before = (tries.get(sha256)?.['tries'] as number | undefined) ?? 0
       aside.run(now + Math.min(DAY_MS, TEN_MINUTES_MS * 2 ** before), why, sha256)
     },
-    counts() {
+    counts(now) {
       gather.run()
-      const row = counts.get()
+      const row = counts.get(now)
       return { waiting: row?.['waiting'] as number, refused: row?.['refused'] as number }
     },
     spare: () => ({ bytes: here.get()?.['bytes'] as number, oldest: names(kept.all()) }),

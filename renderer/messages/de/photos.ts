@@ -35,8 +35,8 @@ export const photos: Record<keyof typeof english, string> = {
   'command.photo': 'Foto',
   'status.photos_one': '{{count}} Foto zu senden',
   'status.photos_other': '{{count}} Fotos zu senden',
-  'status.photos-refused_one': '{{count}} Foto nimmt die Zentrale nicht',
-  'status.photos-refused_other': '{{count}} Fotos nimmt die Zentrale nicht',
+  'status.photos-refused_one': '{{count}} Foto nicht bei der Zentrale',
+  'status.photos-refused_other': '{{count}} Fotos nicht bei der Zentrale',
   'photo.by': '{{who}}, {{at}}',
   'record.exception.photoTaken': 'Foto von dem, was nicht stimmt: {{sha256}}',
 }

@@ -34,8 +34,8 @@ export const photos = {
   'command.photo': 'Photo',
   'status.photos_one': '{{count}} photo to send',
   'status.photos_other': '{{count}} photos to send',
-  'status.photos-refused_one': '{{count}} photo not taken by central',
-  'status.photos-refused_other': '{{count}} photos not taken by central',
+  'status.photos-refused_one': '{{count}} photo not at central',
+  'status.photos-refused_other': '{{count}} photos not at central',
   'photo.by': '{{who}}, {{at}}',
   'record.exception.photoTaken': 'Photo of what is wrong: {{sha256}}',
 }

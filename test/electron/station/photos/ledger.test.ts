@@ -27,6 +27,8 @@ const restart = () => {
   journal = openJournal(file)
 }
 
+const WEEK_MS = 7 * 86_400_000
+
 describe('photos that are to be sent', () => {
   test('wait until central holds the event that names them, and go in the order they were taken', () => {
     const [one, two] = [photoOf(100), photoOf(200)]
@@ -39,7 +41,7 @@ describe('photos that are to be sent', () => {
     expect(next()).toBeUndefined()
     confirm(2)
     expect(next()).toBe(two.sha256)
-    expect(journal.photos.counts()).toEqual({ waiting: 1, refused: 0 })
+    expect(journal.photos.counts(0)).toEqual({ waiting: 1, refused: 0 })
   })
 
   test('are those of exceptions too, and one that two events name is one', () => {
@@ -51,7 +53,7 @@ describe('photos that are to be sent', () => {
     journal.append([
       writer.add('matter-1', exceptionEvent('exception.photoTaken', { sha256: other.sha256, bytes: 50 })),
     ])
-    expect(journal.photos.counts()).toEqual({ waiting: 2, refused: 0 })
+    expect(journal.photos.counts(0)).toEqual({ waiting: 2, refused: 0 })
   })
 
   test('are remembered over a restart, and so is what central has', () => {
@@ -63,7 +65,7 @@ describe('photos that are to be sent', () => {
     journal.photos.setAside(two.sha256, 'no JPEG', 0)
     restart()
     expect(next()).toBe(three.sha256)
-    expect(journal.photos.counts()).toEqual({ waiting: 1, refused: 1 })
+    expect(journal.photos.counts(0)).toEqual({ waiting: 1, refused: 1 })
   })
 
   test('that were set aside are tried again after ten minutes, then later each time, once a day at last', () => {
@@ -79,7 +81,7 @@ describe('photos that are to be sent', () => {
       expect(next(now)).toBe(photo.sha256)
     }
     journal.photos.markKept(photo.sha256)
-    expect(journal.photos.counts()).toEqual({ waiting: 0, refused: 0 })
+    expect(journal.photos.counts(0)).toEqual({ waiting: 0, refused: 0 })
   })
 
   test('are not asked about where central did not take their event, until it does', () => {
@@ -89,20 +91,23 @@ describe('photos that are to be sent', () => {
     journal.outbox.park(writer.stream, [{ seq: 1, reason: 'refused', detail: 'unknown event type' }])
     confirm(2)
     expect(next()).toBe(two.sha256)
-    expect(journal.photos.counts()).toEqual({ waiting: 1, refused: 0 })
+    expect(journal.photos.counts(0)).toEqual({ waiting: 1, refused: 0 })
     journal.outbox.settleAgain({ stream: writer.stream, events: [{ seq: 1 }] }, [])
     expect(next()).toBe(one.sha256)
-    expect(journal.photos.counts()).toEqual({ waiting: 2, refused: 0 })
+    expect(journal.photos.counts(0)).toEqual({ waiting: 2, refused: 0 })
   })
 
-  test('and are lost here are waited for no longer', () => {
+  test('and are lost here are told for a week, and never tried again', () => {
     const photo = photoOf(100)
     take(journal, writer, photo)
     confirm(1)
     journal.photos.next(0)
-    journal.photos.markLost(photo.sha256)
-    expect(next()).toBeUndefined()
-    expect(journal.photos.counts()).toEqual({ waiting: 0, refused: 0 })
+    journal.photos.markLost(photo.sha256, 0)
+    expect(journal.photos.next(Number.MAX_SAFE_INTEGER)).toBeNull()
+    expect(journal.photos.counts(WEEK_MS - 1)).toEqual({ waiting: 0, refused: 1 })
+    expect(journal.photos.counts(WEEK_MS)).toEqual({ waiting: 0, refused: 0 })
+    // Its bytes take no room here.
+    expect(journal.photos.spare().bytes).toBe(0)
   })
 
   test('are known of a journal from before they were sent', () => {

@@ -70,7 +70,7 @@ describe('photos on a bad line', { timeout: 60_000 }, () => {
       for (let end = 'more'; end !== 'done'; end = await round()) if (end === 'offline') broken++
       expect(broken).toBeGreaterThan(3)
       for (const { sha256, jpeg } of photos) expect(await atCentral(sha256)).toEqual(jpeg)
-      expect(journal.photos.counts()).toEqual({ waiting: 0, refused: 0 })
+      expect(journal.photos.counts(0)).toEqual({ waiting: 0, refused: 0 })
       await line.close()
     },
   )
@@ -106,7 +106,7 @@ describe('photos on a bad line', { timeout: 60_000 }, () => {
     const disk = { state: () => ({ freeBytes: 1e12, low: false }) }
     const loop = photoLoop({ journal, shelf, disk, log, changed() {} }, centralClient({ url: central.url, token }))
     loop.wake()
-    await expect.poll(() => journal.photos.counts()).toEqual({ waiting: 0, refused: 1 })
+    await expect.poll(() => journal.photos.counts(0)).toEqual({ waiting: 0, refused: 1 })
     loop.stop()
     expect(said).toEqual([['photo not taken', { sha256: photo.sha256, why: expect.stringContaining('No event') }]])
     expect(shelf.read(photo.sha256)).toEqual(photo.jpeg)
