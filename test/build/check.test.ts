@@ -107,6 +107,22 @@ describe('cycles', () => {
     expect(found).toEqual([expect.stringContaining('shared/b.ts:2  import cycle: shared/b.ts -> shared/c.ts')])
   })
 
+  test('that cross in one knot are told once, and two knots are told twice', () => {
+    const found = check({
+      'shared/a.ts': "import './b.ts'\nimport './c.ts'\nimport './x.ts'\n",
+      'shared/b.ts': "import './a.ts'\nimport './c.ts'\n",
+      'shared/c.ts': "import './a.ts'\nimport './d.ts'\n",
+      'shared/d.ts': "import './e.ts'\n",
+      'shared/e.ts': "import './c.ts'\nimport './b.ts'\n",
+      'shared/x.ts': "import './y.ts'\n",
+      'shared/y.ts': "import './x.ts'\n",
+    })
+    expect(found).toEqual([
+      expect.stringContaining('import cycle: shared/a.ts -> shared/b.ts -> shared/a.ts (in a knot of 5 modules)'),
+      expect.stringContaining('import cycle: shared/x.ts -> shared/y.ts -> shared/x.ts'),
+    ])
+  })
+
   test('of a module with itself', () => {
     expect(check({ 'shared/a.ts': "import './a.ts'\n" })).toEqual([expect.stringContaining('import cycle')])
   })
