@@ -70,7 +70,9 @@ export function sentPhotosIn(db: DatabaseSync): SentPhotos {
     SELECT count(*) FILTER (WHERE state = 'waiting') AS waiting,
       count(*) FILTER (WHERE state = 'refused' AND (NOT ${IS_LOST} OR due > ?)) AS refused
     FROM photos WHERE state IN ('waiting', 'refused') AND ${OF_A_TAKEN_EVENT}`)
-  const here = db.prepare(`SELECT coalesce(sum(bytes), 0) AS bytes FROM photos WHERE state <> 'dropped' AND NOT ${IS_LOST}`)
+  const here = db.prepare(
+    `SELECT coalesce(sum(bytes), 0) AS bytes FROM photos WHERE state <> 'dropped' AND NOT ${IS_LOST}`,
+  )
   const kept = db.prepare(`SELECT sha256, bytes FROM photos WHERE state = 'kept' ORDER BY place LIMIT 200`)
   const names = (rows: Record<string, unknown>[]) => rows.map((row) => ({ ...row }) as PhotoName)
   return {

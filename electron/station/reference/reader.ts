@@ -24,8 +24,13 @@ export function readerOf(file: string, own: PackedHere): Reader {
   return {
     open() {
       const db = new DatabaseSync(file, { readOnly: true, timeout: BUSY_MS })
-      db.exec('CREATE TEMP TABLE packed_here (id TEXT PRIMARY KEY) WITHOUT ROWID')
-      remember(db, own.packedOrders())
+      try {
+        db.exec('CREATE TEMP TABLE packed_here (id TEXT PRIMARY KEY) WITHOUT ROWID')
+        remember(db, own.packedOrders())
+      } catch (error) {
+        db.close()
+        throw error
+      }
       live = { db, lookups: lookupsOn(rowsIn(db), own) }
       opened.resolve()
     },

@@ -6,7 +6,7 @@ import { entryBeside } from '../../ports/entry.ts'
 import { isDamage } from '../sqlite-damage.ts'
 import type { Lookups } from './lookups.ts'
 import { type PackedHere, type Reader, readerOf } from './reader.ts'
-import type { FromWorker, ToWorker } from './worker-contract.ts'
+import { type FromWorker, readFromWorker, type ToWorker } from './worker-contract.ts'
 
 export type ReferenceListeners = {
   ended(end: Extract<FromWorker, { kind: 'ended' }>['end']): void
@@ -34,14 +34,14 @@ export function openReference(file: string, own: PackedHere, listeners: Referenc
 
   function startWorker(): Worker {
     const started = new Worker(entryBeside('./pull-worker', import.meta.url), { workerData: { file } })
-    started.on('message', (message: FromWorker) => hear(message, listeners, { ready, damaged }))
+    started.on('message', (raw) => hear(readFromWorker(raw), listeners, { ready, damaged }))
     started.on('error', (error) => listeners.fault('reference worker died', { why: String(error) }))
     started.on('exit', ended)
     return started
   }
 
   function ready(): void {
-    openOrSay(reader, damaged)
+    openOrSay(reader, { damaged, again: () => void worker.terminate() }, listeners)
     if (access) worker.postMessage(access)
   }
 
@@ -86,26 +86,33 @@ export function openReference(file: string, own: PackedHere, listeners: Referenc
   }
 }
 
+/** What passes (a busy file, no handle left) is tried again with a new thread; nothing is thrown away for it. */
+function openOrSay(
+  reader: Reader,
+  { damaged, again }: { damaged(): void; again(): void },
+  { fault }: ReferenceListeners,
+): void {
+  try {
+    reader.open()
+  } catch (error) {
+    if (isDamage(error)) return damaged()
+    fault('reference data could not be opened', { why: String(error) })
+    again()
+  }
+}
+
 function hear(
-  message: FromWorker,
+  message: FromWorker | null,
   listeners: ReferenceListeners,
   { ready, damaged }: { ready(): void; damaged(): void },
 ): void {
+  if (message === null) return listeners.fault('reference worker said something unknown', {})
   if (message.kind === 'ready') return ready()
   if (message.kind === 'ended') return listeners.ended(message.end)
   if (message.kind === 'changed') return listeners.changed(message.kinds)
   if (message.kind === 'skipped') return listeners.fault('row skipped', { row: message.row, why: message.why })
   listeners.fault('reference data could not be written', { why: message.why })
   if (message.damaged) damaged()
-}
-
-function openOrSay(reader: Reader, damaged: () => void): void {
-  try {
-    reader.open()
-  } catch (error) {
-    if (!isDamage(error)) throw error
-    damaged()
-  }
 }
 
 function throwAway(file: string, { fault }: ReferenceListeners): void {

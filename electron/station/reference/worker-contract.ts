@@ -9,14 +9,21 @@ export const toWorker = z.discriminatedUnion('kind', [
 ])
 export type ToWorker = z.infer<typeof toWorker>
 
-export type FromWorker =
-  | { kind: 'ready' }
-  | { kind: 'ended'; end: 'more' | 'done' | 'offline' | 'refused' }
-  | { kind: 'changed'; kinds: readonly string[] }
-  | { kind: 'skipped'; row: string; why: string }
-  | { kind: 'threw'; why: string; damaged: boolean }
+export const fromWorker = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ready') }),
+  z.object({ kind: z.literal('ended'), end: z.enum(['more', 'done', 'offline', 'refused']) }),
+  z.object({ kind: z.literal('changed'), kinds: z.array(z.string()).readonly() }),
+  z.object({ kind: z.literal('skipped'), row: z.string(), why: z.string() }),
+  z.object({ kind: z.literal('threw'), why: z.string(), damaged: z.boolean() }),
+])
+export type FromWorker = z.infer<typeof fromWorker>
 
 export function readToWorker(raw: unknown): ToWorker | null {
   const parsed = parse(toWorker, raw)
+  return parsed.ok ? parsed.value : null
+}
+
+export function readFromWorker(raw: unknown): FromWorker | null {
+  const parsed = parse(fromWorker, raw)
   return parsed.ok ? parsed.value : null
 }

@@ -6,6 +6,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { openReference, type Reference } from '../../../electron/station/reference/reference.ts'
+import { type FromWorker, readFromWorker } from '../../../electron/station/reference/worker-contract.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 const COUNT = 3500
@@ -17,9 +18,9 @@ async function centralWithBarcodes(): Promise<string> {
   return `http://127.0.0.1:${port}`
 }
 
-function opened(file: string) {
+function opened(file: string, packedOrders = () => ['o']) {
   const log: string[] = []
-  const own = { outbound: () => null, isPackedHere: () => false, packedOrders: () => ['o'] }
+  const own = { outbound: () => null, isPackedHere: () => false, packedOrders }
   const reference = openReference(file, own, {
     ended: (end) => log.push(end),
     changed: (kinds) => log.push(`changed ${kinds}`),
@@ -66,6 +67,31 @@ describe('reference data with its thread', () => {
     const asked = () => known(second.reference).catch(() => -1)
     await expect.poll(asked, { timeout: 10_000 }).toBe(COUNT)
     expect(second.log).toContain('reference data was damaged and is pulled again')
+  })
+
+  it('is opened again where that failed for a while, and the station goes on', async () => {
+    let tried = 0
+    const { reference, log } = opened(join(temporaryFolder(), 'reference.sqlite'), () => {
+      if (tried++ === 0) throw new Error('too many open files')
+      return ['o']
+    })
+    await expect.poll(() => log, { timeout: 10_000 }).toContain('reference data could not be opened')
+    await expect.poll(() => known(reference).catch(() => -1), { timeout: 10_000 }).toBe(0)
+    expect(tried).toBe(2)
+  })
+
+  it('hears nothing from its thread but what the two agreed on', () => {
+    const said: FromWorker[] = [
+      { kind: 'ready' },
+      { kind: 'ended', end: 'done' },
+      { kind: 'changed', kinds: ['order'] },
+      { kind: 'skipped', row: 'order', why: 'x' },
+      { kind: 'threw', why: 'x', damaged: true },
+    ]
+    for (const message of said) expect(readFromWorker(message)).toEqual(message)
+    for (const strange of [null, 'ready', { kind: 'new' }, { kind: 'ended', end: 'soon' }, { kind: 'changed' }]) {
+      expect(readFromWorker(strange)).toBeNull()
+    }
   })
 
   it('says nothing rather than something wrong while there is nothing to read', async () => {
