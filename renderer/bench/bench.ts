@@ -212,8 +212,9 @@ export class Bench {
     this.deps.onChange()
   }
 
-  /** Hears what other benches did: orders that went on there, and what they left of the list in hand. */
+  /** Hears what happened elsewhere: to open orders, to those that went on at other benches, and to the list in hand. */
   async hearOthers(): Promise<void> {
+    await this.pack.news.hear()
     await this.pack.opening.takeOvers.hear()
     await this.pack.opening.lists.refresh()
   }

@@ -1,8 +1,10 @@
 import type { SureMiss } from '../../shared/carton/fit.ts'
 import { boxNumber } from '../../shared/pack/carton-contents.ts'
+import type { VoidReason } from '../../shared/pack/carton-events.ts'
 import type { PackBody } from '../../shared/pack/events.ts'
 import type { PackState } from '../../shared/pack/state.ts'
 import type { Dossier } from '../../shared/reference/dossier.ts'
+import type { MessageKey } from '../messages/catalogues.ts'
 import type { VerdictBody } from './verdict-body.ts'
 
 /** What to say of an event about boxes, or undefined where it is about something else or needs no words. */
@@ -31,12 +33,18 @@ export function cartonVerdict(body: PackBody, after: PackState, dossier: Dossier
     case 'pack.shortened':
       return { kind: 'attention', key: 'verdict.short', params: { count: sum(body.data.lines) } }
     case 'pack.labelsVoided':
-      return { kind: 'attention', key: 'attention.address-changed', params: {} }
+      return { kind: 'attention', key: voidedWords[body.data.reason], params: {} }
     case 'pack.labelHandedBack':
       return accepted('verdict.handed-back')
     default:
       return undefined
   }
+}
+
+const voidedWords: Readonly<Record<VoidReason, MessageKey>> = {
+  address: 'attention.address-changed',
+  service: 'attention.service-changed',
+  boxes: 'attention.boxes-changed',
 }
 
 function doubted(miss: SureMiss, { products }: Dossier): VerdictBody {

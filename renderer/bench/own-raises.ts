@@ -63,8 +63,13 @@ export function owedBy({ phase, stopReason }: PackState, events: readonly Stream
     ...(late ? [{ code: 'cutoff-missed', aside: false }] : []),
     ...(happened.has('pack.weightApproved') ? [{ code: 'weight-off', aside: false }] : []),
     ...events.flatMap((event) => (event.type === 'pack.lotMissing' ? [lotMissing(event.data)] : [])),
-    ...(happened.has('pack.labelsVoided') ? [{ code: 'address-changed', aside: false }] : []),
+    ...(events.some(isMoved) ? [{ code: 'address-changed', aside: false }] : []),
   ]
+}
+
+/** Where it goes changed with labels out for where it went before. */
+function isMoved(event: StreamEvent): boolean {
+  return event.type === 'pack.labelsVoided' && event.data.reason === 'address' && event.data.labels.length > 0
 }
 
 const unpaidStop = { code: 'payment-mismatch', aside: true }

@@ -12,6 +12,7 @@ import type { Scan } from '../../shared/scan/scan.ts'
 import { ask } from './asking.ts'
 import type { BenchCore } from './core.ts'
 import { Opening } from './opening.ts'
+import { OrderNews } from './order-news.ts'
 import type { Accepted, Packs } from './packs.ts'
 import { attention, packVerdict } from './verdict.ts'
 
@@ -20,11 +21,13 @@ export class PackDesk implements Packs {
   private readonly core: BenchCore
   private readonly afterChange: () => void
   readonly opening: Opening
+  readonly news: OrderNews
 
   constructor(core: BenchCore, afterChange: () => void) {
     this.core = core
     this.afterChange = afterChange
     this.opening = new Opening(core, this)
+    this.news = new OrderNews(core, (pack, command) => this.command(pack, command))
   }
 
   /** A scan while no order is open: it should name one, a pick list, or an item of the list in hand. */
@@ -62,11 +65,11 @@ export class PackDesk implements Packs {
     return decide(pack, command, context).kind === 'refused'
   }
 
-  /** Decides one command on a pack, keeps what it decides, and says so. `fresh`: a newer copy of its order. */
-  async command(id: string, command: PackCommand, fresh?: Dossier): Promise<void> {
+  /** Decides one command on a pack, keeps what it decides, and says so. */
+  async command(id: string, command: PackCommand): Promise<void> {
     const state = this.core.work.packs.get(id)
     if (!state) return
-    const dossier = fresh ?? this.core.dossiers.get(id) ?? (await this.recall(state))
+    const dossier = this.core.dossiers.get(id) ?? (await this.recall(state))
     if (!dossier) return this.withoutCopy(state, command)
     const { cartons, people } = this.core
     const context = { dossier, cartons, people, freshId: this.core.deps.newId() }
@@ -77,8 +80,8 @@ export class PackDesk implements Packs {
       const { reason, detail } = decision.refusal
       return this.core.refuse(reason, detail, { screen: 'pack', ...(step && { step }), ...(code && { code }) })
     }
-    if (fresh && decision.events.length > 0) this.core.dossiers.set(id, fresh)
-    await this.keep(id, decision, dossier, fresh !== undefined)
+    await this.keep(id, decision, command.kind === 'order-heard' ? { fresh: command.fresh } : { dossier })
+    if (command.kind === 'resume') await this.news.hearOf(id)
   }
 
   /** Nothing can be packed without the copy, but a packer can come and leave, and another bench may go on with it. */
@@ -93,9 +96,10 @@ export class PackDesk implements Packs {
   }
 
   async begin(pack: string, decision: Accepted, dossier: Dossier): Promise<void> {
-    this.core.dossiers.set(pack, dossier)
     this.core.activePack = pack
-    await this.keep(pack, decision, dossier, true)
+    await this.keep(pack, decision, { fresh: dossier })
+    // What changed while central was asked for the order.
+    void this.news.hear()
   }
 
   /** A page that was rebuilt before reference data was there has the events of a pack and no copy of its order. */
@@ -105,12 +109,16 @@ export class PackDesk implements Packs {
     return dossier ?? undefined
   }
 
-  private async keep(id: string, decision: Accepted, dossier: Dossier, newCopy = false): Promise<void> {
+  /** `fresh`: a newer copy of its order, which is kept with what was decided. */
+  private async keep(id: string, decision: Accepted, copy: { dossier: Dossier } | { fresh: Dossier }): Promise<void> {
     if (decision.events.length === 0) return
-    const beside = newCopy ? { dossier: { subject: id, dossier } } : undefined
+    const before = this.core.work.packs.get(id)
+    const dossier = 'fresh' in copy ? copy.fresh : copy.dossier
+    if ('fresh' in copy) this.core.dossiers.set(id, dossier)
+    const beside = 'fresh' in copy ? { dossier: { subject: id, dossier } } : undefined
     await this.core.record([{ subject: id, bodies: decision.events }], beside)
     const after = this.core.work.packs.get(id)
-    const verdict = after && packVerdict(decision.events, after, { dossier, cartons: this.core.cartons })
+    const verdict = after && packVerdict(decision.events, { before, after }, { dossier, cartons: this.core.cartons })
     if (verdict) this.core.say(await this.opening.lists.atClose(decision.events, verdict))
     if (after && after.phase !== 'open' && this.core.activePack === id) this.leave()
     this.core.deps.onChange()

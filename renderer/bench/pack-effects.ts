@@ -1,9 +1,7 @@
 import { houseLabel } from '../../shared/label/house-label.ts'
 import type { LabelLanguage } from '../../shared/label/language.ts'
-import { addressHash } from '../../shared/order/address-hash.ts'
 import { effectsOf } from '../../shared/pack/decide.ts'
 import type { PackEffect } from '../../shared/pack/effects.ts'
-import { renewed } from '../../shared/pack/renewed.ts'
 import type { PackState } from '../../shared/pack/state.ts'
 import { cameOut } from '../../shared/print-job/state.ts'
 import type { Dossier } from '../../shared/reference/dossier.ts'
@@ -55,23 +53,26 @@ export class PackEffects {
     }
   }
 
-  /** Offline is an answer too: the pack goes on, with the age of what is known about the order in the event. */
-  private async recheck(pack: PackState, effect: Extract<PackEffect, { kind: 'recheck' }>): Promise<boolean> {
-    const { bridge } = this.core.deps
-    const dossier = this.core.dossiers.get(pack.pack)
-    const asOf = dossier?.asOf ?? pack.openedAt
-    const shipTo = dossier && addressHash(dossier.order.shipTo)
-    const asked = await bridge
-      .call('orders.recheck', { order: pack.order, pack: pack.pack, ...(shipTo && { shipTo }) })
-      .catch(() => ({ outcome: 'offline' as const, asOf, order: null, unpaid: false }))
-    // What is made from here on is made for where the order goes now.
-    const fresh = dossier && asked.order ? renewed(dossier, asked.order, asked.asOf) : undefined
-    const { outcome, unpaid } = asked
-    const answer = { outcome, asOf: asked.asOf, addressChanged: fresh !== undefined, unpaid }
-    await this.core.enqueue(() =>
-      this.desks().pack.command(pack.pack, { kind: 'rechecked', for: effect.for, ...answer }, fresh),
-    )
-    return true
+  /**
+   * Offline is an answer too: the pack goes on, with the age of what is known about the order in the event. An order that
+   * changed is heard first, and then it is asked again.
+   */
+  private async recheck(owing: PackState, effect: Extract<PackEffect, { kind: 'recheck' }>): Promise<boolean> {
+    const { core } = this
+    const { pack: desk } = this.desks()
+    const { pack, order, revision, openedAt } = core.work.packs.get(owing.pack) ?? owing
+    const asOf = core.dossiers.get(pack)?.asOf ?? openedAt
+    const asked = await core.deps.bridge
+      .call('orders.recheck', { order, pack, revision })
+      .catch(() => ({ outcome: 'offline' as const, asOf, fresh: null, isBehind: false, unpaid: false }))
+    const { fresh, isBehind, outcome, unpaid } = asked
+    await core.enqueue(async () => {
+      if (fresh) await desk.news.tell(pack, fresh)
+      if (isBehind && outcome === 'ok') return
+      await desk.command(pack, { kind: 'rechecked', for: effect.for, outcome, asOf: asked.asOf, revision, unpaid })
+    })
+    const now = core.work.packs.get(pack)
+    return !(now && effectsOf(now).some((owed) => owed.kind === 'recheck' && owed.for === effect.for))
   }
 
   private async takeNumber(pack: PackState, effect: Extract<PackEffect, { kind: 'take-number' }>): Promise<boolean> {

@@ -70,7 +70,7 @@ export class ProblemLane {
         attention(verb === 'to-support' ? 'attention.matter-to-support' : 'attention.matter-restock'),
       )
     }
-    if (pack && (verb === 'change-line' || verb === 'cancel-line') && !(await this.leaveOld(pack))) return
+    if (pack && (verb === 'change-line' || verb === 'cancel-line') && !(await this.hasChanged(pack))) return
     await this.goOn(order)
     if (pack && verb === 'ship-short') {
       await this.desks().pack.command(pack.pack, { kind: 'go-short', reason: 'short' })
@@ -88,16 +88,13 @@ export class ProblemLane {
     await this.desks().pack.command(pack.pack, { kind: 'resume' })
   }
 
-  /** A pack is held to the lines it began under: it is begun anew once this bench has the changed order. */
-  private async leaveOld(pack: PackState): Promise<boolean> {
+  /** What was settled is heard when the pack goes on: this bench needs the changed order for that. */
+  private async hasChanged(pack: PackState): Promise<boolean> {
     const { bridge } = this.core.deps
     const { dossier } = await bridge.call('orders.dossier', { order: pack.order }).catch(() => ({ dossier: null }))
-    if (!dossier || dossier.order.revision <= pack.revision) {
-      this.core.say(attention('attention.matter-central'))
-      return false
-    }
-    await this.giveUp(pack, 'later')
-    return true
+    if (dossier && dossier.order.revision > pack.revision) return true
+    this.core.say(attention('attention.matter-central'))
+    return false
   }
 
   /** Without words of its own: what is said is what becomes of the goods. */

@@ -5,6 +5,7 @@ import { type PackState, unitsPacked } from '../../shared/pack/state.ts'
 import type { Dossier } from '../../shared/reference/dossier.ts'
 import type { MessageKey } from '../messages/catalogues.ts'
 import { cartonVerdict } from './carton-verdict.ts'
+import { changeVerdict } from './change-verdict.ts'
 import type { RefusalReason } from './refusal-reasons.ts'
 import { stepVerdict } from './step-verdict.ts'
 import type { VerdictBody } from './verdict-body.ts'
@@ -22,10 +23,12 @@ export function attention(key: MessageKey, params: RefusalDetail = {}): VerdictB
 /** What to say of the events a pack command made, or undefined where they need no words. */
 export function packVerdict(
   bodies: readonly PackBody[],
-  after: PackState,
+  { before, after }: { before: PackState | undefined; after: PackState },
   { dossier, cartons }: { dossier: Dossier; cartons: readonly CartonType[] },
 ): VerdictBody | undefined {
   const order = dossier.order.number
+  const change = bodies.find((body) => body.type === 'pack.orderChanged')
+  if (change?.type === 'pack.orderChanged' && before) return changeVerdict(change.data, { before, after }, dossier)
   for (const body of bodies.toReversed()) {
     switch (body.type) {
       case 'pack.opened':
@@ -34,6 +37,8 @@ export function packVerdict(
         return unitsVerdict(body.data, after, dossier)
       case 'pack.unitsUndone':
         return { kind: 'accepted', key: 'verdict.undone', params: { name: nameOf(dossier, body.data.product) } }
+      case 'pack.excessTakenOut':
+        return { kind: 'accepted', key: 'verdict.excess-out', params: { name: nameOf(dossier, body.data.product) } }
       case 'pack.cartonChosen':
         return chosenVerdict(body.data, cartons)
       case 'pack.takenOver':

@@ -1,5 +1,6 @@
 import { cartonSuggestion as cartonSuggestionDe } from './de/carton-suggestion.ts'
 import { cartons as cartonsDe } from './de/cartons.ts'
+import { changes as changesDe } from './de/changes.ts'
 import { checklists as checklistsDe } from './de/checklists.ts'
 import { devices as devicesDe } from './de/devices.ts'
 import { exceptions as exceptionsDe } from './de/exceptions.ts'
@@ -16,6 +17,7 @@ import { steps as stepsDe } from './de/steps.ts'
 import { wedge as wedgeDe } from './de/wedge.ts'
 import { cartonSuggestion } from './en/carton-suggestion.ts'
 import { cartons } from './en/cartons.ts'
+import { changes } from './en/changes.ts'
 import { checklists } from './en/checklists.ts'
 import { devices } from './en/devices.ts'
 import { exceptions } from './en/exceptions.ts'
@@ -34,6 +36,7 @@ import { wedge } from './en/wedge.ts'
 const en = {
   ...cartonSuggestion,
   ...cartons,
+  ...changes,
   ...checklists,
   ...devices,
   ...exceptions,
@@ -58,6 +61,7 @@ export const catalogues: Record<'en' | 'de', Record<MessageKey, string>> = {
   de: {
     ...cartonSuggestionDe,
     ...cartonsDe,
+    ...changesDe,
     ...checklistsDe,
     ...devicesDe,
     ...exceptionsDe,

@@ -63,12 +63,17 @@ const Line = memo(function Line({ line, dossier, active, boxes }: LineProps) {
       className="line"
       data-active={active || undefined}
       data-full={full || undefined}
+      data-over={line.packed > line.ordered || undefined}
+      data-gone={line.ordered + line.short + line.packed === 0 || undefined}
       data-line={line.line}
     >
       {product && <Picture product={product} size="small" />}
       <span className="line-name">
         <strong>{product?.name ?? line.product}</strong>
         {boxes !== '' && <span className="line-boxes small">{boxes}</span>}
+        {line.ordered + line.short !== line.first && (
+          <span className="line-changed small">{say('lines.changed', { count: line.first })}</span>
+        )}
         {line.short > 0 && <span className="line-short small">{say('lines.short', { count: line.short })}</span>}
         <span className="quiet small">
           {product?.location && `${product.location} · `}

@@ -46,7 +46,7 @@ function NextItem({ pack: { instruction, state, dossier } }: { pack: PackView })
         </h1>
         {line && (
           <p className="now-figures">
-            <strong className="now-count">{line.ordered - line.packed}</strong>
+            <strong className="now-count">{instruction?.params['left']}</strong>
             <span className="now-location">{product?.location}</span>
           </p>
         )}

@@ -31,6 +31,8 @@ export const refusalPictures: Readonly<Record<RefusedKey, Picture>> = {
   'refusal.serial-seen': ['item', 'away'],
   'refusal.life-too-short': ['calendar', 'clock'],
   'refusal.case-too-big': ['case', 'plus'],
+  'refusal.take-out-singly': ['case', 'out'],
+  'refusal.take-out-which': ['barcode', 'same'],
   'refusal.scan-parts': ['parts', 'one'],
   'refusal.capture-first': ['pencil', 'one'],
   'refusal.capture-unclear': ['pencil', 'question'],

@@ -8,7 +8,6 @@ import { printerConditions, simulationScript } from '../devices/simulation.ts'
 import { takenWeight } from '../devices/taken-weight.ts'
 import { composed, composeRequest, documentAnswer, documentRequest, sheetRequest } from '../documents/slip.ts'
 import { figures } from '../metrics/figures.ts'
-import { order } from '../order/order.ts'
 import { recheckOutcomes } from '../pack/events.ts'
 import { documentKinds, labelCounters, printFailures } from '../print-job/events.ts'
 import { recordPaper } from '../record/paper.ts'
@@ -106,10 +105,13 @@ export const bridgeMethods = {
   },
   'orders.claim': { request: z.object({ order: id, operator: id }), answer: claimOutcome },
   'orders.recheck': {
-    /** `shipTo`: `addressHash` of where the page would send it. `order` comes where that is not so any more. */
-    request: z.object({ order: id, pack: id, shipTo: hashText.optional() }),
+    /** `revision`: of the order as the page knows it. */
+    request: z.object({ order: id, pack: id, revision: count }),
     answer: z.object({
-      ...{ outcome: z.enum(recheckOutcomes), asOf: instant, order: order.nullable().default(null) },
+      ...{ outcome: z.enum(recheckOutcomes), asOf: instant },
+      /** The order where it is newer here; `isBehind` where central has a newer one that is not here yet. */
+      fresh: dossier.nullable().default(null),
+      isBehind: z.boolean().default(false),
       /** On hold, and because of its payment. */
       unpaid: z.boolean().default(false),
     }),

@@ -29,6 +29,11 @@ export function nameOf(dossier: Dossier, product: string): string {
   return dossier.products.find((candidate) => candidate.id === product)?.name ?? product
 }
 
+/** Not where the order has lost it. */
+export function isWanted({ lines }: PackState, product: string): boolean {
+  return lines.some((line) => line.product === product && line.ordered + line.short > 0)
+}
+
 /** Refuses a scan with the most helpful reason there is for it. */
 export function refuseStranger(state: PackState, command: ScanCommand, context: PackContext): PackDecision {
   const { reading, known } = command
@@ -37,7 +42,8 @@ export function refuseStranger(state: PackState, command: ScanCommand, context: 
   if (known) return refuse('not-on-order', { name: known.name })
   const onOrder = itemOnOrder(command, context.dossier)?.barcode
   if (onOrder && unitsLeft(state, onOrder.product) === 0) {
-    return refuse('line-full', { name: nameOf(context.dossier, onOrder.product) })
+    const reason = isWanted(state, onOrder.product) ? 'line-full' : 'not-on-order'
+    return refuse(reason, { name: nameOf(context.dossier, onOrder.product) })
   }
   const { number } = context.dossier.order
   if (means(reading, number)) return refuse('order-open', { order: number })

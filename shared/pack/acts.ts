@@ -1,5 +1,6 @@
 /** What of a pack can be taken back, newest first, and which box counted units come to lie in. */
 import { changed } from './carton-evolve.ts'
+import { levelled, orderChanged } from './change-evolve.ts'
 import type { PackBody } from './events.ts'
 import type { PackAct, PackCarton, PackState } from './state.ts'
 
@@ -14,6 +15,7 @@ const boxActs: ReadonlySet<PackBody['type']> = new Set<PackBody['type']>([
   'pack.unitsMoved',
   'pack.unitsTakenOut',
   'pack.shortened',
+  'pack.excessTakenOut',
 ])
 
 /**
@@ -24,9 +26,17 @@ export function keepActs(before: PackState, folded: PackState, event: Told): Pac
   const undone = undoneBy(before, event)
   if (undone) return restored(before, undone)
   if (event.type === 'pack.stepReopened') return reopened(before, folded)
-  const state = settled(event.type === 'pack.unitsUndone' ? forgotten(folded, event.data.undoes) : folded)
+  if (event.type === 'pack.orderChanged')
+    return { ...folded, acts: before.acts.map((act) => underNow(act, event.data)) }
+  const state = balanced(event.type === 'pack.unitsUndone' ? forgotten(folded, event.data.undoes) : folded)
   const counts = event.type === 'pack.unitsScanned' || boxActs.has(event.type)
   return counts ? { ...state, acts: [...before.acts, actOf(before, event)] } : state
+}
+
+/** The state that undoing an act restores, as it would have been had the order been then what it is now. */
+function underNow({ before, ...act }: PackAct, change: Parameters<typeof orderChanged>[1]): PackAct {
+  const { acts: _none, ...now } = orderChanged({ ...before, acts: [] }, change)
+  return { ...act, before: now }
 }
 
 function actOf(before: PackState, event: Told): PackAct {
@@ -41,11 +51,16 @@ function undoneBy(state: PackState, event: Told): PackAct | undefined {
   return newest?.event === event.data.undoes ? newest : undefined
 }
 
-/** The state before the act, save for what can not be undone: void labels, lots that are not there, who stands here. */
+/**
+ * The state before the act, save for what can not be undone: void labels, lots that are not there, who stands here. Nothing
+ * is undone while a label is out, so there is none.
+ */
 function restored(now: PackState, { before }: PackAct): PackState {
   const { operator, phase, stopReason, voided, handBack, checkedAsOf } = now
   const facts = { ...before.facts, missingLots: now.facts.missingLots }
-  return { ...before, facts, operator, phase, stopReason, voided, handBack, checkedAsOf, acts: now.acts.slice(0, -1) }
+  const cartons = before.cartons.map((carton) => (carton.label ? { ...carton, label: null } : carton))
+  const kept = { operator, phase, stopReason, voided, handBack, checkedAsOf }
+  return { ...before, ...kept, facts, cartons, acts: now.acts.slice(0, -1) }
 }
 
 /** A scan that was taken back out of turn can not be undone again, nor what came after it. */
@@ -66,7 +81,12 @@ function reopened(before: PackState, state: PackState): PackState {
   }
   const chosen = before.acts.findLastIndex(({ type }) => type !== 'pack.cartonChosen')
   const same = state.cartons.every(({ type }, at) => type === before.cartons[at]?.type)
-  return settled(same ? state : { ...state, acts: before.acts.slice(0, chosen + 1) })
+  return balanced(same ? state : { ...state, acts: before.acts.slice(0, chosen + 1) })
+}
+
+/** What is packed is settled among the lines first, then among the boxes. */
+function balanced(state: PackState): PackState {
+  return settled(levelled(state))
 }
 
 /** Brings what lies in the boxes in step with what is packed: more goes into the box at hand, less comes out of it first. */

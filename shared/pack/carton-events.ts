@@ -12,6 +12,10 @@ export const shortPolicies = ['split', 'hold'] as const
 export const shortChoices = ['no', ...shortPolicies] as const
 export type ShortChoice = (typeof shortChoices)[number]
 
+/** Why labels are void. */
+export const voidReasons = ['address', 'service', 'boxes'] as const
+export type VoidReason = (typeof voidReasons)[number]
+
 /** Units that an order goes without. `quantity` is how many are missing of that line. */
 export const missingLine = lineCount.extend({ product: id })
 
@@ -52,13 +56,13 @@ export const cartonEvents = {
     policy: z.enum(shortPolicies),
     lines: z.array(missingLine).min(1).max(500),
   }),
-  /** The address changed after these were printed: each is handed back by scanning it. */
+  /**
+   * All labels of the pack are void: where it goes or how it travels changed, or how many boxes there are. Those named were
+   * printed, and each is handed back by scanning it.
+   */
   'pack.labelsVoided': z.strictObject({
-    reason: z.enum(['address']),
-    labels: z
-      .array(z.strictObject({ carton: positive, number: codeText }))
-      .min(1)
-      .max(500),
+    reason: z.enum(voidReasons),
+    labels: z.array(z.strictObject({ carton: positive, number: codeText })).max(500),
   }),
   'pack.labelHandedBack': z.strictObject({ carton: positive, number: codeText, scan: id }),
 }

@@ -115,7 +115,8 @@ function shortened(state: PackState, missing: readonly LineCount[]): PackState {
 }
 
 function voided(state: PackState, labels: PackState['handBack']): PackState {
-  const numbers = labels.map(({ number }) => number)
+  const out = state.cartons.flatMap(({ label }) => label?.number ?? [])
+  const numbers = [...new Set([...labels.map(({ number }) => number), ...out])]
   return {
     ...state,
     voided: [...state.voided, ...numbers.filter((number) => !state.voided.includes(number))],

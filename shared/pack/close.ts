@@ -17,7 +17,7 @@ export function closed(state: PackState): PackBody {
     .filter(({ packed }) => packed > 0)
     .map(({ line, product, packed }) => ({ line, product, quantity: packed }))
   return packEvent('pack.closed', {
-    ...{ order: state.order, cartons, lines },
+    ...{ order: state.order, revision: state.revision, cartons, lines },
     ...whole({ kits: kitsOf(state), inner: innerOf(state), contents: contentsOf(state) }),
     ...whole({ lots: packedLots(state), short: shortOf(state) }),
   })

@@ -34,13 +34,17 @@ export type ScanCommand = {
 
 export type AbandonReason = 'damaged' | 'short' | 'wrong-order' | 'later' | 'other'
 
-/** What central said beside how the order stands: it goes elsewhere now, or is on hold for its payment. */
-type Rechecked = { addressChanged?: boolean; unpaid?: boolean }
+/** What central said beside how the order stands: the revision it is of now, and whether it is on hold for its payment. */
+type Rechecked = { revision?: number | undefined; unpaid?: boolean }
+
+/** `fresh` is the order as the station knows it now. What it was is the copy that labels and papers are made from. */
+export type OrderHeard = { kind: 'order-heard'; fresh: Dossier }
 
 /** All that can be asked of an open pack: by a person, or by the world answering an effect. */
 export type PackCommand =
   | ScanCommand
   | StepCommand
+  | OrderHeard
   | { kind: 'choose-carton'; type: string }
   | ({ kind: 'rechecked'; for: 'label' | 'close'; outcome: RecheckOutcome; asOf: string } & Rechecked)
   | { kind: 'number-taken'; carton: number; number: string }

@@ -3,13 +3,15 @@ import { currentStep } from '../checklist/progress.ts'
 import { kindOf } from '../checklist/registry.ts'
 import type { PackDecision } from '../checklist/step-kind.ts'
 import { signLot } from '../checklist/steps/capture/fefo.ts'
-import { requestCarrierLabels } from '../checklist/steps/label.ts'
+import { handedBack, requestCarrierLabels } from '../checklist/steps/label.ts'
 import { accept, refuse } from '../decision.ts'
 import { decideCarton, isLabelOut, withOwnBoxes } from './carton-decide.ts'
+import { hearOrder } from './change-decide.ts'
 import { closed } from './close.ts'
 import type { PackCommand, PackContext } from './commands.ts'
 import type { PackEffect } from './effects.ts'
 import { packEvent } from './event.ts'
+import { withLabelsOfBoxes } from './label-boxes.ts'
 import { decideShort } from './short-decide.ts'
 import type { PackState, RecheckOutcome, StopReason } from './state.ts'
 import { withSuggestedCarton } from './suggested-carton.ts'
@@ -35,7 +37,9 @@ export function decide(state: PackState, command: PackCommand, context: PackCont
     case 'name-lane':
     case 'stage':
     case 'photo-taken':
-      return withSuggestedCarton(state, withOwnBoxes(state, byStep(state, command, context), context), context)
+      return withBoxes(state, byStep(state, command, context), context)
+    case 'order-heard':
+      return withBoxes(state, hearOrder(state, command, context), context)
     case 'rechecked':
       return rechecked(state, command, context)
     case 'carton':
@@ -68,7 +72,14 @@ export function effectsOf(state: PackState): readonly PackEffect[] {
   return state.rechecked.close === null ? [{ kind: 'recheck', for: 'close' }] : []
 }
 
+/** What follows for the boxes from a decision. */
+function withBoxes(state: PackState, decision: PackDecision, context: PackContext): PackDecision {
+  const boxed = withLabelsOfBoxes(state, withOwnBoxes(state, decision, context))
+  return withSuggestedCarton(state, boxed, context)
+}
+
 const answers = new Set<PackCommand['kind']>([
+  'order-heard',
   'rechecked',
   'number-taken',
   'label-printed',
@@ -96,6 +107,8 @@ function whilePaused(state: PackState, command: PackCommand): PackDecision {
 }
 
 function byStep(state: PackState, command: PackCommand, context: PackContext): PackDecision {
+  const back = command.kind === 'scan' ? handedBack(state, command) : undefined
+  if (back) return back
   const step = currentStep(state)
   const decision = step && kindOf(step.kind).decide(state, command, context, step)
   return decision ?? (isAnswer(command) ? accept() : refuse('not-now'))
@@ -108,15 +121,14 @@ function rechecked(
 ): PackDecision {
   const asked = effectsOf(state).some((effect) => effect.kind === 'recheck' && effect.for === command.for)
   if (!asked) return accept()
-  const { for: moment, outcome, asOf, addressChanged = false, unpaid = false } = command
-  const fact = packEvent('pack.rechecked', {
-    ...{ for: moment, outcome, asOf },
-    ...(addressChanged ? { addressChanged } : {}),
-  })
+  const { for: moment, outcome, asOf, revision = state.revision, unpaid = false } = command
+  // Said of the order before it changed to what is known here.
+  if (revision < state.revision) return accept()
+  const fact = packEvent('pack.rechecked', { for: moment, outcome, asOf, revision })
   const stop = stopFor(outcome)
   if (stop) return accept(fact, packEvent('pack.stopped', { reason: stop, ...(unpaid && { unpaid }) }))
-  const wrong = addressChanged ? labelsOut(state) : []
-  if (wrong.length > 0) return accept(fact, packEvent('pack.labelsVoided', { reason: 'address', labels: wrong }))
+  // It changed, and what it is now has to be heard first.
+  if (revision > state.revision) return accept()
   if (moment === 'close') return accept(fact, closed(state))
   return accept(fact, ...requestCarrierLabels(state, context))
 }
@@ -134,10 +146,6 @@ function stopFor(outcome: RecheckOutcome): StopReason | undefined {
     case 'claimed':
       return 'claimed-elsewhere'
   }
-}
-
-function labelsOut(state: PackState): { carton: number; number: string }[] {
-  return state.cartons.flatMap(({ carton, label }) => (label ? [{ carton, number: label.number }] : []))
 }
 
 /** Takes back the newest act of the packer, as far as nothing has left the bench. */

@@ -1,4 +1,4 @@
-import type { PaperKind } from './events.ts'
+import type { PaperKind } from './change-events.ts'
 import type { StepEffect } from './step-commands.ts'
 
 /** What an open pack waits for from the world, as data. The bench carries it out and answers with a command. */

@@ -1,8 +1,8 @@
 import { checklist, step } from '../checklist/checklist.ts'
-import { orderLine } from '../order/order.ts'
-import { codeText, count, hashText, id, instant, isoDay, positive, z } from '../schema.ts'
+import { codeText, count, id, instant, isoDay, positive, z } from '../schema.ts'
 import { cartonEvents, cartonMiss, missingLine } from './carton-events.ts'
-import { noteKinds, openedExtras, stepEvents, unscannableReasons } from './step-events.ts'
+import { changeEvents, listedPaper, openedLine } from './change-events.ts'
+import { noteKinds, stepEvents, unscannableReasons } from './step-events.ts'
 import { type PriorAct, takeOverEvents } from './take-over-events.ts'
 
 const lineCount = z.strictObject({ line: id, quantity: positive })
@@ -12,8 +12,6 @@ const packedLot = z.strictObject({
   ...{ lot: codeText.optional(), expiry: isoDay.optional() },
 })
 
-// What an order or a checklist says beyond this has no place in an event, however deep it stands.
-const openedLine = z.strictObject({ ...orderLine.shape, ...openedExtras })
 const { id: checklistId, version, name } = checklist.shape
 const openedUnder = z.strictObject({
   ...{ id: checklistId, version, name },
@@ -21,10 +19,6 @@ const openedUnder = z.strictObject({
 })
 /** What a pack is held to: the checklist without its work instructions. */
 export type PackChecklist = z.infer<typeof openedUnder>
-
-/** Papers that may go with an order. `packing-slip` is made here where none came with the order. */
-export const paperKinds = ['packing-slip', 'invoice', 'customs-form', 'attachment'] as const
-export type PaperKind = (typeof paperKinds)[number]
 
 export const labelKinds = ['house', 'carrier'] as const
 
@@ -79,7 +73,9 @@ const acts = {
     for: z.enum(['label', 'close']),
     outcome: z.enum(recheckOutcomes),
     asOf: instant,
-    /** Where it goes is not what it was when the pack began, or when it was last looked at. */
+    /** Of the order as it was asked about. */
+    revision: count.optional(),
+    /** Older benches: where it goes is not what it was when the pack began, or when it was last looked at. */
     addressChanged: z.boolean().optional(),
   }),
   'pack.labelRequested': z.strictObject({
@@ -91,14 +87,12 @@ const acts = {
   }),
   'pack.labelPrinted': z.strictObject({ carton: positive, job: id }),
   'pack.labelScanned': z.strictObject({ carton: positive, number: codeText, scan: id }),
-  /** `sha256` of the bytes that came with the order; null where the document is made here. */
-  'pack.papersListed': z.strictObject({
-    papers: z.array(z.strictObject({ document: z.enum(paperKinds), sha256: hashText.nullable(), job: id })).max(40),
-  }),
+  'pack.papersListed': z.strictObject({ papers: z.array(listedPaper).max(40) }),
   'pack.paperPrinted': z.strictObject({ job: id }),
   'pack.paperSkipped': z.strictObject({ job: id }),
   ...cartonEvents,
   ...stepEvents,
+  ...changeEvents,
 }
 
 /** Events of the `pack` domain. */
@@ -113,6 +107,8 @@ export const packEvents = {
   'pack.abandoned': z.strictObject({ reason: z.enum(['damaged', 'short', 'wrong-order', 'later', 'other']) }),
   'pack.closed': z.strictObject({
     order: id,
+    /** The revision of the order that it was packed for. */
+    revision: count.optional(),
     /** The boxes that leave, each under its number. */
     cartons: z.array(z.strictObject({ carton: positive, type: id, number: codeText })).min(1),
     lines: z.array(lineCount.extend({ product: id })),

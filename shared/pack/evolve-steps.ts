@@ -90,7 +90,7 @@ type Opened = Extract<PackBody, { type: 'pack.opened' }>['data']
 
 /** A line as it stands when the pack begins. */
 export function openedLine({ line, product, quantity, capture = [], kit }: Opened['lines'][number]): PackLine {
-  return { line, product, ordered: quantity, packed: 0, short: 0, capture, kit: kit ?? null }
+  return { line, product, ordered: quantity, packed: 0, short: 0, first: quantity, capture, kit: kit ?? null }
 }
 
 type Scanned = Extract<PackBody, { type: 'pack.unitsScanned' }>['data']

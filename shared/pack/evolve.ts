@@ -2,6 +2,7 @@ import { assertNever } from '../assert-never.ts'
 import { kindOf } from '../checklist/registry.ts'
 import { keepActs } from './acts.ts'
 import { type CartonBody, evolveCarton, firstCarton, isCartonEvent } from './carton-evolve.ts'
+import { orderChanged, takenOut } from './change-evolve.ts'
 import type { PackBody, PackPriorAct } from './events.ts'
 import { evolveSteps, openedLine, scanTaken, withoutScan } from './evolve-steps.ts'
 import type { PackCarton, PackPaper, PackState } from './state.ts'
@@ -16,11 +17,19 @@ type Data<T extends PackBody['type']> = Extract<PackBody, { type: T }>['data']
 export function evolve(state: PackState | undefined, event: PackEvent): PackState {
   if (event.type === 'pack.opened') return opened(event, event.data)
   if (!state) throw new Error(`${event.type} before pack.opened in ${event.subject}`)
-  const folded = isCartonEvent(event) ? evolveCarton(state, event) : evolveFact(state, event)
-  return keepActs(state, folded, event)
+  return keepActs(state, folded(state, event), event)
 }
 
-type Fact = Exclude<PackEvent, CartonBody | { type: 'pack.opened' }>
+type Begun = Exclude<PackEvent, { type: 'pack.opened' }>
+
+function folded(state: PackState, event: Begun): PackState {
+  if (isCartonEvent(event)) return evolveCarton(state, event)
+  if (event.type === 'pack.orderChanged') return orderChanged(state, event.data)
+  if (event.type === 'pack.excessTakenOut') return takenOut(state, event.data.units)
+  return evolveFact(state, event)
+}
+
+type Fact = Exclude<Begun, CartonBody | { type: 'pack.orderChanged' | 'pack.excessTakenOut' }>
 
 function evolveFact(state: PackState, event: Fact): PackState {
   switch (event.type) {

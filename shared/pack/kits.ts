@@ -64,7 +64,8 @@ function notesOf(
 export function kitsOf({ lines }: Pick<PackState, 'lines'>): { line: string; product: string; quantity: number }[] {
   const kits = new Map<string, { line: string; product: string; quantity: number }>()
   for (const { kit, ordered, packed, short } of lines) {
-    if (!kit) continue
+    // A kit that the order lost has nothing to be whole of.
+    if (!kit || ordered + short === 0) continue
     const whole = Math.floor(packed / ((ordered + short) / kit.quantity))
     const before = kits.get(kit.line)?.quantity ?? whole
     kits.set(kit.line, { line: kit.line, product: kit.product, quantity: Math.min(whole, before) })

@@ -7,6 +7,8 @@ export const packRefusals = [
   'not-on-order',
   'line-full',
   'case-too-big',
+  'take-out-singly',
+  'take-out-which',
   'misread',
   'misread-element',
   'separator-lost',

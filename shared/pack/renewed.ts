@@ -1,13 +1,12 @@
-import type { Order } from '../order/order.ts'
 import type { Dossier } from '../reference/dossier.ts'
 
 /**
- * The copy of an order after its address changed: what is written on labels and papers is new, what is counted stays as it
- * was when the pack began. A label bought for the old address is left out.
+ * The copy of an order after it changed, with the goods of its new lines. Goods that it lost stay known as long as a unit of
+ * them may lie in a box.
  */
-export function renewed(dossier: Dossier, order: Order, asOf: string): Dossier {
-  const { shipTo, carrier, service, notes, documents, revision, carrierLabel } = order
-  const bought = carrierLabel?.tracking === dossier.order.carrierLabel?.tracking ? null : carrierLabel
-  const fresh = { shipTo, carrier, service, notes, documents, revision, carrierLabel: bought }
-  return { ...dossier, order: { ...dossier.order, ...fresh }, asOf }
+export function renewed(dossier: Dossier, fresh: Dossier): Dossier {
+  const known = new Set(fresh.products.map(({ id }) => id))
+  const lost = dossier.products.filter(({ id }) => !known.has(id))
+  const codes = dossier.barcodes.filter(({ product }) => !known.has(product))
+  return { ...fresh, products: [...fresh.products, ...lost], barcodes: [...fresh.barcodes, ...codes] }
 }

@@ -1,10 +1,11 @@
 import type { CaptureKind } from '../catalog/product.ts'
-import type { labelKinds, PackBody, PackChecklist, PaperKind, recheckOutcomes, stopReasons } from './events.ts'
+import type { PaperKind } from './change-events.ts'
+import type { labelKinds, PackBody, PackChecklist, recheckOutcomes, stopReasons } from './events.ts'
 import type { StepFacts } from './step-facts.ts'
 
 /**
  * `ordered` is what is to be packed of it; `short` is what the order asked for beyond that and goes without. Together they
- * are what the order asked for. `capture` is written down of each unit. `kit` is the order's own line it is a part of.
+ * are what the order asked for. `capture` is written down of each unit. `kit` is the order's own line it is a part of. `first` is what the order asked for when the pack began.
  */
 export type PackLine = {
   line: string
@@ -12,6 +13,7 @@ export type PackLine = {
   ordered: number
   packed: number
   short: number
+  first: number
   capture: readonly CaptureKind[]
   kit: { line: string; product: string; quantity: number } | null
 }
@@ -65,6 +67,7 @@ export type StopReason = (typeof stopReasons)[number]
 export type PackState = {
   pack: string
   order: string
+  /** Of the order, as this pack last heard of it. */
   revision: number
   operator: string
   checklist: PackChecklist
@@ -95,6 +98,11 @@ export function unitsOrdered(state: PackState): number {
 
 export function unitsPacked(state: PackState): number {
   return state.lines.reduce((sum, line) => sum + line.packed, 0)
+}
+
+/** Units of a line that lie in a box though the order does not want them any more. */
+export function unitsOver({ ordered, packed }: Pick<PackLine, 'ordered' | 'packed'>): number {
+  return Math.max(0, packed - ordered)
 }
 
 /** Units of `product` still to be packed, over all its lines. */

@@ -7,7 +7,7 @@ import { cartonToChoose } from './carton-contents.ts'
 import { cartonItems } from './carton-items.ts'
 import type { PackContext } from './commands.ts'
 import { packEvent } from './event.ts'
-import { evolve } from './evolve.ts'
+import { foldedOn } from './folded-on.ts'
 import type { PackState } from './state.ts'
 
 /**
@@ -18,10 +18,7 @@ import type { PackState } from './state.ts'
 export function withSuggestedCarton(before: PackState, decision: PackDecision, context: PackContext): PackDecision {
   if (decision.kind === 'refused' || decision.events.length === 0) return decision
   if (!before.checklist.steps.some(takesSuggested)) return decision
-  const after = decision.events.reduce<PackState>(
-    (state, body, index) => evolve(state, { ...body, id: `${index}`, subject: state.pack, operator: '-', at: '-' }),
-    before,
-  )
+  const after = foldedOn(before, decision.events)
   const step = currentStep(after)
   if (!(step && takesSuggested(step)) || currentStep(before)?.id === step.id) return decision
   const chosen = surelyFitting(after, context)

@@ -22,8 +22,8 @@ type OrderNow = { id: string; products: ReadonlySet<string> }
 
 /**
  * Why a pack of `order` can not be taken over, or undefined. What was printed for it stays where it was printed: a label
- * that was asked for, and papers that are on their way, keep it at its bench. Where the order lost a product, its unit may
- * lie in the box there.
+ * that was asked for, and papers that are on their way, keep it at its bench. Where the order lost a product of which a unit
+ * lies in the box there, only that bench knows its codes.
  */
 export function whyNotTakenOver(events: readonly PackEvent[], order: OrderNow): TakeOverHindrance | undefined {
   const [first] = events
@@ -33,7 +33,8 @@ export function whyNotTakenOver(events: readonly PackEvent[], order: OrderNow): 
   const labelled = state.cartons.some(({ label }) => label !== null) || state.handBack.length > 0
   if (labelled || isPrinting(state)) return 'take-over-label'
   const { data } = first
-  const isAll = data.order === order.id && data.lines.every(({ product }) => order.products.has(product))
+  const isKnown = state.lines.every(({ product, packed }) => packed === 0 || order.products.has(product))
+  const isAll = data.order === order.id && isKnown
   return isAll ? undefined : 'take-over-changed'
 }
 

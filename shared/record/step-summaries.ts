@@ -40,10 +40,16 @@ export const stepSummaries: Readonly<Record<string, StepSummary>> = {
   'pack.shortened': plainly('exception', ['reason', 'policy'], ['order']),
   'pack.labelsVoided': {
     group: 'label',
-    params: (data) => ({ labels: listOf(data, 'labels').length }),
+    params: (data) => ({ labels: listOf(data, 'labels').length, reason: String(data['reason']) }),
     told: ['reason'],
   },
   'pack.labelHandedBack': plainly('label', ['carton', 'number'], ['scan']),
+  'pack.orderChanged': {
+    group: 'pack',
+    params: (data) => ({ what: listOf(data, 'what').join(', ') || '–', revision: Number(data['revision']) }),
+    told: ['what', 'revision'],
+  },
+  'pack.excessTakenOut': plainly('scan', ['product'], ['scan']),
   'pack.weighed': plainly('weight', ['carton', 'grams', 'expectedGrams', 'toleranceGrams', 'verdict'], ['step']),
   'pack.weightExplained': plainly('weight', ['carton', 'reason'], ['step']),
   'pack.weightApproved': plainly('weight', ['carton', 'reason', 'supervisor'], ['step']),

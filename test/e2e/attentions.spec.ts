@@ -1,3 +1,4 @@
+import { ofChanges } from './told/at-changes.ts'
 import { setCondition, speakZpl } from './told/at-rest.ts'
 import { ofHandovers } from './told/at-take-over.ts'
 import { ofFreshPages, ofMatters, ofPrinting, ofReturns, ofTheBench } from './told/attentions.ts'
@@ -11,7 +12,8 @@ import type { AttentionKey, Way, Ways } from './told/walk.ts'
  * operating system gave a job up is told by such a queue only: see `test/electron/devices/printers/cups.test.ts`.
  */
 const everyWay = {
-  ...{ ...ofMatters, ...ofPrinting, ...ofReturns, ...ofGoods, ...ofHandovers, ...ofTheBench, ...ofFreshPages },
+  ...{ ...ofMatters, ...ofPrinting, ...ofReturns, ...ofGoods, ...ofHandovers },
+  ...{ ...ofChanges, ...ofTheBench, ...ofFreshPages },
 } satisfies Record<Exclude<AttentionKey, 'attention.print-not-printed'>, Way>
 
 const walks: readonly [words: string, ways: Ways<AttentionKey>][] = [
@@ -20,6 +22,7 @@ const walks: readonly [words: string, ways: Ways<AttentionKey>][] = [
   ['returned goods', ofReturns],
   ['goods in their cartons and lots', ofGoods],
   ['orders that go on at another bench', ofHandovers],
+  ['orders that change while they are packed', ofChanges],
 ]
 
 test('no way is walked twice, and none is left out', () => {

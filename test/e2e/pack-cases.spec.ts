@@ -84,7 +84,6 @@ const cases: Readonly<Record<string, Case>> = {
       const held = await walk.rig.admin('POST', `/v1/orders/${number.toLowerCase()}/hold`, { reason: 'stock' })
       expect(held.status).toBe(200)
       if (network === 'offline') return closeBox(walk)
-      await walk.scan(MEDIUM_BOX)
       await walk.hears('stopped.held')
     },
     // Offline nobody could know: the box is packed, and a person is shown what happened.
@@ -99,7 +98,7 @@ const cases: Readonly<Record<string, Case>> = {
       await moveAway(walk, number.toLowerCase())
       if (network === 'offline') await hearsOfMove(walk, number.toLowerCase())
       const before = walk.rig.printer.labels().length
-      await walk.scan(old)
+      await walk.hears('attention.address-changed')
       await walk.reads('step.label.hand-back')
       await walk.scan(old)
       const fresh = await walk.label(before + 1)

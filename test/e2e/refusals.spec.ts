@@ -1,4 +1,5 @@
 import { atBoxes, atLabels, atScale } from './told/at-boxes.ts'
+import { atChanges } from './told/at-changes.ts'
 import { atInbox } from './told/at-inbox.ts'
 import { atCapture, atItems } from './told/at-items.ts'
 import { atLists } from './told/at-lists.ts'
@@ -14,6 +15,7 @@ import type { RefusalKey, Way, Ways } from './told/walk.ts'
 const everyWay = {
   ...{ ...atRest, ...beforeOpening, ...atItems, ...atCapture, ...atBoxes },
   ...{ ...atLabels, ...atScale, ...atReturns, ...atInbox, ...atStops, ...atLists, ...atTakeOver },
+  ...atChanges,
 } satisfies Record<RefusalKey, Way>
 
 const walks: readonly [words: string, ways: Ways<RefusalKey>][] = [
@@ -29,6 +31,7 @@ const walks: readonly [words: string, ways: Ways<RefusalKey>][] = [
   ['because an order was stopped', atStops],
   ['while orders are found by a pick list', atLists],
   ['about orders that another bench paused', atTakeOver],
+  ['while goods are taken out that an order lost', atChanges],
 ]
 
 for (const [words, ways] of walks) {

@@ -11,7 +11,7 @@ import { evolve as evolveReturn } from '../../shared/return/evolve.ts'
 import { ExceptionInHand } from '../shared/exception/fixtures.ts'
 import { ask } from '../shared/pack/any-commands.ts'
 import { anyOrder } from '../shared/pack/any-orders.ts'
-import { AT, PackInHand, packAt, rechecked } from '../shared/pack/fixtures.ts'
+import { AT, linesOf, MUG, order, PackInHand, packAt, TEA } from '../shared/pack/fixtures.ts'
 import { people } from '../shared/pack/step-refusals.ts'
 import { JobInHand, ways } from '../shared/print-job/fixtures.ts'
 
@@ -89,9 +89,17 @@ function packs(): History[] {
 function readdressed(): History[] {
   const pack = packAt('closing')
   const old = pack.state.cartons[0]?.label?.number ?? ''
-  pack.do({ ...rechecked('close'), addressChanged: true })
+  pack.hears({ shipTo: { ...order().shipTo, city: 'Elsewhere' } })
   pack.scan(old)
   return [history('pack readdressed', pack.events, 'pack-1')]
+}
+
+/** Lines are raised and lowered, and what is too much is taken out. */
+function changedOrders(): History[] {
+  const pack = packAt('scan-label')
+  pack.hears({ lines: linesOf({ '1': 1, '2': 2 }) })
+  for (const code of [MUG, TEA]) pack.scan(code)
+  return [history('pack of a changed order', pack.events, 'pack-1')]
 }
 
 /** A paused pack, the one that goes on with it, and how the first one hears of that. */
@@ -160,7 +168,15 @@ function exceptions(): History[] {
 /** A few of them that have each type of event that is not known yet: those first that have the most. */
 export function histories(known: Iterable<string>): History[] {
   const seen = new Set(known)
-  const all = [...packs(), ...readdressed(), ...takenOver(), ...returns(), ...prints(), ...exceptions()]
+  const all = [
+    ...packs(),
+    ...readdressed(),
+    ...changedOrders(),
+    ...takenOver(),
+    ...returns(),
+    ...prints(),
+    ...exceptions(),
+  ]
   const few: History[] = []
   for (;;) {
     const fresh = ({ events }: History) =>

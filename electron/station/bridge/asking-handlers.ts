@@ -1,9 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { ClaimAnswer, RecheckAnswer } from '../../../shared/api/contract.ts'
 import type { BridgeAnswer, BridgeHandlers } from '../../../shared/bridge/contract.ts'
 import { throughput } from '../../../shared/metrics/throughput.ts'
-import { addressHash } from '../../../shared/order/address-hash.ts'
 import type { OrderState } from '../../../shared/order/order.ts'
 import { isUnpaid } from '../../../shared/order/unpaid.ts'
+import type { Dossier } from '../../../shared/reference/dossier.ts'
 import type { Asked } from '../../../shared/sync/central.ts'
 import type { StationParts } from '../station-parts.ts'
 
@@ -20,29 +21,7 @@ export function askingHandlers({ central, reference, journal, status }: StationP
     async 'orders.claim'({ order, operator }) {
       return claimOutcomeOf(await central.ask((client) => client.claim(order, operator)))
     },
-    async 'orders.recheck'({ order, pack, shipTo }) {
-      const asked = await central.ask((client) => client.recheck(order, pack, shipTo))
-      if (asked.kind === 'answered') {
-        const { asOf, order: changed } = asked.answer
-        return {
-          outcome: recheckOutcomeOf(asked.answer),
-          asOf,
-          order: changed,
-          unpaid: isUnpaid(asked.answer.holdReason),
-        }
-      }
-      return reference.read((rows): Recheck => {
-        const known = rows.dossier(order)
-        // What was heard before the line went down still holds: what is cancelled, or packed at another bench, stays so.
-        const heard = known ? outcomeOf(known.order.status) : 'ok'
-        return {
-          outcome: heard === 'ok' ? 'offline' : heard,
-          asOf: known?.asOf ?? new Date(0).toISOString(),
-          unpaid: isUnpaid(known?.order.holdReason ?? null),
-          order: known && shipTo !== undefined && shipTo !== addressHash(known.order.shipTo) ? known.order : null,
-        }
-      })
-    },
+    'orders.recheck': (about) => recheck({ central, reference }, about),
     async 'throughput.station'({ day, timeZone }) {
       const noon = Date.parse(`${day}T12:00:00.000Z`)
       const events = journal.between(
@@ -57,6 +36,60 @@ export function askingHandlers({ central, reference, journal, status }: StationP
     },
     'status.get': async () => status(),
   }
+}
+
+type About = { order: string; pack: string; revision: number }
+
+/**
+ * Asks central how the order stands. Where it is another by now, the page needs all of it, with the goods of its new lines:
+ * it comes with the next pull, which is called for. Where central is away, what was heard last counts.
+ */
+async function recheck(
+  { central, reference }: Pick<StationParts, 'central' | 'reference'>,
+  { order, pack, revision }: About,
+): Promise<Recheck> {
+  const asked = await central.ask((client) => client.recheck(order, pack))
+  const known = () => reference.read((rows) => rows.dossier(order))
+  if (asked.kind === 'answered') {
+    const { answer } = asked
+    const fresh = answer.revision > revision ? await pulled(reference, known, answer.revision) : null
+    return {
+      outcome: recheckOutcomeOf(answer),
+      asOf: answer.asOf,
+      fresh,
+      isBehind: fresh === null && answer.revision > revision,
+      unpaid: isUnpaid(answer.holdReason),
+    }
+  }
+  const heard = await known()
+  // What was heard before the line went down still holds: what is cancelled, or packed at another bench, stays so.
+  const outcome = heard ? outcomeOf(heard.order.status) : 'ok'
+  return {
+    outcome: outcome === 'ok' ? 'offline' : outcome,
+    asOf: heard?.asOf ?? new Date(0).toISOString(),
+    fresh: heard && heard.order.revision > revision ? heard : null,
+    isBehind: false,
+    unpaid: isUnpaid(heard?.order.holdReason ?? null),
+  }
+}
+
+/** How long a packer waits for an order that central has changed, and how often is looked whether it came. */
+const PULL_MS = 1500
+const LOOK_MS = 50
+
+/** The order as of that revision, once it is here; null where it does not come in time. */
+async function pulled(
+  reference: StationParts['reference'],
+  known: () => Promise<Dossier | null>,
+  revision: number,
+): Promise<Dossier | null> {
+  reference.tell({ kind: 'wake' })
+  for (let waited = 0; waited < PULL_MS; waited += LOOK_MS) {
+    const dossier = await known()
+    if (dossier && dossier.order.revision >= revision) return dossier
+    await sleep(LOOK_MS)
+  }
+  return null
 }
 
 /** From 14 hours before to 12 after UTC: every time zone's idea of the day. Whole packs come with their events. */

@@ -119,8 +119,8 @@ function ordersOf(ask: Ask) {
       }),
     release: (id: string): Promise<Asked<{ ok: true }>> =>
       ask(`${order(id)}/release-claim`, z.object({ ok: z.literal(true) }), { ...personWaits, body: {} }),
-    recheck: (id: string, pack: string, shipTo?: string): Promise<Asked<RecheckAnswer>> =>
-      ask(`${order(id)}/recheck`, recheckAnswer, { ...personWaits, body: { pack, shipTo } }),
+    recheck: (id: string, pack: string): Promise<Asked<RecheckAnswer>> =>
+      ask(`${order(id)}/recheck`, recheckAnswer, { ...personWaits, body: { pack } }),
   }
 }
 

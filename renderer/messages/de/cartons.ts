@@ -23,7 +23,7 @@ export const cartons: Record<keyof typeof en, string> = {
   'step.close.of': 'Etikett auf Karton {{n}} von {{of}} scannen',
   'step.close.of.detail': 'Zuerst einen anderen? + wählt den nächsten.',
   'step.label.hand-back': 'Altes Etikett scannen und abgeben',
-  'step.label.hand-back.detail': 'Die Adresse ist neu. Altes Etikett abziehen, scannen, wegwerfen.',
+  'step.label.hand-back.detail': 'Es ist ungültig. Abziehen, scannen, wegwerfen.',
   'step.checked': 'Vor {{age}} bei der Zentrale geprüft.',
   'step.checked.offline': 'Zentrale nicht erreichbar. Auftragsdaten sind {{age}} alt.',
   'problem.short.short': 'Artikel fehlt: ohne ihn weiter',

@@ -139,7 +139,7 @@ export const records = {
   'record.pack.unitsOwnBoxed': '{{product}} geht in der eigenen Schachtel: {{boxes}}',
   'record.pack.cartonUndone': 'Letzter Schritt an Kartons zurückgenommen',
   'record.pack.shortened': 'Geht ohne einige Stücke: $t(record.short.{{reason}}), $t(record.policy.{{policy}})',
-  'record.pack.labelsVoided': 'Adresse geändert: {{labels}} Etiketten ungültig',
+  'record.pack.labelsVoided': '$t(record.voided.{{reason}}): {{labels}} Etiketten ungültig',
   'record.pack.labelHandedBack': 'Ungültiges Etikett {{number}} von Karton {{carton}} zurückgegeben',
   'record.pack.weighed':
     'Karton {{carton}} wiegt {{grams}} g, erwartet {{expectedGrams}} g, erlaubt {{toleranceGrams}} g: $t(record.weight.{{verdict}})',

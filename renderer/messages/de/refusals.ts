@@ -20,7 +20,7 @@ export const refusals: Record<keyof typeof english, string> = {
   'refusal.unknown-carton': 'Kein Kartoncode. Code am Regal scannen.',
   'refusal.wrong-label': 'Falsches Etikett für diesen Karton. Das richtige suchen.',
   'refusal.wrong-box': 'Das ist das Etikett von Karton {{box}}. Dies ist Karton {{now}}.',
-  'refusal.hand-back-first': 'Die Adresse ist neu. Zuerst das alte Etikett scannen.',
+  'refusal.hand-back-first': 'Das alte Etikett ist ungültig. Zuerst scannen.',
   'refusal.box-empty': 'Dieser Karton ist leer. Zuerst füllen.',
   'refusal.box-in-use': 'Nicht leer. Zuerst den Inhalt umpacken.',
   'refusal.no-such-box': 'Diesen Karton oder Artikel gibt es dort nicht. Neu wählen.',

@@ -22,7 +22,7 @@ export const cartons = {
   'step.close.of': 'Scan the label on box {{n}} of {{of}}',
   'step.close.of.detail': 'Another box first? Press + for the next one.',
   'step.label.hand-back': 'Scan the old label to hand it back',
-  'step.label.hand-back.detail': 'The address changed. Pull the old label off, scan it, bin it.',
+  'step.label.hand-back.detail': 'It is void. Pull it off, scan it, bin it.',
   'step.checked': 'Checked with central {{age}} ago.',
   'step.checked.offline': 'Central can not be asked. Order data is {{age}} old.',
   'problem.short.short': 'Item is missing: go on without it',

@@ -135,7 +135,7 @@ export const records = {
   'record.pack.unitsOwnBoxed': '{{product}} ships in its own box: {{boxes}}',
   'record.pack.cartonUndone': 'Last act on cartons taken back',
   'record.pack.shortened': 'Goes without some units: $t(record.short.{{reason}}), $t(record.policy.{{policy}})',
-  'record.pack.labelsVoided': 'Address changed: {{labels}} labels void',
+  'record.pack.labelsVoided': '$t(record.voided.{{reason}}): {{labels}} labels void',
   'record.pack.labelHandedBack': 'Void label {{number}} of carton {{carton}} handed back',
   'record.pack.weighed':
     'Carton {{carton}} weighs {{grams}} g, {{expectedGrams}} g expected, {{toleranceGrams}} g allowed: $t(record.weight.{{verdict}})',

@@ -19,7 +19,7 @@ export const refusals = {
   'refusal.unknown-carton': 'Not a carton code. Scan the code on the shelf.',
   'refusal.wrong-label': 'Wrong label for this box. Find the right one.',
   'refusal.wrong-box': 'That is the label of box {{box}}. This is box {{now}}.',
-  'refusal.hand-back-first': 'The address changed. Scan the old label first.',
+  'refusal.hand-back-first': 'The old label is void. Scan it first.',
   'refusal.box-empty': 'This box is empty. Fill it first.',
   'refusal.box-in-use': 'Not empty. Move its contents out first.',
   'refusal.no-such-box': 'No such box or unit there. Choose again.',

@@ -90,7 +90,7 @@ function printed(state: PackState, command: Extract<PackCommand, { kind: 'label-
 
 /** The label is in the packer's hand before the printer said so: the scan proves both. */
 function scanEarly(state: PackState, command: ScanCommand, context: PackContext): PackDecision {
-  if (state.handBack.length > 0) return takeBack(state, command)
+  if (state.handBack.length > 0) return refuse(isVoid(state, command.reading) ? 'void-label' : 'hand-back-first')
   const carton = cartonOfLabel(state, command.reading)
   if (!carton?.label) {
     return isOther(command.reading) ? refuse('not-now') : refuseStranger(state, command, context)
@@ -104,12 +104,12 @@ function scanEarly(state: PackState, command: ScanCommand, context: PackContext)
   )
 }
 
-/** An old label comes back by being scanned: then it is known that it sticks to nothing. */
-function takeBack(state: PackState, { reading, scan }: ScanCommand): PackDecision {
+/** An old label comes back by being scanned, whatever step is at hand: then it is known that it sticks to nothing. */
+export function handedBack(state: PackState, { reading, scan }: ScanCommand): PackDecision | undefined {
+  if (state.handBack.length === 0) return undefined
   const number = labelScanned(state, reading)
   const old = state.handBack.find((one) => one.number === number)
-  if (old) return accept(packEvent('pack.labelHandedBack', { ...old, scan: scan.id }))
-  return isVoid(state, reading) ? refuse('void-label') : refuse('hand-back-first')
+  return old && accept(packEvent('pack.labelHandedBack', { ...old, scan: scan.id }))
 }
 
 /** The label of box `label` was scanned while box `now` is at hand. */

@@ -3,16 +3,17 @@ import { accept, refuse } from '../../decision.ts'
 import { shortChoices } from '../../pack/carton-events.ts'
 import type { PackContext, ScanCommand } from '../../pack/commands.ts'
 import { packEvent } from '../../pack/event.ts'
-import { type PackLine, type PackState, unitsLeft } from '../../pack/state.ts'
+import { type PackLine, type PackState, unitsLeft, unitsOver } from '../../pack/state.ts'
 import type { StepCommand } from '../../pack/step-commands.ts'
 import type { Dossier } from '../../reference/dossier.ts'
 import { z } from '../../schema.ts'
 import type { Step } from '../checklist.ts'
 import type { PackDecision, StepKind } from '../step-kind.ts'
-import { type FoundItem, itemOnOrder, nameOf, refuseStranger } from '../stranger.ts'
+import { type FoundItem, isWanted, itemOnOrder, nameOf, refuseStranger } from '../stranger.ts'
 import { turnOf } from './capture/fefo.ts'
 import { captureFault, captureOf } from './capture/pending.ts'
 import { ofItem, yearOf } from './capture/values.ts'
+import { lineOver, takeOut, takeOutByDetail } from './verify-items/take-out.ts'
 
 /**
  * `unscannable` says who may count a unit that can not be scanned: nobody, a supervisor who signs, or anyone. `short` says
@@ -23,7 +24,10 @@ const options = z.strictObject({
   short: z.enum(shortChoices).default('no'),
 })
 
-/** Every unit is scanned; a case code counts the units it holds. */
+/**
+ * Every unit is scanned; a case code counts the units it holds. What the order does not want any more is scanned out of the
+ * box before anything else is asked for.
+ */
 export const verifyItems: StepKind = {
   kind: 'verify-items',
   options,
@@ -41,15 +45,16 @@ export const verifyItems: StepKind = {
   }),
   owes: () => [],
   instruction(state, dossier) {
-    const next = nextLine(state, dossier)
+    const over = lineOver(state)
+    const next = over ?? nextLine(state, dossier)
     if (!next) return { key: 'step.items.done', params: {}, focus: null }
     const product = dossier.products.find((candidate) => candidate.id === next.product)
     const params = {
       name: product?.name ?? next.product,
       location: product?.location ?? '',
-      left: next.ordered - next.packed,
+      left: over ? unitsOver(over) : next.ordered - next.packed,
     }
-    return { key: 'step.items', params, focus: next.line }
+    return { key: over ? 'step.items.take-out' : 'step.items', params, focus: next.line }
   },
 }
 
@@ -96,13 +101,15 @@ function comesFirst(state: PackState, dossier: Dossier, product: string): string
 
 function countScan(state: PackState, command: ScanCommand, context: PackContext): PackDecision {
   const found = itemOnOrder(command, context.dossier)
-  if (!found) return refuseStranger(state, command, context)
+  if (!found) return takeOutByDetail(state, command) ?? refuseStranger(state, command, context)
   const { dossier } = context
   const { barcode } = found
   const left = unitsLeft(state, barcode.product)
   const name = nameOf(dossier, barcode.product)
   if (state.lines.some(({ kit }) => kit?.product === barcode.product)) return refuse('scan-parts', { name })
-  if (left === 0) return refuse('line-full', { name })
+  const out = takeOut(state, command, found, name)
+  if (out) return out
+  if (left === 0) return refuse(isWanted(state, barcode.product) ? 'line-full' : 'not-on-order', { name })
   if (barcode.quantity > left) return refuse('case-too-big', { name, holds: barcode.quantity, left })
   const first = comesFirst(state, dossier, barcode.product)
   if (first !== undefined) return refuse('pack-first', { name: nameOf(dossier, first) })
@@ -172,7 +179,7 @@ function spread(
   const counts: { line: string; quantity: number }[] = []
   let left = quantity
   for (const line of state.lines) {
-    const room = line.product === product ? Math.min(left, line.ordered - line.packed) : 0
+    const room = line.product === product ? Math.min(left, Math.max(0, line.ordered - line.packed)) : 0
     if (room > 0) counts.push({ line: line.line, quantity: room })
     left -= room
   }

@@ -1,4 +1,5 @@
 import { MEDIUM_BOX, STRANGE_LABEL } from '../rig/warehouse.ts'
+import { changeOrder } from './change-order.ts'
 import type { RefusalKey, Walk, Ways } from './walk.ts'
 
 /** Three cups, each in a box of its own. */
@@ -61,7 +62,7 @@ export const atBoxes = {
   },
   'refusal.hand-back-first': async (walk) => {
     await moveAway(walk, 'r-boxes')
-    await walk.scan('LANE-3')
+    await walk.hears('attention.address-changed')
     await walk.reads('step.label.hand-back')
     await walk.scan('CUP')
   },
@@ -71,18 +72,17 @@ export const atBoxes = {
     const fresh = await walk.label(before + 1)
     await walk.reads('step.close')
     await walk.scan(fresh)
+    await walk.reads('step.stage')
+    await walk.scan('LANE-3')
     await walk.hears('verdict.closed')
     await walk.scan('R-BOXES')
   },
 } as const satisfies Ways<RefusalKey>
 
 /** The customer moves house while the order is packed. */
-export async function moveAway({ rig }: Walk, id: string): Promise<void> {
-  const { order } = (await rig.admin('GET', `/v1/orders/${id}`)).body
-  const { status: _status, holdReason: _reason, flagged: _flagged, revision: _revision, ...source } = order
-  const shipTo = { ...order.shipTo, city: 'Elsewhere' }
-  const sent = await rig.admin('POST', '/v1/orders', { orders: [{ ...source, shipTo }] })
-  if (sent.status !== 200) throw new Error(sent.body.message)
+export function moveAway(walk: Walk, id: string): Promise<void> {
+  const shipTo = { name: 'N. N.', street: ['Mill Lane 1'], postcode: 'LS1', city: 'Elsewhere', country: 'GB' }
+  return changeOrder(walk, id, { shipTo })
 }
 
 /** Labels of two boxes, and a printer that dies over one. */

@@ -4,12 +4,11 @@ import { MEDIUM_BOX } from '../rig/warehouse.ts'
 import { claimElsewhere } from './at-rest.ts'
 import type { RefusalKey, Walk, Ways } from './walk.ts'
 
-/** Packs all but the label, has something happen in the world, and goes on to where central is asked. */
+/** Packs all but the label, and has something happen in the world. */
 async function meanwhile(walk: Walk, order: string, happens: () => Promise<unknown>): Promise<void> {
   await walk.open(order)
   await walk.scanAll('CUP')
   await happens()
-  await walk.scanAll(MEDIUM_BOX)
 }
 
 export async function goOffline(walk: Walk): Promise<void> {
@@ -32,6 +31,8 @@ export const atStops = {
       walk.rig.cable.plug()
       await walk.isConnected('online')
     })
+    // Who has it now is asked at the label.
+    await walk.scan(MEDIUM_BOX)
   },
   'stopped.short': async (walk) => {
     await walk.open('R-HALT')

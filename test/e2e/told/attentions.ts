@@ -55,9 +55,8 @@ export const ofMatters = {
 /** What is told of labels and papers. */
 export const ofPrinting = {
   'attention.address-changed': async (walk) => {
-    const label = await labelled(walk, 'R-MOVED')
+    await labelled(walk, 'R-MOVED')
     await moveAway(walk, 'r-moved')
-    await walk.scan(label)
   },
   'attention.cutoff-missed': async (walk) => {
     await walk.leave()

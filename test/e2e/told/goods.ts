@@ -157,6 +157,11 @@ const orders: OrderInput[] = [
   order('G-HEAVY', { ANVIL: 1 }),
   order('G-FULL', { PILLOW: 2 }),
   order('G-PART', { CUP: 1 }),
+  order('C-LINES', { CUP: 3, PLATE: 1 }),
+  order('C-WAY', { CUP: 1 }),
+  order('C-BOXES', { CUP: 1, PLATE: 1 }),
+  order('C-CASE', { CUP: 6 }),
+  order('C-LOTS', { SERUM: 2 }, { tags: ['capturing'] }),
   order('L-CUP', { CUP: 1 }, { pickList: 'PICK-7' }),
   order('L-HELD', { CUP: 1 }, { pickList: 'PICK-8', status: 'held', holdReason: 'Address' }),
   ...['T-AWAY', 'T-FAR', 'T-LABEL', 'T-BUSY', 'T-CHANGED', 'T-PART', 'T-ASK', 'T-HAND'].map((number) =>

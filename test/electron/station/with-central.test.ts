@@ -78,7 +78,7 @@ describe('a station and the real central', { timeout: 60_000 }, () => {
     expect(await page.call('orders.claim', { order: 'no-such', operator: 'anna' })).toMatchObject({
       outcome: 'unknown',
     })
-    expect(await page.call('orders.recheck', { order, pack: 'p' })).toMatchObject({ outcome: 'ok' })
+    expect(await page.call('orders.recheck', { order, pack: 'p', revision: 1 })).toMatchObject({ outcome: 'ok' })
     const { page: other } = await enrolledBench('Bench C')
     expect(await other.call('orders.claim', { order, operator: 'ben' })).toMatchObject({ outcome: 'elsewhere' })
   })
@@ -91,7 +91,7 @@ describe('a station and the real central', { timeout: 60_000 }, () => {
     await expect.poll(async () => (await status(page)).central.state, soon).toBe('offline')
     expect((await status(page)).waiting.count).toBe(3)
     const [row] = (await page.call('orders.queue', { limit: 1, search: '' })).rows
-    expect(await page.call('orders.recheck', { order: row?.order ?? '', pack: 'p' })).toMatchObject({
+    expect(await page.call('orders.recheck', { order: row?.order ?? '', pack: 'p', revision: 1 })).toMatchObject({
       outcome: 'offline',
     })
     expect((await page.call('throughput.central', { day: '2026-11-21', timeZone: 'UTC' })).answer).toBeNull()
@@ -112,7 +112,7 @@ describe('a station and the real central', { timeout: 60_000 }, () => {
     const known = async () => (await page.call('orders.dossier', { order })).dossier?.order.status
     await expect.poll(known, soon).toBe('packed')
     line.cut()
-    expect(await page.call('orders.recheck', { order, pack: 'p' })).toMatchObject({ outcome: 'packed' })
+    expect(await page.call('orders.recheck', { order, pack: 'p', revision: 1 })).toMatchObject({ outcome: 'packed' })
     line.close()
   })
 

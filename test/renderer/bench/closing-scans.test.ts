@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { ClosingScans } from '../../../renderer/bench/closing-scans.ts'
 import type { BenchCore } from '../../../renderer/bench/core.ts'
 import { currentStep } from '../../../shared/checklist/progress.ts'
-import { packAt, rechecked, SSCC, scanCommand, TEA } from '../../shared/pack/fixtures.ts'
+import { order, packAt, rechecked, SSCC, scanCommand, TEA } from '../../shared/pack/fixtures.ts'
 
 /** A pack whose box is labelled and scanned, and a scan of the next item that came while central is asked. */
 async function closing() {
@@ -31,7 +31,7 @@ test('a scan that came while a box was closing goes on once the box has left', a
 
 test('it is dropped where the box needs another label after all, and does not come back when that one closes', async () => {
   const { pack, scans, letOn, shown } = await closing()
-  pack.try({ ...rechecked('close'), addressChanged: true })
+  pack.hears({ shipTo: { ...order().shipTo, city: 'Elsewhere' } })
   expect(pack.state.handBack).toHaveLength(1)
   scans.release()
   shown.state = () => ({ ...pack.state, phase: 'closed' })

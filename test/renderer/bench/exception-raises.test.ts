@@ -137,7 +137,9 @@ describe('what other benches did', () => {
 })
 
 test('a weight that a supervisor signed, and labels of an old address, are told once each', () => {
-  const events = ['pack.weightApproved', 'pack.weightApproved', 'pack.labelsVoided'].map((type) => ({ type }) as never)
+  const voided = (reason: string) => ({ type: 'pack.labelsVoided', data: { reason, labels: [{}] } })
+  const signed = { type: 'pack.weightApproved' }
+  const events = [signed, signed, voided('service'), voided('address'), voided('address')] as never[]
   const open = { phase: 'open', stopReason: null } as Parameters<typeof owedBy>[0]
   expect(owedBy(open, events).map(({ code }) => code)).toEqual(['weight-off', 'address-changed'])
   expect(owedBy(open, [])).toEqual([])

@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { currentStep } from '../../../shared/checklist/progress.ts'
 import { parseChecklist } from '../../../shared/checklist/registry.ts'
 import type { Order } from '../../../shared/order/order.ts'
+import { paperKinds } from '../../../shared/pack/change-events.ts'
 import { effectsOf } from '../../../shared/pack/decide.ts'
-import { packEvents, paperKinds } from '../../../shared/pack/events.ts'
+import { packEvents } from '../../../shared/pack/events.ts'
 import { checklist, dossier, MUG_CASE, numberTaken, PackInHand, printed, rechecked, TEA } from '../pack/fixtures.ts'
 
 const hash = (n: number) => `${n}`.repeat(64).slice(0, 64)

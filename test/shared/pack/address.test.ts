@@ -7,30 +7,34 @@ import {
   AT,
   carrierLabel,
   dossier,
+  MUG,
+  MUG_CASE,
   numberTaken,
   order,
   packAt,
   printed,
+  product,
   rechecked,
   SECOND_SSCC,
   SSCC,
 } from './fixtures.ts'
 
-const moved = (moment: 'label' | 'close') => ({ ...rechecked(moment), addressChanged: true })
 const step = (pack: ReturnType<typeof packAt>) => currentStep(pack.state)?.kind
 const elsewhere = { ...order().shipTo, city: 'Elsewhere' }
 
 describe('an address that changed', () => {
   test('at the label is noted, and the label is made for the new one', () => {
     const pack = packAt('label')
-    pack.try(moved('label'))
-    expect(pack.events.at(-1)?.data).toMatchObject({ for: 'label', outcome: 'ok', addressChanged: true })
+    pack.hears({ shipTo: elsewhere })
+    expect(pack.events.at(-1)?.data).toEqual({ revision: 4, asOf: AT, what: ['address'] })
+    expect(effectsOf(pack.state)).toEqual([{ kind: 'recheck', for: 'label' }])
+    pack.try(rechecked('label'))
     expect(effectsOf(pack.state)).toMatchObject([{ kind: 'take-number' }])
   })
 
   test('at the close makes the label void; the old one comes back before a new one is made', () => {
     const pack = packAt('closing')
-    pack.try(moved('close'))
+    pack.hears({ shipTo: elsewhere })
     expect(pack.state).toMatchObject({ phase: 'open', voided: [SSCC], handBack: [{ carton: 1, number: SSCC }] })
     expect(step(pack)).toBe('label')
     expect(effectsOf(pack.state)).toEqual([])
@@ -51,7 +55,7 @@ describe('an address that changed', () => {
 
   test('makes a bought label useless, too', () => {
     const pack = packAt('closing', dossier({ carrierLabel }))
-    pack.try(moved('close'))
+    pack.hears({ shipTo: elsewhere })
     expect(pack.scan(carrierLabel.tracking)).toBe('accepted')
     pack.try(rechecked('label'))
     expect(effectsOf(pack.state)).toMatchObject([{ kind: 'take-number' }])
@@ -59,7 +63,7 @@ describe('an address that changed', () => {
 
   test('is not asked about while old labels are out, and survives pausing', () => {
     const pack = packAt('closing')
-    pack.try(moved('close'))
+    pack.hears({ shipTo: elsewhere })
     pack.try({ kind: 'pause' })
     pack.try({ kind: 'resume' })
     expect(pack.state.handBack).toHaveLength(1)
@@ -75,12 +79,18 @@ test('the data has its age', () => {
 })
 
 describe('the copy of the order', () => {
-  test('goes to the new address, is counted as before, and has no label that was bought for the old one', () => {
-    const copy = dossier({ carrierLabel })
-    const fresh = renewed(copy, order({ shipTo: elsewhere, carrierLabel, lines: [], revision: 9 }), AT)
-    expect(fresh.order).toMatchObject({ shipTo: elsewhere, carrierLabel: null, lines: copy.order.lines, revision: 9 })
-    const bought = { ...carrierLabel, tracking: '1Z999AA10123456000' }
-    expect(renewed(copy, order({ shipTo: elsewhere, carrierLabel: bought }), AT).order.carrierLabel).toEqual(bought)
+  test('is the new one, and still knows the goods that the order lost', () => {
+    const copy = dossier()
+    const fresh = {
+      ...copy,
+      products: [product('tea', 'Black tea')],
+      barcodes: [],
+      order: order({ shipTo: elsewhere }),
+    }
+    const known = renewed(copy, fresh)
+    expect(known.order.shipTo).toEqual(elsewhere)
+    expect(known.products.map(({ name }) => name)).toEqual(['Black tea', 'Mug'])
+    expect(known.barcodes.map(({ code }) => code)).toEqual([MUG, MUG_CASE])
   })
 
   test('is told from another by a hash of every field', () => {

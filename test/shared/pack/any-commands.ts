@@ -87,8 +87,8 @@ export const ask: fc.Arbitrary<Ask> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc
-      .tuple(fc.constantFrom('label' as const, 'close' as const), fc.constantFrom(...recheckOutcomes), fc.boolean())
-      .map(([moment, outcome, addressChanged]) => plainly({ ...rechecked(moment, outcome), addressChanged })),
+      .tuple(fc.constantFrom('label' as const, 'close' as const), fc.constantFrom(...recheckOutcomes))
+      .map(([moment, outcome]) => plainly(rechecked(moment, outcome))),
   },
   {
     weight: 1,

@@ -43,7 +43,14 @@ describe('what is to go into an empty carton', () => {
     fc.assert(
       fc.property(fc.array(line, { maxLength: 5 }), (counts) => {
         const { state } = new PackInHand()
-        const lines = counts.map((one, index) => ({ ...one, line: `${index}`, product: 'mug', capture: [], kit: null }))
+        const lines = counts.map((one, index) => ({
+          ...one,
+          line: `${index}`,
+          product: 'mug',
+          first: 0,
+          capture: [],
+          kit: null,
+        }))
         const quantities = cartonItems({ ...state, lines }, [], products).map(({ quantity }) => quantity)
         expect(quantities.every((quantity) => quantity > 0)).toBe(true)
         const left = lines.reduce((sum, { ordered, packed }) => sum + ordered - packed, 0)

@@ -1,4 +1,16 @@
-import { dossier, MUG, MUG_CASE, PackInHand, packAt, product, rechecked, SECOND_SSCC, SSCC, TEA } from './fixtures.ts'
+import {
+  dossier,
+  MUG,
+  MUG_CASE,
+  order,
+  PackInHand,
+  packAt,
+  product,
+  rechecked,
+  SECOND_SSCC,
+  SSCC,
+  TEA,
+} from './fixtures.ts'
 
 /** A pack in two boxes whose labels are printed, the first one at hand. */
 function twoBoxes() {
@@ -23,7 +35,7 @@ function captured() {
 
 function voided() {
   const pack = packAt('closing')
-  pack.try({ ...rechecked('close'), addressChanged: true })
+  pack.hears({ shipTo: { ...order().shipTo, city: 'Elsewhere' } })
   return pack.scan(MUG)
 }
 

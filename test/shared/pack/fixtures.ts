@@ -75,6 +75,14 @@ export function order(change: Partial<Order> = {}): Order {
   }
 }
 
+/** The lines of that order with other quantities; of nought, without the line. */
+export function linesOf(quantities: Readonly<Record<string, number>>): Order['lines'] {
+  return order().lines.flatMap((line) => {
+    const quantity = quantities[line.line] ?? line.quantity
+    return quantity === 0 ? [] : [{ ...line, quantity }]
+  })
+}
+
 export function dossier(change: Partial<Order> = {}, steps: Checklist = checklist): Dossier {
   return {
     order: order(change),
@@ -99,7 +107,7 @@ export const carrierLabel: CarrierLabel = { zpl: '^XA^FDbought^FS^XZ', tracking:
 /** A pack in the test's hand: decides commands, folds what is accepted, and remembers the events. */
 export class PackInHand {
   readonly events: PackEvent[] = []
-  readonly context: PackContext
+  context: PackContext
   private readonly folded: PackState | undefined = undefined
   private serial = 0
 
@@ -115,7 +123,16 @@ export class PackInHand {
   }
 
   do(command: PackCommand): PackDecision {
-    return this.keep(decide(this.state, command, { ...this.context, freshId: `job-${this.events.length}` }))
+    const decision = decide(this.state, command, { ...this.context, freshId: `job-${this.events.length}` })
+    const isNews = command.kind === 'order-heard' && decision.kind === 'accepted' && decision.events.length > 0
+    // As the bench keeps it: the newer copy beside what was decided.
+    if (isNews) this.context = { ...this.context, dossier: command.fresh }
+    return this.keep(decision)
+  }
+
+  /** The order is changed at central, and the pack hears of it. */
+  hears(change: Partial<Order>): string {
+    return this.try(orderHeard(this.context.dossier, change))
   }
 
   /** Does it and gives the reason it is refused for, or `accepted`. */
@@ -155,6 +172,12 @@ export function scanCommand(text: string, known: Product | null = null): Extract
 
 export function rechecked(moment: 'label' | 'close', outcome: RecheckOutcome = 'ok') {
   return { kind: 'rechecked' as const, for: moment, outcome, asOf: AT }
+}
+
+/** The order as it is after a change at central, with the goods of its new lines. */
+export function orderHeard(copy: Dossier, change: Partial<Order>): Extract<PackCommand, { kind: 'order-heard' }> {
+  const { order: before } = copy
+  return { kind: 'order-heard', fresh: { ...copy, order: { ...before, revision: before.revision + 1, ...change } } }
 }
 
 export function numberTaken(number = SSCC) {

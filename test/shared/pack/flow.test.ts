@@ -45,6 +45,7 @@ describe('a pack with a house label', () => {
     expect(pack.state.phase).toBe('closed')
     expect(pack.events.at(-1)?.data).toEqual({
       order: 'o-1',
+      revision: 3,
       cartons: [{ carton: 1, type: 'large', number: SSCC }],
       lines: [
         { line: '1', product: 'mug', quantity: 2 },

@@ -5,6 +5,7 @@ import { packRefusals } from '../../../shared/pack/refusals.ts'
 import { takeOverHindrances } from '../../../shared/pack/take-over.ts'
 import { readScan } from '../../../shared/scan/read-scan.ts'
 import { cartonRefusals } from './carton-refusals.ts'
+import { changeRefusals } from './change-refusals.ts'
 import {
   cartons,
   checklist,
@@ -132,6 +133,7 @@ const rows: Row[] = [
   ['can-not-reopen', 'identify', () => items().try({ kind: 'reopen', step: 's-identify' })],
   ['can-not-reopen', 'no such step', () => items().try({ kind: 'reopen', step: 'nope' })],
   ...cartonRefusals.map(([reason, state, act]): Row => [reason, state, act]),
+  ...changeRefusals.map(([reason, state, act]): Row => [reason, state, act]),
   ...stepRefusals.map(([reason, state, act]): Row => [reason, state, act]),
   ['paused', 'a scan', () => paused().scan(TEA)],
   ['paused', 'undo', () => paused().try({ kind: 'undo' })],
