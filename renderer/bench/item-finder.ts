@@ -24,6 +24,7 @@ type Said = Pick<PackRefusal, 'detail'> & { reason: RefusalReason }
 type Try = { kind: 'opened' } | { kind: 'taken' } | { kind: 'refused'; refusal: Said; stop: boolean }
 
 type Scanned = Pick<ScanCommand, 'scan' | 'reading'>
+type OfList = Pick<ScanCommand, 'scan' | 'reading' | 'known'> & { list: string }
 
 /** Opens the order of the list in hand that needs an item most, and counts the item in it. */
 export class ItemFinder {
@@ -45,7 +46,7 @@ export class ItemFinder {
       if (!answer) return { kind: 'away' }
       product = answer.product
       if (!answer.dossier) break
-      const tried = await this.tryOrder(answer.dossier, { ...scanned, list })
+      const tried = await this.tryOrder(answer.dossier, { ...scanned, list, known: answer.product })
       if (tried.kind === 'opened') return tried
       if (tried.kind === 'refused') refusal ??= tried.refusal
       if (tried.kind === 'refused' && tried.stop) break
@@ -54,12 +55,12 @@ export class ItemFinder {
     return refusal ? { kind: 'refused', refusal } : { kind: 'nothing', product }
   }
 
-  private async tryOrder(dossier: Dossier, { scan, reading, list }: Scanned & { list: string }): Promise<Try> {
+  private async tryOrder(dossier: Dossier, { scan, reading, known, list }: OfList): Promise<Try> {
     const { cartons, people, deps } = this.core
     const context = { dossier, cartons, people, freshId: deps.newId() }
     const at = new Date().toISOString()
     const open: OpenCommand = { kind: 'open', found: 'item', claim: 'offline', at, pickList: list }
-    const plain: ScanCommand = { kind: 'scan', scan, reading, known: null, at }
+    const plain: ScanCommand = { kind: 'scan', scan, reading, known, at }
     const command = { ...plain, seenSerials: await this.seenSerials(open, plain, context) }
     // Decided before central is asked: an order that can not take the item is not claimed for it.
     const offline = openByItem(open, command, context)

@@ -1,5 +1,5 @@
 /** What every step says to a scan that is not for it. */
-import type { Barcode } from '../catalog/product.ts'
+import type { Barcode, Product } from '../catalog/product.ts'
 import { refuse } from '../decision.ts'
 import { labelMeant } from '../label/matches.ts'
 import type { PackContext, ScanCommand } from '../pack/commands.ts'
@@ -13,8 +13,17 @@ import type { PackDecision } from './step-kind.ts'
 /** What a scan is of the order's own products: the row it counts by, and what the code says of this very item. */
 export type FoundItem = { barcode: Barcode; attributes: ItemAttributes }
 
-/** Of several things a scan may mean, the surest that is on the order. */
-export function itemOnOrder({ reading }: { reading: ScanReading }, dossier: Dossier): FoundItem | undefined {
+type Scanned = { reading: ScanReading; known?: Product | null }
+
+/**
+ * Of several things a scan may mean, the surest that is on the order. Where nothing is spelled so, the one product that the
+ * catalogue knows by these letters in another case.
+ */
+export function itemOnOrder(scanned: Scanned, dossier: Dossier): FoundItem | undefined {
+  return spelledSo(scanned.reading, dossier) ?? inOtherCase(scanned, dossier)
+}
+
+function spelledSo(reading: ScanReading, dossier: Dossier): FoundItem | undefined {
   const found = dossier.barcodes.flatMap((barcode) => {
     const candidate = candidateFor(reading, barcode.code)
     return candidate ? [{ barcode, candidate, rank: reading.candidates.indexOf(candidate) }] : []
@@ -22,7 +31,17 @@ export function itemOnOrder({ reading }: { reading: ScanReading }, dossier: Doss
   const [surest] = found.toSorted((a, b) => a.rank - b.rank)
   if (!surest) return undefined
   const { barcode, candidate } = surest
-  return { barcode, attributes: candidate.kind === 'item' ? candidate.attributes : noAttributes }
+  if (candidate.kind !== 'item') return { barcode, attributes: noAttributes }
+  const { attributes } = candidate
+  // What a code says of itself goes before what the catalogue says of such codes, unless that is a grouping.
+  const quantity = barcode.quantity === 1 ? (attributes.quantity ?? 1) : barcode.quantity
+  return { barcode: { ...barcode, quantity }, attributes }
+}
+
+function inOtherCase({ reading, known }: Scanned, { barcodes }: Dossier): FoundItem | undefined {
+  const letters = new Set(reading.candidates.map(({ code }) => code.toLowerCase()))
+  const barcode = barcodes.find(({ code, product }) => product === known?.id && letters.has(code.toLowerCase()))
+  return barcode && { barcode, attributes: noAttributes }
 }
 
 export function nameOf(dossier: Dossier, product: string): string {
@@ -39,8 +58,8 @@ export function refuseStranger(state: PackState, command: ScanCommand, context: 
   const { reading, known } = command
   const spoilt = spoiltScan(reading)
   if (spoilt?.reason === 'unreadable') return refuse('unreadable')
-  if (known) return refuse('not-on-order', { name: known.name })
   const onOrder = itemOnOrder(command, context.dossier)?.barcode
+  if (known && !onOrder) return refuse('not-on-order', { name: known.name })
   if (onOrder && unitsLeft(state, onOrder.product) === 0) {
     const reason = isWanted(state, onOrder.product) ? 'line-full' : 'not-on-order'
     return refuse(reason, { name: nameOf(context.dossier, onOrder.product) })

@@ -12,13 +12,15 @@ export type ItemAttributes = {
   bestBefore: Gs1Date | null
   /** `unit` as GS1 names it: kg, lb. */
   netWeight: { amount: Decimal; unit: string } | null
+  /** How many units lie under this code. */
+  quantity: number | null
   /** False where the scanner dropped a separator, so that what stands behind the product can not be told. */
   whole: boolean
 }
 
 /**
  * One thing a scan may mean. `code` is its normal form, the one that rows are kept and looked up under: an item has the
- * 14 digits of its GTIN (indicator digit first), an SSCC 18, a tracking number capitals without spaces, anything else
+ * 14 digits of its GTIN (indicator digit first) or its supplier's code, an SSCC 18, a tracking number capitals without spaces, anything else
  * its own characters.
  */
 export type ScanCandidate = { code: string; certainty: Certainty } & (
@@ -34,6 +36,7 @@ export const noAttributes: ItemAttributes = {
   expiry: null,
   bestBefore: null,
   netWeight: null,
+  quantity: null,
   whole: true,
 }
 

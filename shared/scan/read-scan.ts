@@ -6,6 +6,7 @@ import type { Gs1Element } from '../barcode/gs1-element.ts'
 import { readGtin } from '../barcode/gtin.ts'
 import type { BarcodeFault, BarcodeMeaning } from '../barcode/meaning.ts'
 import { type BarcodeReading, readBarcode } from '../barcode/read-barcode.ts'
+import { elementStringIn, supplierMessage } from '../barcode/supplier-message.ts'
 import { wrappedNumbers } from '../barcode/tracking/wrapped-numbers.ts'
 import { attributesOf, type ItemAttributes, noAttributes, type ScanCandidate } from './candidate.ts'
 import type { Scan } from './scan.ts'
@@ -39,13 +40,14 @@ export function readScan(
   const reading = readBarcode({ aim, text: sent, separators: separatorsOf(scan.source, wedge) })
   const text = bareText(sent)
   const candidates = [
+    ...ofMessage(sent),
     ...(reading.kind === 'read' ? reading.meanings.flatMap(candidatesOf) : []),
     ...(reading.fault ? sureBefore(reading, reading.fault) : []),
     ...wrappedNumbers(sent).concat(wrappedNumbers(text)).map(wrapped),
   ]
   const hidden = candidates.some(({ kind }) => kind === 'item') ? [] : behindLot(sent)
   // Whatever it seems to be: a row may spell it just so.
-  const plain: ScanCandidate[] = isText(reading.fault) ? [{ kind: 'plain', code: text, certainty: 'doubtful' }] : []
+  const plain: ScanCandidate[] = isText(reading.fault) ? [text, withoutStars(text)].map(asText) : []
   return {
     candidates: distinct([...bySureness(candidates), ...hidden, ...plain]),
     fault: reading.fault && faultIn(sent, reading.fault),
@@ -108,6 +110,29 @@ function sureBefore({ before, symbology }: BarcodeReading, fault: BarcodeFault):
       return lost || candidate.kind === 'sscc' ? [candidate] : []
     },
   )
+}
+
+/** The goods that a supplier's message names, and an element string that came within one. */
+function ofMessage(sent: string): ScanCandidate[] {
+  const elements = elementStringIn(sent)
+  if (elements !== undefined) {
+    const { candidates } = readScan({ aim: ']d2', text: elements, source: 'hid' })
+    return candidates.filter(({ kind }) => kind !== 'plain')
+  }
+  const message = supplierMessage(sent)
+  if (!message) return []
+  const { codes, quantity, lot, serial, expiry } = message
+  const attributes = { ...noAttributes, quantity, lot, serial, expiry }
+  return codes.map((code) => item(readGtin(code)?.gtin ?? code, 'likely', attributes))
+}
+
+function asText(code: string): ScanCandidate {
+  return { kind: 'plain', code, certainty: 'doubtful' }
+}
+
+/** Code 39 stands between asterisks, which some scanners and all fonts show. */
+function withoutStars(text: string): string {
+  return /^\*([^*]+)\*$/.exec(text)?.[1] ?? text
 }
 
 /** The item behind a lot whose end nobody marked; of the rest nothing is sure. */

@@ -1,5 +1,4 @@
 import type { BridgeAnswer } from '../../../shared/bridge/contract.ts'
-import { normalCode } from '../../../shared/catalog/code.ts'
 import type { Barcode, Product } from '../../../shared/catalog/product.ts'
 import { chooseChecklist } from '../../../shared/checklist/choose.ts'
 import { labelKey } from '../../../shared/label/matches.ts'
@@ -7,6 +6,7 @@ import type { Order } from '../../../shared/order/order.ts'
 import type { ReferenceKind, ReferenceRow } from '../../../shared/reference/change.ts'
 import type { Dossier, StockLevel } from '../../../shared/reference/dossier.ts'
 import { type Checklists, checklistsIn } from './checklists.ts'
+import { barcodeOf } from './goods.ts'
 import { orderNeeding, pickListStanding } from './pick-lists.ts'
 import { queueOf } from './queue.ts'
 import type { Rows } from './rows.ts'
@@ -71,7 +71,7 @@ export function lookupsOn(rows: Rows, own: OwnKnowledge) {
       const { order, product } = orderNeeding(rows, list, codes, without)
       return { dossier: order && dossierOf(order), product }
     },
-    product: (codes: readonly string[]) => firstOf(codes, (code) => productOf(rows, code)),
+    product: (codes: readonly string[]) => matchOf(rows, barcodeOf(rows, codes)),
     returned: (codes: readonly string[]) => returned(rows, own, codes),
     paper: (order: string, sha256: string) => paperOf(rows, order, sha256),
     list: <K extends ReferenceKind>(kind: K): ReferenceRow[K][] => rows.all(kind, '1 ORDER BY key'),
@@ -122,8 +122,7 @@ function nonEmpty<T>(found: T[]): T[] | null {
   return found.length > 0 ? found : null
 }
 
-function productOf(rows: Rows, code: string): BridgeAnswer<'products.find'>['match'] {
-  const barcode = rows.one('barcode', 'normal = ?', normalCode(code))
+function matchOf(rows: Rows, barcode: Barcode | null): BridgeAnswer<'products.find'>['match'] {
   const product = barcode && rows.one('product', 'id = ?', barcode.product)
   return product ? { product, barcode } : null
 }

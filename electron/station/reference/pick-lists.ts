@@ -1,7 +1,7 @@
 import type { PickListStanding } from '../../../shared/bridge/pick-list-methods.ts'
-import { normalCode } from '../../../shared/catalog/code.ts'
 import type { Barcode, Product } from '../../../shared/catalog/product.ts'
 import type { Order } from '../../../shared/order/order.ts'
+import { barcodeOf } from './goods.ts'
 import type { Rows } from './rows.ts'
 
 const OF_LIST = 'list = ? COLLATE NOCASE'
@@ -40,14 +40,6 @@ export function orderNeeding(
   const orders = rows.all('order', `${OF_LIST} AND ${TO_PACK} ORDER BY units <> 1, due, number`, list)
   const order = orders.find((one) => !without.includes(one.id) && needs(rows, one, barcode))
   return { order: order ?? null, product }
-}
-
-function barcodeOf(rows: Rows, codes: readonly string[]): Barcode | null {
-  for (const code of codes) {
-    const barcode = rows.one('barcode', 'normal = ?', normalCode(code))
-    if (barcode) return barcode
-  }
-  return null
 }
 
 /** Whether as many units as the code counts go into the order, by themselves or as parts of its kits. */

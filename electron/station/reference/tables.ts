@@ -42,7 +42,7 @@ export const tables: { readonly [K in ReferenceKind]: Table<ReferenceRow[K]> } =
   product: { columns: { id: ({ id }) => id }, indexes: ['(id)'] },
   barcode: {
     columns: { normal: ({ code }) => normalCode(code), product: ({ product }) => product },
-    indexes: ['(normal)', '(product)'],
+    indexes: ['(normal)', '(normal COLLATE NOCASE)', '(product)'],
   },
   carton: { columns: {}, indexes: [] },
   itemWeight: { columns: { product: ({ product }) => product }, indexes: ['(product)'] },

@@ -5,7 +5,7 @@ import type { PullPorts } from '../../../shared/sync/pull.ts'
 import { DamagedFile } from '../sqlite-damage.ts'
 import { createTables, kinds, tables } from './tables.ts'
 
-const SCHEMA_VERSION = 8
+const SCHEMA_VERSION = 9
 
 /** Lost means pulled again, so nothing waits for the disk here; rows and cursor still stand or fall together. */
 export function prepareReference(db: DatabaseSync): void {

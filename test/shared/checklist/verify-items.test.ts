@@ -141,3 +141,29 @@ describe('a unit that can not be scanned', () => {
     expect(pack.state.lines.every(({ packed }) => packed === 0)).toBe(true)
   })
 })
+
+describe('what a code says of itself', () => {
+  const [RS, GS] = ['\x1e', '\x1d']
+
+  test('a label on a bag counts as many as it names, and never more than are wanted', () => {
+    const pack = new PackInHand(dossier())
+    expect(pack.scan(`[)>${RS}06${GS}1P${TEA}${GS}Q1`)).toBe('accepted')
+    expect(pack.scan(`[)>${RS}06${GS}1P${MUG}${GS}Q5${GS}1TL-7`)).toBe('accepted')
+    expect(pack.state.lines.map(({ packed }) => packed)).toEqual([2, 1, 3])
+    expect(pack.scan(`[)>${RS}06${GS}1P${MUG}${GS}Q8`)).toBe('case-too-big')
+    // A row that says itself how many it counts is believed.
+    expect(pack.scan(`[)>${RS}06${GS}1P${MUG_CASE}${GS}Q99`)).toBe('accepted')
+    expect(pack.state.lines.map(({ packed }) => packed)).toEqual([2, 1, 9])
+  })
+
+  test('a code in another case counts where the catalogue knows it for that product, and for no other', () => {
+    const copy = dossier()
+    const barcodes = [...copy.barcodes, { code: 'tea-loose', product: 'tea', quantity: 1, level: 'each' as const }]
+    const pack = new PackInHand({ ...copy, barcodes })
+    expect(pack.scan('TEA-LOOSE')).toBe('unknown-code')
+    expect(pack.scan('TEA-LOOSE', product('pad', 'Pad'))).toBe('not-on-order')
+    expect(pack.scan('*TEA-LOOSE*', product('tea', 'Tea'))).toBe('accepted')
+    expect(pack.events.at(-1)?.data).toMatchObject({ product: 'tea', code: 'tea-loose' })
+    expect(pack.scan('TEA-LOOSE', product('tea', 'Tea'))).toBe('line-full')
+  })
+})

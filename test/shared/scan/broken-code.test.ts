@@ -29,7 +29,15 @@ const forms: readonly (readonly [string, (ai: string, value: string) => string])
   ['a link', (ai, value) => `https://id.example/01/${GTIN}?${ai}=${encodeURIComponent(value)}`],
 ]
 
-const nothing = { lot: null, serial: null, expiry: null, bestBefore: null, netWeight: null, whole: false }
+const nothing = {
+  lot: null,
+  serial: null,
+  expiry: null,
+  bestBefore: null,
+  netWeight: null,
+  quantity: null,
+  whole: false,
+}
 
 describe.each(forms)('one bad element behind a good GTIN, as %s', (_form, code) => {
   test.each(wrong)('leaves the item: %s', (_name, ai, value) => {

@@ -16,7 +16,15 @@ function item(aim: string | null, text: string, source?: Scan['source'], wedge?:
   return found && { code: found.code, level: found.level.kind, ...found.attributes }
 }
 
-const nothing = { lot: null, serial: null, expiry: null, bestBefore: null, netWeight: null, whole: true }
+const nothing = {
+  lot: null,
+  serial: null,
+  expiry: null,
+  bestBefore: null,
+  netWeight: null,
+  quantity: null,
+  whole: true,
+}
 
 describe('what a code says of the item', () => {
   test.each<[string | null, string, Partial<typeof nothing> | object]>([
