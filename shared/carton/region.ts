@@ -38,30 +38,47 @@ export function turnsOf([a, b, c]: Triple): Triple[] {
 }
 
 /** What is left of `spaces`, each as large as can be, when `taken` is put in. They overlap each other, but nothing put in. */
-export function carve(spaces: readonly Region[], taken: Region): Region[] {
-  const kept = spaces.filter((space) => !overlap(space, taken))
-  const cut = spaces.filter((space) => overlap(space, taken)).flatMap((space) => around(space, taken))
-  for (const [index, space] of cut.entries()) {
-    const within = (other: Region) => contains(other, space)
-    if (!(kept.some(within) || cut.some((other, at) => at > index && within(other)))) kept.push(space)
+export function carve(spaces: readonly Region[], taken: Region, narrowest = 1): Region[] {
+  const kept: Region[] = []
+  const cut: Region[] = []
+  for (const space of spaces) {
+    if (overlap(space, taken)) cutAround(cut, space, taken, narrowest)
+    else kept.push(space)
+  }
+  for (let index = 0; index < cut.length; index++) {
+    const space = cut[index]
+    if (space && !isWithin(space, kept, 0) && !isWithin(space, cut, index + 1)) kept.push(space)
   }
   return kept
 }
 
 export function overlap(a: Region, b: Region): boolean {
-  return axes.every((axis) => a.from[axis] < b.to[axis] && b.from[axis] < a.to[axis])
+  return (
+    a.from[0] < b.to[0] &&
+    b.from[0] < a.to[0] &&
+    a.from[1] < b.to[1] &&
+    b.from[1] < a.to[1] &&
+    a.from[2] < b.to[2] &&
+    b.from[2] < a.to[2]
+  )
 }
 
-function contains(outer: Region, inner: Region): boolean {
-  return axes.every((axis) => outer.from[axis] <= inner.from[axis] && inner.to[axis] <= outer.to[axis])
+/** Whether one of `others`, from the one at `start` on, holds the whole of a space. */
+function isWithin({ from, to }: Region, others: readonly Region[], start: number): boolean {
+  for (let at = start; at < others.length; at++) {
+    const other = others[at]
+    if (other && holds(from, other.from) && holds(other.to, to)) return true
+  }
+  return false
 }
 
-/** The six slabs of a space beside, before, behind, below and above what was put into it, as far as there are any. */
-function around(space: Region, taken: Region): Region[] {
-  return axes.flatMap((axis) => [
-    ...(space.from[axis] < taken.from[axis] ? [{ from: space.from, to: moved(space.to, axis, taken.from[axis]) }] : []),
-    ...(taken.to[axis] < space.to[axis] ? [{ from: moved(space.from, axis, taken.to[axis]), to: space.to }] : []),
-  ])
+/** The six slabs of a space beside, before, behind, below and above what was put into it, as far as anything goes in. */
+function cutAround(into: Region[], { from, to }: Region, taken: Region, narrowest: number): void {
+  for (const axis of axes) {
+    const [below, above] = [taken.from[axis], taken.to[axis]]
+    if (below - from[axis] >= narrowest) into.push({ from, to: moved(to, axis, below) })
+    if (to[axis] - above >= narrowest) into.push({ from: moved(from, axis, above), to })
+  }
 }
 
 function moved([x, y, z]: Triple, axis: Axis, value: number): Triple {

@@ -1,11 +1,15 @@
+import { assertNever } from '../assert-never.ts'
 import type { Load, Placement } from './item.ts'
-import { axes, carve, holds, type Region, type Triple, turnsOf, volumeOf } from './region.ts'
+import { carve, type Region, sorted, type Triple, turnsOf, volumeOf } from './region.ts'
 
 /** How many places may still be looked at: counted, not timed, so that the same goods always get the same answer. */
 export type Effort = { left: number }
 
-/** How to choose among the places for a thing: fill from the floor up, or take the space it leaves the least of. */
-export type Manner = { rank: 'low' | 'snug'; blocks: boolean }
+/**
+ * How to choose among the places for a thing: fill from the floor up, take the space it leaves the least of, build a wall
+ * at one end and then the next before it, or keep to the corner where the first one stands.
+ */
+export type Manner = { rank: 'low' | 'snug' | 'wall' | 'near'; blocks: boolean }
 
 export type Stowed = { placements: Placement[]; left: Load[] }
 
@@ -15,7 +19,7 @@ export type Room = { room: Triple; grams: number }
 /** Keeping the spaces costs about as much as looking at so many places in each. */
 const CARVING = 6
 
-type Spot = { from: Triple; turn: Triple; counts: Triple; cost: Triple }
+type Spot = { from: Triple; turn: Triple; counts: Triple; units: number; first: number; then: number }
 
 /**
  * Puts loads into a room one after another in the order given, each where `manner` says. What finds no place is left.
@@ -40,7 +44,7 @@ export function stow(
       if (!spot) break
       placements.push(...unitsAt(load.product, spot))
       count -= volumeOf(spot.counts)
-      spaces = carve(spaces, { from: spot.from, to: far(spot) }).filter((space) => isOpen(space, narrowest))
+      spaces = carve(spaces, { from: spot.from, to: far(spot) }, narrowest)
       effort.left -= spaces.length * CARVING
     }
     over += count
@@ -49,11 +53,6 @@ export function stow(
     if (whole && over > 0) break
   }
   return { placements, left }
-}
-
-/** Nothing goes into a space that is narrower than the narrowest thing. */
-function isOpen({ from, to }: Region, narrowest: number): boolean {
-  return axes.every((axis) => to[axis] - from[axis] >= narrowest)
 }
 
 function lightEnough({ count, grams }: Load, gramsLeft: number): number {
@@ -70,39 +69,49 @@ function bestSpot(
   effort.left -= spaces.length * turns.length
   if (effort.left < 0) return undefined
   let best: Spot | undefined
-  for (const { from, to } of spaces) {
-    const room: Triple = [to[0] - from[0], to[1] - from[1], to[2] - from[2]]
+  for (const space of spaces) {
     for (const turn of turns) {
-      if (!holds(room, turn)) continue
-      const counts = blockOf(turn, room, count)
-      const cost = rank === 'low' ? lowness(from, turn, counts) : snugness(room, turn, counts)
-      if (!best || isLess(cost, best.cost)) best = { from, turn, counts, cost }
+      const spot = spotIn(space, turn, count, rank)
+      if (spot && (!best || isBetter(spot, best))) best = spot
     }
   }
   return best
 }
 
-/** How many stand side by side along each axis: no more than there are, and only whole rows and layers. */
-function blockOf(turn: Triple, room: Triple, count: number): Triple {
-  if (count === 1) return [1, 1, 1]
-  const along = Math.min(count, Math.floor(room[0] / turn[0]))
-  const across = Math.min(Math.floor(count / along), Math.floor(room[1] / turn[1]))
-  return [along, across, Math.min(Math.floor(count / (along * across)), Math.floor(room[2] / turn[2]))]
+function spotIn({ from, to }: Region, turn: Triple, count: number, rank: Manner['rank']): Spot | undefined {
+  const [long, wide, high] = [to[0] - from[0], to[1] - from[1], to[2] - from[2]]
+  if (turn[0] > long || turn[1] > wide || turn[2] > high) return undefined
+  // No more than there are, and only whole rows and layers.
+  const along = count === 1 ? 1 : Math.min(count, Math.floor(long / turn[0]))
+  const across = count === 1 ? 1 : Math.min(Math.floor(count / along), Math.floor(wide / turn[1]))
+  const up = count === 1 ? 1 : Math.min(Math.floor(count / (along * across)), Math.floor(high / turn[2]))
+  const [x, y, z] = [turn[0] * along, turn[1] * across, turn[2] * up]
+  const counts: Triple = [along, across, up]
+  const end: Triple = [from[0] + x, from[1] + y, from[2] + z]
+  const [first, then] = rank === 'snug' ? sorted([long - x, wide - y, high - z]) : farness(end, rank)
+  return { from, turn, counts, units: along * across * up, first, then }
 }
 
-function lowness(from: Triple, turn: Triple, counts: Triple): Triple {
-  const [x, y, z] = far({ from, turn, counts })
-  return [-volumeOf(counts), z, y * 1_000_000 + x]
+/** How far off a place ends, the less the better. */
+function farness([x, y, z]: Triple, rank: Exclude<Manner['rank'], 'snug'>): readonly [number, number] {
+  switch (rank) {
+    case 'low':
+      return [z, y * FAR + x]
+    case 'wall':
+      return [x, z * FAR + y]
+    case 'near':
+      return [x + y + z, z]
+    default:
+      return assertNever(rank)
+  }
 }
 
-function snugness(room: Triple, turn: Triple, counts: Triple): Triple {
-  const gaps = axes.map((axis) => room[axis] - turn[axis] * counts[axis]).sort((a, b) => a - b)
-  return [-volumeOf(counts), gaps[0] ?? 0, gaps[1] ?? 0]
-}
+/** More than any carton measures, in millimetres: what is multiplied by it counts before what is added. */
+const FAR = 1_000_000
 
-function isLess(a: Triple, b: Triple): boolean {
-  for (const axis of axes) if (a[axis] !== b[axis]) return a[axis] < b[axis]
-  return false
+function isBetter(spot: Spot, best: Spot): boolean {
+  if (spot.units !== best.units) return spot.units > best.units
+  return spot.first === best.first ? spot.then < best.then : spot.first < best.first
 }
 
 function far({ from, turn, counts }: Pick<Spot, 'from' | 'turn' | 'counts'>): Triple {

@@ -3,7 +3,7 @@ import { byMeasure } from './arrange.ts'
 import { type Fit, fillOf, fitGoods, type Miss } from './fit.ts'
 import { type CartonItem, type Goods, goodsOf, type Load, type Placement, tripleOf } from './item.ts'
 import { volumeOf } from './region.ts'
-import { stow } from './stow.ts'
+import { type Effort, stow } from './stow.ts'
 
 /** A carton that holds these placements; `grams` with its own tare, as far as weights are known. */
 export type Filled = { carton: CartonType; fill: number; placements: Placement[]; grams: number }
@@ -36,6 +36,9 @@ export type Suggestion =
 
 /** As many cartons as anybody would pack one order into; and each takes a while to work out. */
 const MOST_CARTONS = 20
+/** Places looked at for one question: in all cartons that may hold everything, and then in filling several. */
+const EFFORT = 440_000
+const SEVERAL_EFFORT = 400_000
 /** Places looked at in one try to fill one of several cartons. */
 const FILL_EFFORT = 30_000
 
@@ -46,8 +49,9 @@ export function suggestCarton(items: readonly CartonItem[], cartons: readonly Ca
   if (reason) return { kind: 'none', why: { kind: reason } }
   let smaller: { carton: CartonType; miss: Miss } | null = null
   const bySize = cartons.toSorted((a, b) => roomOf(a) - roomOf(b) || a.tareGrams - b.tareGrams)
+  const budget: Effort = { left: EFFORT }
   for (const carton of bySize) {
-    const fit = fitGoods(carton, goods)
+    const fit = fitGoods(carton, goods, budget)
     if (fit.kind !== 'misses') return oneOf(carton, fit, smaller)
     smaller = { carton, miss: fit.miss }
   }
@@ -81,13 +85,14 @@ function oneOf(
 function severalOf({ loads, unsized }: Goods, bySize: readonly CartonType[]): Suggestion {
   const cartons: Filled[] = []
   let left: readonly Load[] = byMeasure(loads, volumeOf)
+  const budget: Effort = { left: SEVERAL_EFFORT }
   while (left.length > 0) {
     const [first] = left
-    if (cartons.length === MOST_CARTONS) return { kind: 'none', why: { kind: 'too-many' } }
+    if (cartons.length === MOST_CARTONS || budget.left < 0) return { kind: 'none', why: { kind: 'too-many' } }
     const rest = left
     const full = firstOf(
       bySize.toReversed(),
-      (carton) => fillUp(carton, rest),
+      (carton) => fillUp(carton, rest, budget),
       ({ volume }) => volume > 0,
     )
     if (!full && first) return { kind: 'none', why: { kind: 'too-big', product: first.product } }
@@ -96,7 +101,7 @@ function severalOf({ loads, unsized }: Goods, bySize: readonly CartonType[]): Su
     const snug = last
       ? firstOf(
           bySize,
-          (carton) => fillUp(carton, rest),
+          (carton) => fillUp(carton, rest, budget),
           (each) => each.left.length === 0,
         )
       : undefined
@@ -117,12 +122,15 @@ function firstOf<T, U>(from: readonly T[], make: (each: T) => U, good: (made: U)
 type FilledUp = { filled: Filled; volume: number; left: Load[] }
 
 /** As much as goes into one carton, by the better of two quick tries. */
-function fillUp(carton: CartonType, loads: readonly Load[]): FilledUp {
+function fillUp(carton: CartonType, loads: readonly Load[], budget: Effort): FilledUp {
   const room = tripleOf(carton)
   const grams = carton.maxGrams === null ? Number.POSITIVE_INFINITY : Math.max(0, carton.maxGrams - carton.tareGrams)
   const tries = (['low', 'snug'] as const).map((rank) => {
     const manner = { rank, blocks: true }
-    return stow(loads, { room, grams, manner, effort: { left: FILL_EFFORT }, whole: false })
+    const effort: Effort = { left: FILL_EFFORT }
+    const stowed = stow(loads, { room, grams, manner, effort, whole: false })
+    budget.left -= FILL_EFFORT - effort.left
+    return stowed
   })
   const [one, other] = tries.map(({ placements, left }) => {
     const taken = without(loads, left)
