@@ -77,7 +77,7 @@ async function replaceUnits(sql: Sql, { site, event, about, touched }: Deed): Pr
   const { rows } = await sql.query<{ site: string }>('select site from packs where id = $1', [about.pack])
   const key = { product, site: rows[0]?.site ?? site }
   const { stream, seq } = event
-  const units = new Map([[product, -(event.data.quantity ?? 1)]])
+  const units = new Map([[product, -(event.data.quantity ?? about.quantity ?? 1)]])
   await moveStock(sql, { stream, seq, site: key.site, reason: 'replaced' }, units)
   touched.stock.set(stockKey(key), key)
 }

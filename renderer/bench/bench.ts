@@ -166,6 +166,7 @@ export class Bench {
       return this.lane.scanTag(scan)
     }
     const pack = this.core.work.packs.get(this.core.activePack ?? '')
+    if (await this.lane.named(scan)) return
     if (pack && (await this.closing.keep(pack, scan))) return
     await (pack ? this.pack.scan(pack, scan) : this.pack.scanIdle(scan))
     await confirmByScan(this.core, this.print)

@@ -1,6 +1,7 @@
 import type { BridgeClient } from '../../shared/bridge/contract.ts'
 import type { DeviceStatus, StationStatus } from '../../shared/bridge/status.ts'
 import type { CartonType } from '../../shared/catalog/product.ts'
+import type { Compared } from '../../shared/checklist/compare.ts'
 import type { RefusalDetail } from '../../shared/decision.ts'
 import { printerFor } from '../../shared/devices/route.ts'
 import type { TakenWeightAnswer } from '../../shared/devices/taken-weight.ts'
@@ -122,9 +123,9 @@ export class BenchCore {
   async refuse(
     reason: RefusalReason,
     detail: RefusalDetail,
-    about: { screen: 'idle' | 'pack' | 'return'; step?: string; code?: string },
+    about: { screen: 'idle' | 'pack' | 'return'; step?: string; code?: string; things?: Compared | undefined },
   ) {
-    this.say(refused(reason, detail))
+    this.say(refused(reason, detail, about.things))
     const { screen, step, code } = about
     const kept = evidence(code)
     const data = { reason, screen, ...(step ? { step } : {}), ...(kept ? { code: kept } : {}) }

@@ -1,3 +1,5 @@
+import type { Product } from '../../shared/catalog/product.ts'
+import type { Compared } from '../../shared/checklist/compare.ts'
 import type { OpenCommand } from '../../shared/pack/commands.ts'
 import { openPack } from '../../shared/pack/open.ts'
 import type { PackState } from '../../shared/pack/state.ts'
@@ -14,7 +16,7 @@ import { PrinterCheck } from './printer-check.ts'
 import { TakeOverDesk } from './take-over-desk.ts'
 import { attention } from './verdict.ts'
 
-type About = { screen: 'idle'; code?: string }
+type About = { screen: 'idle'; code?: string; things?: Compared }
 
 /** How work begins: an order is named, a pick list, or an item of it. All methods run within the queue. */
 export class Opening {
@@ -72,12 +74,25 @@ export class Opening {
     if (first) return this.open(first.dossier, first.found, about)
     const lists = await ask(this.core, 'pickLists.find', { codes, without: this.lists.without() })
     if (lists?.standing) return this.lists.takeUp(lists.standing, about)
-    if (item?.kind === 'nothing' && item.product) {
-      return this.core.refuse('list-no-order', { name: item.product.name }, about)
-    }
+    const of = item?.kind === 'nothing' ? item.product : null
+    if (await this.isSomethingElse(codes, of, about)) return
     const spoilt = spoiltScan(reading)
     if (spoilt) return this.core.refuse(spoilt.reason, spoilt.detail, about)
     return this.core.refuse(item ? 'unknown-code' : 'order-unknown', { code: shownCode(reading) }, about)
+  }
+
+  /** It is no order, but something that is known: the label of one that was packed, or goods. */
+  private async isSomethingElse(codes: string[], listed: Product | null, about: About): Promise<boolean> {
+    const sent = listed ? null : await ask(this.core, 'returns.find', { codes })
+    if (sent?.match?.via === 'label') {
+      await this.core.refuse('label-of-packed', { order: sent.match.orderNumber }, about)
+      return true
+    }
+    const scanned = listed ?? (await ask(this.core, 'products.find', { codes }))?.match?.product
+    if (!scanned) return false
+    const things = { scanned, wanted: null }
+    await this.core.refuse(listed ? 'list-no-order' : 'item-no-order', { name: scanned.name }, { ...about, things })
+    return true
   }
 
   private async open(dossier: Dossier, found: OpenCommand['found'], about: About): Promise<void> {

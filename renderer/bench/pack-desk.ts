@@ -1,4 +1,5 @@
 import type { Product } from '../../shared/catalog/product.ts'
+import { compared } from '../../shared/checklist/compare.ts'
 import { currentStep } from '../../shared/checklist/progress.ts'
 import { serialsIn } from '../../shared/checklist/steps/capture.ts'
 import { itemOnOrder } from '../../shared/checklist/stranger.ts'
@@ -78,7 +79,8 @@ export class PackDesk implements Packs {
       const step = currentStep(state)?.id
       const code = command.kind === 'scan' ? surestCode(command.reading) : undefined
       const { reason, detail } = decision.refusal
-      return this.core.refuse(reason, detail, { screen: 'pack', ...(step && { step }), ...(code && { code }) })
+      const things = compared(state, command, dossier)
+      return this.core.refuse(reason, detail, { screen: 'pack', ...(step && { step }), ...(code && { code }), things })
     }
     await this.keep(id, decision, command.kind === 'order-heard' ? { fresh: command.fresh } : { dossier })
     if (command.kind === 'resume') await this.news.hearOf(id)

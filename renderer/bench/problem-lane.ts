@@ -1,10 +1,12 @@
 import { currentStep } from '../../shared/checklist/progress.ts'
 import { kindOf } from '../../shared/checklist/registry.ts'
+import { itemOnOrder } from '../../shared/checklist/stranger.ts'
 import type { About } from '../../shared/exception/commands.ts'
 import type { ExceptionState } from '../../shared/exception/state.ts'
 import type { AbandonReason } from '../../shared/pack/commands.ts'
 import { packEvent } from '../../shared/pack/event.ts'
 import type { PackState } from '../../shared/pack/state.ts'
+import { isOfProduct, type Units, unitsInDoubt } from '../../shared/pack/which-units.ts'
 import type { PhotoName } from '../../shared/photo/photo.ts'
 import type { Scan } from '../../shared/scan/scan.ts'
 import type { BenchCore, Screen } from './core.ts'
@@ -12,6 +14,9 @@ import type { ExceptionDesk } from './exception-desk.ts'
 import { aboutPack } from './own-raises.ts'
 import type { PackDesk } from './pack-desk.ts'
 import { attention } from './verdict.ts'
+
+/** A problem of which it is asked which units it is about. */
+export type Asked = { pack: string; code: string; photos: readonly PhotoName[]; units: readonly Units[] }
 
 /** Shows an exception on the screen. */
 export type ShowMatter = (exception: string) => void
@@ -22,6 +27,7 @@ export class ProblemLane {
   private readonly desks: () => { pack: PackDesk; exceptions: ExceptionDesk }
   private readonly show: ShowMatter
   private held: readonly PhotoName[] = []
+  private asked: Asked | null = null
 
   constructor(core: BenchCore, desks: ProblemLane['desks'], show: ShowMatter) {
     this.core = core
@@ -34,11 +40,60 @@ export class ProblemLane {
     this.held = photos
   }
 
-  /** Raises what a person sees wrong with the work at hand. */
+  /**
+   * Raises what a person sees wrong with the work at hand. Where it matters which units it is about, and more than one may
+   * be meant, that is asked first.
+   */
   async raiseHere(code: string, screen: Screen, photos = this.held): Promise<void> {
-    const about = this.atHand(screen)
+    const about = this.atHand(screen, code)
     if (!about) return this.core.refuse('not-now', {}, { screen })
-    await this.desks().exceptions.raise({ code, about, by: 'person', aside: true, photos })
+    const pack = about.pack ? this.core.work.packs.get(about.pack) : undefined
+    const units = pack ? unitsInDoubt(pack, code) : []
+    const [only, another] = units
+    if (pack && only && (another || only.quantity > 1)) {
+      this.asked = { pack: pack.pack, code, photos, units }
+      this.core.say(
+        attention(another ? 'attention.which' : 'attention.how-many', {
+          what: this.desks().exceptions.sayCode({ code, words: null }),
+        }),
+      )
+      return this.core.deps.onChange()
+    }
+    const of = only ? { product: only.product, quantity: 1 } : {}
+    await this.desks().exceptions.raise({ code, about: { ...about, ...of }, by: 'person', aside: true, photos })
+  }
+
+  /** Which units of the pack at hand are asked for; null where nothing is asked, and once the pack was left. */
+  asking(): Asked | null {
+    if (this.asked?.pack !== this.core.activePack) this.asked = null
+    return this.asked
+  }
+
+  /** Names the units that were asked for, or that it is about the whole order. */
+  async name(units: Omit<Units, 'line'> | null): Promise<void> {
+    const asked = this.asking()
+    this.asked = null
+    const about = asked && this.atHand('pack', asked.code)
+    if (!(asked && about)) return
+    const of = { product: units?.product ?? null, ...(units && { quantity: units.quantity }) }
+    const { code, photos } = asked
+    await this.desks().exceptions.raise({ code, about: { ...about, ...of }, by: 'person', aside: true, photos })
+  }
+
+  /** A scan that names the units asked for is no unit to be counted. False: it was none of them. */
+  async named(scan: Scan): Promise<boolean> {
+    const asked = this.asking()
+    const dossier = asked && this.core.dossiers.get(asked.pack)
+    const found = dossier && itemOnOrder({ reading: this.core.read(scan) }, dossier)?.barcode
+    const units = found && asked?.units.find(({ product }) => product === found.product)
+    if (!(found && units)) return false
+    await this.name({ product: units.product, quantity: Math.min(found.quantity, units.quantity) })
+    return true
+  }
+
+  forget(): void {
+    this.asked = null
+    this.core.deps.onChange()
   }
 
   /** Raises that a label of the printer could not be read: nothing stops for it, but it is counted. */
@@ -102,10 +157,11 @@ export class ProblemLane {
     return this.core.record([{ subject: pack, bodies: [packEvent('pack.abandoned', { reason })] }])
   }
 
-  private atHand(screen: Screen): About | undefined {
+  private atHand(screen: Screen, code: string): About | undefined {
     if (screen === 'return') return this.core.activeReturn === null ? undefined : { return: this.core.activeReturn }
     const pack = this.core.activePack
-    return pack === null ? undefined : { ...aboutPack(this.core, pack), product: this.productAtHand(pack) }
+    if (pack === null) return undefined
+    return { ...aboutPack(this.core, pack), product: isOfProduct(code) ? this.productAtHand(pack) : null }
   }
 
   private productAtHand(id: string): string | null {

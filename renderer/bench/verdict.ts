@@ -1,7 +1,8 @@
 import type { CartonType } from '../../shared/catalog/product.ts'
+import type { Compared } from '../../shared/checklist/compare.ts'
 import type { RefusalDetail } from '../../shared/decision.ts'
 import type { PackBody } from '../../shared/pack/events.ts'
-import { type PackState, unitsPacked } from '../../shared/pack/state.ts'
+import { type PackState, type StopReason, unitsPacked } from '../../shared/pack/state.ts'
 import type { Dossier } from '../../shared/reference/dossier.ts'
 import type { MessageKey } from '../messages/catalogues.ts'
 import { cartonVerdict } from './carton-verdict.ts'
@@ -12,8 +13,9 @@ import type { VerdictBody } from './verdict-body.ts'
 
 type Chosen = Extract<PackBody, { type: 'pack.cartonChosen' }>['data']
 
-export function refused(reason: RefusalReason, params: RefusalDetail): VerdictBody {
-  return { kind: 'refused', key: `refusal.${reason}` satisfies MessageKey, params }
+export function refused(reason: RefusalReason, params: RefusalDetail, things?: Compared): VerdictBody {
+  const body: VerdictBody = { kind: 'refused', key: `refusal.${reason}` satisfies MessageKey, params }
+  return things ? { ...body, things } : body
 }
 
 export function attention(key: MessageKey, params: RefusalDetail = {}): VerdictBody {
@@ -52,7 +54,7 @@ export function packVerdict(
       case 'pack.closed':
         return { kind: 'order-complete', key: 'verdict.closed', params: { order } }
       case 'pack.stopped':
-        return { kind: 'refused', key: `stopped.${body.data.reason}`, params: { order } }
+        return stopVerdict(body.data.reason, order)
       case 'pack.paused':
         return { kind: 'accepted', key: 'verdict.paused', params: { order } }
       case 'pack.resumed':
@@ -66,6 +68,12 @@ export function packVerdict(
     }
   }
   return undefined
+}
+
+/** That an order waits for what is missing is what was asked for; all other stops are the world's. */
+function stopVerdict(reason: StopReason, order: string): VerdictBody {
+  if (reason === 'short') return attention('attention.short-held', { order })
+  return { kind: 'refused', key: `stopped.${reason}`, params: { order } }
 }
 
 /** A box that a person chose is known; one that was chosen here has to be named. */

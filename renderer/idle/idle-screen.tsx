@@ -15,6 +15,8 @@ import { ShiftCount } from './shift-count.tsx'
 import { TakeOverQuestion } from './take-over-question.tsx'
 
 const ROWS = 60
+/** What was paused last is gone on with; the rest is found by its slip. */
+const MOST_PAUSED = 2
 
 /** What to scan to begin, the queue by due time, and what was paused here. */
 export function IdleScreen() {
@@ -133,14 +135,18 @@ function scrollTo(element: HTMLElement | null): void {
   element?.scrollIntoView({ block: 'nearest' })
 }
 
+/** The newest by a touch; the rest, and all of them while a list is in hand, by the slip. */
 function Paused({ onOpen }: { onOpen: (order: string) => void }) {
   const paused = useView((view) => view.paused)
+  const hasList = useView((view) => view.list !== null)
   if (paused.length === 0) return null
+  const newest = hasList ? [] : paused.slice(-MOST_PAUSED)
   return (
     <div className="idle-paused">
-      <h2>{say('idle.paused')}</h2>
+      <h2>{say('idle.paused', { count: paused.length })}</h2>
+      {newest.length < paused.length && <p className="quiet">{say('idle.paused.more')}</p>}
       <ul>
-        {paused.map(({ pack, order, number }) => (
+        {newest.map(({ pack, order, number }) => (
           <li key={pack}>
             <button type="button" onClick={() => onOpen(order)}>
               #{number} {say('idle.resume')}

@@ -8,6 +8,7 @@ import { figures as figuresDe } from './de/figures.ts'
 import { lists as listsDe } from './de/lists.ts'
 import { pack as packDe } from './de/pack.ts'
 import { photos as photosDe } from './de/photos.ts'
+import { problem as problemDe } from './de/problem.ts'
 import { records as recordsDe } from './de/records.ts'
 import { refusals as refusalsDe } from './de/refusals.ts'
 import { returns as returnsDe } from './de/returns.ts'
@@ -25,6 +26,7 @@ import { figures } from './en/figures.ts'
 import { lists } from './en/lists.ts'
 import { pack } from './en/pack.ts'
 import { photos } from './en/photos.ts'
+import { problem } from './en/problem.ts'
 import { records } from './en/records.ts'
 import { refusals } from './en/refusals.ts'
 import { returns } from './en/returns.ts'
@@ -44,6 +46,7 @@ const en = {
   ...lists,
   ...pack,
   ...photos,
+  ...problem,
   ...records,
   ...refusals,
   ...returns,
@@ -69,6 +72,7 @@ export const catalogues: Record<'en' | 'de', Record<MessageKey, string>> = {
     ...listsDe,
     ...packDe,
     ...photosDe,
+    ...problemDe,
     ...recordsDe,
     ...refusalsDe,
     ...returnsDe,

@@ -15,6 +15,7 @@ import { Picture } from './picture.tsx'
 import { Question } from './question.tsx'
 import { StagePanel } from './stage-panel.tsx'
 import { SuggestedBox } from './suggested-box.tsx'
+import { ThisNotThis, useRefusedPair } from './this-not-this.tsx'
 import { WeighPanel } from './weigh-panel.tsx'
 
 /** The one thing to do now: the largest words on the screen. */
@@ -35,6 +36,7 @@ export function NowPanel({ pack }: { pack: PackView }) {
 }
 
 function NextItem({ pack: { instruction, state, dossier } }: { pack: PackView }) {
+  const pair = useRefusedPair()
   const line = state.lines.find((candidate) => candidate.line === instruction?.focus)
   const product = dossier?.products.find((candidate) => candidate.id === line?.product)
   return (
@@ -59,6 +61,7 @@ function NextItem({ pack: { instruction, state, dossier } }: { pack: PackView })
         </ul>
       </div>
       {product && <Picture product={product} size="large" />}
+      {pair && line && <ThisNotThis pair={pair} left={line.ordered - line.packed} />}
     </div>
   )
 }

@@ -1,11 +1,13 @@
 import './pack-screen.css'
 import { useEffect } from 'react'
-import type { AbandonReason } from '../../shared/pack/commands.ts'
+import { assertNever } from '../../shared/assert-never.ts'
+import { unitsOrdered, unitsPacked } from '../../shared/pack/state.ts'
 import { RaisePanel } from '../exceptions/raise-panel.tsx'
 import { VerdictBand } from '../verdict/verdict-band.tsx'
 import { useKeys } from '../view/keys.ts'
-import { useServices } from '../view/services.ts'
+import { type Services, useServices } from '../view/services.ts'
 import { type PackView, type PanelName, useView } from '../view/view-store.ts'
+import { AskedPanel } from './asked-panel.tsx'
 import { BoxStrip } from './box-strip.tsx'
 import { BoxesPanel } from './boxes-panel.tsx'
 import { How } from './how.tsx'
@@ -14,6 +16,7 @@ import { LotPanel } from './lot-panel.tsx'
 import { NowPanel } from './now-panel.tsx'
 import { OrderHeader } from './order-header.tsx'
 import { type Problem, ProblemPanel } from './problem-panel.tsx'
+import { ShortPanel } from './short-panel.tsx'
 import { StepBar } from './step-bar.tsx'
 import { UnscannablePanel } from './unscannable-panel.tsx'
 
@@ -27,10 +30,11 @@ export function PackScreen({ pack }: { pack: PackView }) {
     undo: () => void bench.run(() => bench.pack.command(id, { kind: 'undo' })),
     pause: () => void bench.run(() => bench.pack.command(id, { kind: 'pause' })),
   }
+  const asked = useView((view) => view.asked)
   const solve = (chosen: Problem) => {
-    if (chosen.kind === 'unscannable' || chosen.kind === 'lot') return useView.setState({ panel: chosen.kind })
-    useView.setState({ panel: null })
-    void bench.run(() => solveProblem(bench, id, chosen))
+    const next = panelAfter(chosen, pack)
+    useView.setState({ panel: next })
+    if (next === null) void bench.run(() => solveProblem(bench, id, chosen))
   }
   // What was asked about one order is no question about the next.
   useEffect(() => closePanels, [])
@@ -46,7 +50,9 @@ export function PackScreen({ pack }: { pack: PackView }) {
           {panel === 'boxes' && <BoxesPanel pack={pack} />}
           {panel === 'unscannable' && <UnscannablePanel pack={pack} />}
           {panel === 'lot' && <LotPanel pack={pack} />}
-          {!isWayOut(panel) && <NowPanel pack={pack} />}
+          {(panel === 'short' || panel === 'damaged') && <ShortPanel key={panel} pack={pack} reason={panel} />}
+          {asked && panel === null && <AskedPanel pack={pack} asked={asked} />}
+          {!(isWayOut(panel) || asked) && <NowPanel pack={pack} />}
           {panel !== 'raise' && <How pack={pack} />}
           <VerdictBand />
         </section>
@@ -65,17 +71,30 @@ function isWayOut(panel: PanelName): boolean {
   return panel !== null && panel !== 'operator'
 }
 
-type Act = Exclude<Problem, { kind: 'unscannable' | 'lot' }>
+/** The panel that asks for more before a problem is solved. */
+function panelAfter(chosen: Problem, { state }: PackView): PanelName {
+  if (chosen.kind === 'unscannable' || chosen.kind === 'lot') return chosen.kind
+  if (chosen.kind === 'go-short') return unitsOrdered(state) - unitsPacked(state) > 1 ? chosen.reason : null
+  return chosen.kind === 'raise' && chosen.code === null ? 'raise' : null
+}
 
-function solveProblem(bench: ReturnType<typeof useServices>['bench'], id: string, chosen: Act): Promise<void> {
+async function solveProblem(bench: Services['bench'], id: string, chosen: Problem): Promise<void> {
   switch (chosen.kind) {
     case 'reopen':
       return bench.pack.command(id, { kind: 'reopen', step: chosen.step })
-    case 'go-short':
-      return bench.pack.command(id, chosen)
     case 'reprint':
       return bench.reprint(chosen.reason)
-    case 'abandon':
-      return bench.pack.command(id, { kind: 'abandon', reason: chosen.reason satisfies AbandonReason })
+    case 'give-back':
+      return bench.pack.command(id, { kind: 'abandon', reason: 'wrong-order' })
+    case 'raise':
+      return bench.lane.raiseHere(chosen.code ?? 'other', 'pack')
+    case 'go-short':
+      return bench.pack.command(id, chosen)
+    case 'unscannable':
+    case 'lot':
+      // Their panels ask for more first.
+      return
+    default:
+      return assertNever(chosen)
   }
 }

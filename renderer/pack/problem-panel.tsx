@@ -2,7 +2,6 @@ import { fefoOf } from '../../shared/checklist/steps/capture/fefo.ts'
 import { unscannablePolicy } from '../../shared/checklist/steps/verify-items.ts'
 import { isLabelOut } from '../../shared/pack/carton-decide.ts'
 import { type ShortReason, shortReasons } from '../../shared/pack/carton-events.ts'
-import type { AbandonReason } from '../../shared/pack/commands.ts'
 import { shortPolicyOf } from '../../shared/pack/short-decide.ts'
 import type { ReprintReason } from '../../shared/print-job/state.ts'
 import { say } from '../messages/say.ts'
@@ -12,20 +11,24 @@ import { type PackView, useView } from '../view/view-store.ts'
 export type Problem =
   | { kind: 'reopen'; step: string }
   | { kind: 'reprint'; reason: ReprintReason }
-  | { kind: 'abandon'; reason: AbandonReason }
+  | { kind: 'give-back' }
   | { kind: 'go-short'; reason: ShortReason }
   | { kind: 'unscannable' }
   | { kind: 'lot' }
+  /** Put aside with a tag; `null`: for another reason than these. */
+  | { kind: 'raise'; code: string | null }
 
-/** The ways out, each with a number. It stands where the instruction stood, and a scan still works behind it. */
-export function ProblemPanel({ pack, onChoose }: { pack: PackView; onChoose: (problem: Problem) => void }) {
+type ProblemPanelProps = { pack: PackView; onChoose: (problem: Problem) => void }
+
+/**
+ * The ways on with this order, and the one way out of it: aside, with a tag. They stand where the instruction stood, and a
+ * scan still works behind them.
+ */
+export function ProblemPanel({ pack, onChoose }: ProblemPanelProps) {
   const choices = problemsOf(pack)
   const close = () => useView.setState({ panel: null })
-  const raise = () => useView.setState({ panel: 'raise' })
   useKeys({
     Escape: close,
-    x: raise,
-    X: raise,
     ...Object.fromEntries(
       choices.flatMap(({ key, problem }) => [key, key.toUpperCase()].map((each) => [each, () => onChoose(problem)])),
     ),
@@ -35,19 +38,14 @@ export function ProblemPanel({ pack, onChoose }: { pack: PackView; onChoose: (pr
       <h1 className="problem-title">{say('problem.title')}</h1>
       <ul className="problem-choices">
         {choices.map(({ key, words, problem }) => (
-          <li key={words}>
+          <li key={key}>
             <button type="button" onClick={() => onChoose(problem)}>
               <kbd>{key.toUpperCase()}</kbd>
               {say(words)}
+              {problem.kind === 'raise' && <span className="quiet small">{say('problem.aside')}</span>}
             </button>
           </li>
         ))}
-        <li>
-          <button type="button" onClick={raise}>
-            <kbd>X</kbd>
-            {say('problem.raise')}
-          </button>
-        </li>
         <li>
           <button type="button" onClick={close}>
             <kbd>Esc</kbd>
@@ -60,31 +58,33 @@ export function ProblemPanel({ pack, onChoose }: { pack: PackView; onChoose: (pr
 }
 
 const reprints: readonly ReprintReason[] = ['unreadable', 'damaged', 'lost']
-const abandons: readonly AbandonReason[] = ['short', 'damaged', 'wrong-order', 'other']
 
-const keys = '1234567890bul'
+const keys = '1234567890bulx'
 
 type Choice = { key: string; words: string; problem: Problem }
 type Offer = { can: boolean; words: string; problem: Problem }
 
-/** Only what can be done now. A choice has its number for good: a hand that knows `1` must not stop an order with it. */
+/** Only what can be done now. A choice has its number for good: a hand that knows `1` must not put an order aside with it. */
 function problemsOf({ state, job, step: current }: PackView): Choice[] {
   const { steps } = state.checklist
   const items = steps.find((step) => step.kind === 'verify-items')?.id ?? ''
   const carton = steps.find((step) => step.kind === 'choose-carton')?.id ?? ''
+  const policy = shortPolicyOf(state)
   const short =
-    shortPolicyOf(state) !== 'no' &&
-    current?.kind === 'verify-items' &&
-    state.lines.some(({ packed, ordered }) => packed < ordered)
+    policy !== 'no' && current?.kind === 'verify-items' && state.lines.some(({ packed, ordered }) => packed < ordered)
   const boxed = state.cartons.some(({ type }) => type !== null)
   const offers: Offer[] = [
     ...reprints.map((reason) => offer(job !== undefined, `problem.reprint.${reason}`, { kind: 'reprint', reason })),
     offer(boxed, 'problem.carton', { kind: 'reopen', step: carton }),
     offer(state.scans.length > 0, 'problem.recount', { kind: 'reopen', step: items }),
-    ...abandons.map((reason) => offer(true, `problem.abandon.${reason}`, { kind: 'abandon', reason })),
-    ...shortReasons.map((reason) => offer(short, `problem.short.${reason}`, { kind: 'go-short', reason })),
+    offer(true, 'problem.raise.short', { kind: 'raise', code: 'short' }),
+    offer(true, 'problem.raise.damaged', { kind: 'raise', code: 'damaged' }),
+    offer(isUntouched(state), 'problem.give-back', { kind: 'give-back' }),
+    offer(true, 'problem.raise.other', { kind: 'raise', code: 'other' }),
+    ...shortReasons.map((reason) => offer(short, `problem.${policy}.${reason}`, { kind: 'go-short', reason })),
     offer(mayPassUnscanned(current), 'problem.unscannable', { kind: 'unscannable' }),
     offer(asksForLots(state), 'problem.lot', { kind: 'lot' }),
+    offer(true, 'problem.raise', { kind: 'raise', code: null }),
   ]
   return (
     offers
@@ -93,6 +93,11 @@ function problemsOf({ state, job, step: current }: PackView): Choice[] {
       // It answers a refusal that was just heard, so it stands where it is seen.
       .toSorted((a, b) => Number(b.problem.kind === 'lot') - Number(a.problem.kind === 'lot'))
   )
+}
+
+/** Nothing is wrong with an order that was opened by mistake: it goes back to the queue as it came. */
+function isUntouched(state: PackView['state']): boolean {
+  return state.scans.length === 0 && state.lines.every(({ packed }) => packed === 0) && !isLabelOut(state)
 }
 
 function mayPassUnscanned(step: PackView['step']): boolean {

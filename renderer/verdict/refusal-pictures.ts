@@ -2,7 +2,7 @@ import type { StopReason } from '../../shared/pack/state.ts'
 import type { RefusalReason } from '../bench/refusal-reasons.ts'
 
 /** Everything that is told in red. */
-export type RefusedKey = `refusal.${RefusalReason}` | `stopped.${StopReason}` | 'verdict.weight-off'
+export type RefusedKey = `refusal.${RefusalReason}` | `stopped.${Exclude<StopReason, 'short'>}` | 'verdict.weight-off'
 
 export type Thing =
   | ('barcode' | 'item' | 'box' | 'boxes' | 'case' | 'slip' | 'label' | 'printer' | 'person' | 'tag' | 'scale')
@@ -30,9 +30,11 @@ export const refusalPictures: Readonly<Record<RefusedKey, Picture>> = {
   'refusal.serial-twice': ['item', 'same'],
   'refusal.serial-seen': ['item', 'away'],
   'refusal.life-too-short': ['calendar', 'clock'],
+  'refusal.expired': ['calendar', 'cross'],
   'refusal.case-too-big': ['case', 'plus'],
   'refusal.take-out-singly': ['case', 'out'],
   'refusal.take-out-which': ['barcode', 'same'],
+  'refusal.case-not-needed': ['case', 'none'],
   'refusal.scan-parts': ['parts', 'one'],
   'refusal.capture-first': ['pencil', 'one'],
   'refusal.capture-unclear': ['pencil', 'question'],
@@ -52,6 +54,8 @@ export const refusalPictures: Readonly<Record<RefusedKey, Picture>> = {
   'refusal.order-aside': ['shelf', 'clock'],
   'refusal.paused': ['slip', 'pause'],
   'refusal.list-empty': ['parts', 'tick'],
+  'refusal.item-no-order': ['item', 'back'],
+  'refusal.label-of-packed': ['label', 'tick'],
   'refusal.list-no-order': ['parts', 'out'],
   'refusal.order-paused-elsewhere': ['bench', 'pause'],
   'refusal.take-over-incomplete': ['bench', 'question'],
@@ -101,7 +105,6 @@ export const refusalPictures: Readonly<Record<RefusedKey, Picture>> = {
 
   'stopped.cancelled': ['shelf', 'back'],
   'stopped.held': ['shelf', 'lock'],
-  'stopped.short': ['shelf', 'question'],
   'stopped.claimed-elsewhere': ['bench', 'cross'],
   'stopped.packed-elsewhere': ['bench', 'tick'],
   'verdict.weight-off': ['scale', 'cross'],

@@ -2,6 +2,7 @@ import './verdict-band.css'
 import type { RefusalDetail } from '../../shared/decision.ts'
 import type { VerdictKind } from '../bench/verdict-body.ts'
 import { say } from '../messages/say.ts'
+import { Picture } from '../pack/picture.tsx'
 import { useView } from '../view/view-store.ts'
 import { RefusalPicture } from './refusal-picture.tsx'
 
@@ -25,6 +26,7 @@ function brief(params: RefusalDetail): RefusalDetail {
 /** What the last scan did: always in this place, told by colour, mark and words; the tone sounds beside it. */
 export function VerdictBand() {
   const verdict = useView((view) => view.verdict)
+  const isCounting = useView((view) => view.pack?.step?.kind === 'verify-items')
   if (!verdict) {
     return (
       <output className="verdict" data-kind="none" data-testid="verdict">
@@ -33,6 +35,8 @@ export function VerdictBand() {
     )
   }
   const { packed, ordered } = verdict.params
+  // Beside what is wanted it stands above, and larger.
+  const thing = verdict.things?.wanted && isCounting ? undefined : verdict.things?.scanned
   return (
     <output
       key={verdict.serial}
@@ -49,6 +53,7 @@ export function VerdictBand() {
       {packed !== undefined && ordered !== undefined && (
         <span className="verdict-count">{say('verdict.unit.count', { packed, ordered })}</span>
       )}
+      {thing && <Picture product={thing} size="small" />}
       <RefusalPicture of={verdict.key} />
     </output>
   )

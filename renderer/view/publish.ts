@@ -15,6 +15,7 @@ export function publish(bench: Bench, ledger: Ledger): void {
     paused: pausedOf(bench),
     list: listOf(bench),
     offer: bench.pack.opening.takeOvers.offer,
+    asked: bench.lane.asking(),
     return: returnView(bench),
     cartons: core.cartons,
     people: core.people,

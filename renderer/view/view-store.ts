@@ -13,13 +13,14 @@ import type { Person } from '../../shared/reference/person.ts'
 import type { ReturnState } from '../../shared/return/state.ts'
 import type { Scan } from '../../shared/scan/scan.ts'
 import type { ScaleSays } from '../bench/core.ts'
+import type { Asked } from '../bench/problem-lane.ts'
 import type { ReturnMatch } from '../bench/return-desk.ts'
 import type { Offer } from '../bench/take-over-desk.ts'
 import type { Verdict } from '../bench/verdict-body.ts'
 import type { LedgerStatus } from '../ledger/ledger.ts'
 
 export type ScreenName = 'pack' | 'return' | 'figures' | 'inbox' | 'setup' | 'records' | 'checklists'
-export type PanelName = 'problem' | 'raise' | 'boxes' | 'unscannable' | 'lot' | 'operator' | null
+export type PanelName = 'problem' | 'raise' | 'boxes' | 'unscannable' | 'lot' | 'short' | 'damaged' | 'operator' | null
 
 /** The open pack as the screen needs it. `job` is the newest print job of the carton at hand; each paper has its own. */
 export type PackView = {
@@ -54,6 +55,8 @@ export type View = {
   list: { list: string; left: number | null; elsewhere: number } | null
   /** An order that another bench paused, and that may go on here. */
   offer: Offer | null
+  /** A problem of which it is asked which units it is about. */
+  asked: Asked | null
   return: ReturnView | null
   cartons: readonly CartonType[]
   people: readonly Person[]
@@ -84,6 +87,7 @@ export const useView = create<View>(() => ({
   paused: [],
   list: null,
   offer: null,
+  asked: null,
   return: null,
   cartons: [],
   people: [],

@@ -61,8 +61,7 @@ export function refuseStranger(state: PackState, command: ScanCommand, context: 
   const onOrder = itemOnOrder(command, context.dossier)?.barcode
   if (known && !onOrder) return refuse('not-on-order', { name: known.name })
   if (onOrder && unitsLeft(state, onOrder.product) === 0) {
-    const reason = isWanted(state, onOrder.product) ? 'line-full' : 'not-on-order'
-    return refuse(reason, { name: nameOf(context.dossier, onOrder.product) })
+    return refuseFull(state, onOrder, nameOf(context.dossier, onOrder.product))
   }
   const { number } = context.dossier.order
   if (means(reading, number)) return refuse('order-open', { order: number })
@@ -82,6 +81,12 @@ export function labelScanned({ cartons, handBack, voided }: PackState, reading: 
 export function cartonOfLabel(state: PackState, reading: ScanReading): PackCarton | undefined {
   const number = labelScanned(state, reading)
   return state.cartons.find(({ label }) => label !== null && label.number === number)
+}
+
+/** Of what is complete nothing more is needed: one unit is one too many, a case is more than that. */
+export function refuseFull(state: PackState, { product, quantity }: Barcode, name: string) {
+  if (!isWanted(state, product)) return refuse('not-on-order', { name })
+  return quantity > 1 ? refuse('case-not-needed', { name, holds: quantity }) : refuse('line-full', { name })
 }
 
 /** Whether it is a label that was replaced. */

@@ -11,6 +11,7 @@ export type About = {
   return?: string | null
   carton?: number | null
   product?: string | null
+  quantity?: number
   device?: string | null
 }
 

@@ -21,7 +21,18 @@ export function raise(reason: Reason, about: About, by: 'person' | 'system', tag
   const { code, severity, owner, targetMinutes, escalate } = reason
   const { order = null, number = null, pack = null, carton = null, product = null, device = null } = about
   const places = { order, number, pack, return: about.return ?? null, carton, product, device }
-  return exceptionEvent('exception.raised', { code, ...places, by, severity, owner, targetMinutes, escalate, tag })
+  const many = about.quantity === undefined ? {} : { quantity: about.quantity }
+  return exceptionEvent('exception.raised', {
+    code,
+    ...places,
+    ...many,
+    by,
+    severity,
+    owner,
+    targetMinutes,
+    escalate,
+    tag,
+  })
 }
 
 /** Decides one command on an exception. Once it has ended nothing is taken back: a new one is raised. */

@@ -35,6 +35,8 @@ export const exceptionEvents = {
     return: id.nullable(),
     carton: positive.nullable(),
     product: id.nullable(),
+    /** How many units of the product, where it matters. */
+    quantity: positive.optional(),
     device: id.nullable(),
     by: z.enum(['person', 'system']),
     severity: z.enum(severities),

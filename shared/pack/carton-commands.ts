@@ -13,4 +13,7 @@ export type CartonAct =
   | { do: 'remove'; carton: number }
   | { do: 'nest'; carton: number; inside: number | null }
 
-export type CartonCommand = { kind: 'carton'; act: CartonAct } | { kind: 'go-short'; reason: ShortReason }
+/** `missing` of one line are left out; without it all that is still to come. */
+export type GoShort = { kind: 'go-short'; reason: ShortReason; missing?: { line: string; quantity: number } }
+
+export type CartonCommand = { kind: 'carton'; act: CartonAct } | GoShort

@@ -47,7 +47,7 @@ export function decide(state: PackState, command: PackCommand, context: PackCont
     case 'sign-lot':
       return isLabelOut(state) ? refuse('label-out') : signLot(state, command, context)
     case 'go-short':
-      return decideShort(state, command.reason)
+      return decideShort(state, command)
     case 'undo':
       return undo(state)
     case 'reopen':

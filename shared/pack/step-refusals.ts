@@ -7,6 +7,7 @@ export const stepRefusals = [
   'capture-first',
   'capture-unclear',
   'life-too-short',
+  'expired',
   'lot-later',
   'serial-twice',
   'serial-seen',

@@ -59,6 +59,12 @@ async function tagFrom({ printer }: Rig, before: number): Promise<string> {
   return tag?.text ?? ''
 }
 
+/** Of the only line, one unit. */
+async function namesOne(bench: BenchPage): Promise<void> {
+  await expect(bench.instruction()).toHaveText('How many?')
+  await bench.page.keyboard.press('1')
+}
+
 async function offline(rig: Rig, bench: BenchPage): Promise<void> {
   rig.cable.cut()
   await expect(bench.connection()).toContainText('offline', { timeout: 15_000 })
@@ -79,6 +85,7 @@ for (const line of ['online', 'offline'] as const) {
     await bench.page.keyboard.press('x')
     await expect(bench.page.getByTestId('raise')).toHaveText('What happened?')
     await bench.page.keyboard.press('2')
+    await namesOne(bench)
     await expect(bench.verdict()).toHaveAttribute('data-key', 'attention.raised')
     await expect(bench.verdict()).toContainText('Item damaged: put aside. Stick the tag on, go on.')
     await expect(bench.verdict()).toHaveAttribute('data-kind', 'attention')
@@ -122,7 +129,8 @@ test('a line cancelled offline is changed at central once it hears of it, and th
 }) => {
   await scanItems(bench, '536366', [['22633', 1]])
   await offline(rig, bench)
-  expect(await bench.scan('PB-X-SHORT')).toBe('attention.raised')
+  expect(await bench.scan('PB-X-SHORT')).toBe('attention.which')
+  expect(await bench.scan('22633')).toBe('attention.raised')
   const tag = await tagFrom(rig, 0)
   await bench.page.keyboard.press('F1')
   await bench.page.keyboard.press('x')
@@ -206,6 +214,7 @@ test('every reason there is: raised by its key with its words, tagged, released,
     await bench.page.keyboard.press('x')
     await expect(bench.page.getByTestId('raise')).toBeVisible()
     await bench.page.keyboard.press(key)
+    if (['1', '2', '3'].includes(key)) await namesOne(bench)
     await expect(bench.verdict()).toContainText(`${words}: put aside.`)
     await expect(bench.verdict()).toHaveAttribute('data-kind', 'attention')
     const tag = await tagFrom(rig, index)

@@ -84,7 +84,7 @@ test('a queue is walked with arrows, and every act has its key', async ({ bench 
   await page.locator('.idle-paused button').click()
   await said(bench, 'verdict.resumed')
   await page.keyboard.press('F2')
-  await page.getByRole('button', { name: 'Something else' }).click()
+  await page.getByRole('button', { name: 'Wrong order' }).click()
   await said(bench, 'verdict.abandoned')
 })
 
@@ -181,6 +181,6 @@ test('what was asked about one order is not asked about the next', async ({ benc
   await page.keyboard.press('F2')
   await page.keyboard.press('1')
   await expect(page.getByRole('heading', { name: 'What is wrong?' })).toBeVisible()
-  await page.keyboard.press('6')
+  await page.keyboard.press('8')
   await said(bench, 'verdict.abandoned')
 })

@@ -26,8 +26,6 @@ export const cartons: Record<keyof typeof en, string> = {
   'step.label.hand-back.detail': 'Es ist ungültig. Abziehen, scannen, wegwerfen.',
   'step.checked': 'Vor {{age}} bei der Zentrale geprüft.',
   'step.checked.offline': 'Zentrale nicht erreichbar. Auftragsdaten sind {{age}} alt.',
-  'problem.short.short': 'Artikel fehlt: ohne ihn weiter',
-  'problem.short.damaged': 'Artikel beschädigt: ohne ihn weiter',
   'verdict.box.added': 'Neuer Karton {{n}}',
   'verdict.box.at-hand': 'Karton {{n}} ist an der Reihe',
   'verdict.box.moved': '{{name}} liegt in Karton {{n}}',

@@ -3,7 +3,6 @@ export const exceptions = {
   'nav.inbox': 'Probleme',
   'document.problem-tag': 'Zettel an beiseitegelegter Ware',
   'paper.problem-tag': 'den Zettel',
-  'problem.raise': 'Etwas stimmt nicht: Auftrag beiseitelegen',
   'raise.title': 'Was ist passiert?',
   'code.short': 'Artikel fehlt',
   'code.damaged': 'Artikel beschädigt',

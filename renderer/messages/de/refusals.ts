@@ -2,8 +2,11 @@ import type { refusals as english } from '../en/refusals.ts'
 
 export const refusals: Record<keyof typeof english, string> = {
   'refusal.unknown-code': 'Code unbekannt. Artikel prüfen, neu scannen.',
-  'refusal.not-on-order': 'Nicht in diesem Auftrag. In die rote Kiste.',
-  'refusal.line-full': 'Einer zu viel. Wieder herausnehmen.',
+  'refusal.not-on-order': '{{name}} ist nicht in diesem Auftrag. In die rote Kiste.',
+  'refusal.line-full': '{{name}}: einer zu viel. Nicht hineinlegen.',
+  'refusal.case-not-needed': '{{name}}: {{holds}} zu viel. Gebinde weglegen.',
+  'refusal.item-no-order': 'Das ist {{name}}. Erst den Auftrag scannen.',
+  'refusal.label-of-packed': 'Das ist das Etikett von Auftrag {{order}}, gepackt. Anderen Auftrag scannen.',
   'refusal.case-too-big': 'Enthält {{holds}}, nur {{left}} nötig. Einzeln scannen.',
   'refusal.misread': 'Falsch gelesen. Noch einmal scannen.',
   'refusal.misread-element': 'Falsch gelesen bei ({{ai}}), Stelle {{at}}. Noch einmal.',
@@ -59,7 +62,6 @@ export const refusals: Record<keyof typeof english, string> = {
   'stopped.cancelled': 'Auftrag {{order}} storniert. Nicht versenden. Ware zurücklegen.',
   'stopped.held': 'Auftrag {{order}} gesperrt. Karton ins Sperrregal.',
   'stopped.claimed-elsewhere': 'Ein anderer Tisch packt {{order}}. Nicht versenden. Ware zurücklegen.',
-  'stopped.short': 'Auftrag {{order}} wartet auf fehlende Ware. Ins Sperrregal stellen.',
   'stopped.packed-elsewhere': 'Auftrag {{order}} wurde anderswo gepackt. Nicht versenden.',
   'attention.sign-in': 'Erst den eigenen Namen wählen.',
   'attention.station-away': 'Die Station ist weg. Sie kommt von selbst wieder.',

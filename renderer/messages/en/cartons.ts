@@ -25,8 +25,6 @@ export const cartons = {
   'step.label.hand-back.detail': 'It is void. Pull it off, scan it, bin it.',
   'step.checked': 'Checked with central {{age}} ago.',
   'step.checked.offline': 'Central can not be asked. Order data is {{age}} old.',
-  'problem.short.short': 'Item is missing: go on without it',
-  'problem.short.damaged': 'Item is damaged: go on without it',
   'verdict.box.added': 'New box {{n}}',
   'verdict.box.at-hand': 'Box {{n}} is at hand',
   'verdict.box.moved': '{{name}} is in box {{n}}',

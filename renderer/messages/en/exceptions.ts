@@ -3,7 +3,6 @@ export const exceptions = {
   'nav.inbox': 'Problems',
   'document.problem-tag': 'Tag on goods put aside',
   'paper.problem-tag': 'the tag',
-  'problem.raise': 'Something is wrong: put the order aside',
   'raise.title': 'What happened?',
   'code.short': 'Item missing',
   'code.damaged': 'Item damaged',

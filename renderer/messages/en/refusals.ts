@@ -1,8 +1,11 @@
 /** Why not, and what to do now: what happened, then what to do, at most twelve words. */
 export const refusals = {
   'refusal.unknown-code': 'Code not known. Check the item, scan again.',
-  'refusal.not-on-order': 'Not in this order. Put it in the red bin.',
-  'refusal.line-full': 'One too many. Take it out of the box.',
+  'refusal.not-on-order': '{{name}} is not in this order. Put it in the red bin.',
+  'refusal.line-full': '{{name}}: one too many. Do not put it in.',
+  'refusal.case-not-needed': '{{name}}: {{holds}} too many. Put the case away.',
+  'refusal.item-no-order': 'That is {{name}}. Scan its order first.',
+  'refusal.label-of-packed': 'That is the label of order {{order}}, packed. Scan another order.',
   'refusal.case-too-big': 'Holds {{holds}}, only {{left}} needed. Scan single units.',
   'refusal.misread': 'Misread. Scan it again.',
   'refusal.misread-element': 'Misread at ({{ai}}), place {{at}}. Scan it again.',
@@ -58,7 +61,6 @@ export const refusals = {
   'stopped.cancelled': 'Order {{order}} is cancelled. Do not ship. Put the goods back.',
   'stopped.held': 'Order {{order}} is on hold. Put the box on the hold shelf.',
   'stopped.claimed-elsewhere': 'Another bench packs order {{order}}. Do not ship. Put the goods back.',
-  'stopped.short': 'Order {{order}} waits for missing goods. Put it on hold shelf.',
   'stopped.packed-elsewhere': 'Order {{order}} was packed elsewhere. Do not ship this box.',
   'attention.sign-in': 'Choose your name first.',
   'attention.station-away': 'The station is away. It comes back by itself.',

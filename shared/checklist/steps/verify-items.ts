@@ -9,7 +9,7 @@ import type { Dossier } from '../../reference/dossier.ts'
 import { z } from '../../schema.ts'
 import type { Step } from '../checklist.ts'
 import type { PackDecision, StepKind } from '../step-kind.ts'
-import { type FoundItem, isWanted, itemOnOrder, nameOf, refuseStranger } from '../stranger.ts'
+import { type FoundItem, itemOnOrder, nameOf, refuseFull, refuseStranger } from '../stranger.ts'
 import { turnOf } from './capture/fefo.ts'
 import { captureFault, captureOf } from './capture/pending.ts'
 import { ofItem, yearOf } from './capture/values.ts'
@@ -109,7 +109,7 @@ function countScan(state: PackState, command: ScanCommand, context: PackContext)
   if (state.lines.some(({ kit }) => kit?.product === barcode.product)) return refuse('scan-parts', { name })
   const out = takeOut(state, command, found, name)
   if (out) return out
-  if (left === 0) return refuse(isWanted(state, barcode.product) ? 'line-full' : 'not-on-order', { name })
+  if (left === 0) return refuseFull(state, barcode, name)
   if (barcode.quantity > left) return refuse('case-too-big', { name, holds: barcode.quantity, left })
   const first = comesFirst(state, dossier, barcode.product)
   if (first !== undefined) return refuse('pack-first', { name: nameOf(dossier, first) })

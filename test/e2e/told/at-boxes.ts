@@ -76,7 +76,9 @@ export const atBoxes = {
     await walk.scan('LANE-3')
     await walk.hears('verdict.closed')
     await walk.scan('R-BOXES')
+    own = [fresh]
   },
+  'refusal.label-of-packed': (walk) => walk.scan(own[0] ?? ''),
 } as const satisfies Ways<RefusalKey>
 
 /** The customer moves house while the order is packed. */
@@ -88,7 +90,7 @@ export function moveAway(walk: Walk, id: string): Promise<void> {
 /** Labels of two boxes, and a printer that dies over one. */
 export const atLabels = {
   'refusal.wrong-box': async (walk) => {
-    await walk.open('R-ITEMS')
+    await walk.open('R-PAIR')
     await walk.scanAll('CUP-CASE', 'PB-NEXT-BOX', 'PLATE', 'PLATE')
     const [first = '', second = ''] = await labels(walk, 2)
     await walk.press('+')

@@ -14,6 +14,7 @@ export async function putAside(walk: Walk, order: string): Promise<string> {
   const before = walk.rig.printer.labels().length
   await walk.open(order)
   await walk.scanAll('PB-X-SHORT')
+  await walk.press('1')
   return walk.label(before + 1)
 }
 

@@ -13,11 +13,14 @@ export const atItems = {
   'refusal.not-on-order': (walk) => walk.scan('BOWL'),
   'refusal.case-too-big': (walk) => walk.scanAll('CUP', 'CUP-CASE'),
   'refusal.line-full': (walk) => walk.scanAll('PLATE', 'PLATE', 'PLATE'),
+  'refusal.case-not-needed': async (walk) => {
+    await walk.scanAll('CUP', 'CUP', 'CUP', 'CUP', 'CUP', 'CUP-CASE')
+  },
   'refusal.paused': (walk) => walk.bounce('F4', 'pack.paused'),
   'refusal.ended': async (walk) => {
-    await walk.open('R-ITEMS')
+    await walk.open('R-STOP')
     const letGo = walk.line.hold('pack.abandoned')
-    await walk.press('F2', '9')
+    await walk.press('F2', '8')
     await walk.page.waitForFunction(() => document.querySelector('.problem') === null)
     await walk.press('F3')
     await walk.hears('refusal.ended')
@@ -25,11 +28,12 @@ export const atItems = {
   },
   'refusal.order-aside': async (walk) => {
     await walk.open('R-ASIDE')
-    await walk.scanAll('PB-X-DAMAGED', 'R-ASIDE')
+    await walk.scanAll('PB-X-DAMAGED', 'CUP', 'R-ASIDE')
   },
   'refusal.nothing-packed': async (walk) => {
     await walk.open('R-SPLIT')
-    await walk.press('F2', '0')
+    // The only line, and all of it.
+    await walk.press('F2', '0', '2')
   },
 } as const satisfies Ways<RefusalKey>
 
@@ -42,6 +46,7 @@ export const atCapture = {
   'refusal.scan-parts': (walk) => walk.scanAll('IRON', 'GLASS', 'GIFT-SET'),
   'refusal.capture-first': (walk) => walk.scanAll('CUP', 'PLATE', 'SERUM', 'SERUM'),
   'refusal.capture-unclear': (walk) => walk.scanAll('LOT-7', 'CREAM', 'SOON'),
+  'refusal.expired': (walk) => walk.scan(dayFromNow(-3)),
   'refusal.life-too-short': (walk) => walk.scan(dayFromNow(10)),
   'refusal.serial-twice': (walk) => walk.scanAll(dayFromNow(400), 'PHONE', 'SN-0001', 'PHONE', 'SN-0001'),
   'refusal.recount-first': async (walk) => {

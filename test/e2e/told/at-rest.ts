@@ -7,6 +7,7 @@ import type { RefusalKey, Walk, Ways } from './walk.ts'
 export const atRest = {
   'refusal.not-now': (walk) => walk.scan('PB-UNDO'),
   'refusal.order-unknown': (walk) => walk.scan('NO-SUCH-ORDER'),
+  'refusal.item-no-order': (walk) => walk.scan('BOWL'),
   'refusal.order-ambiguous': (walk) => walk.scan('TOTE-9'),
   'refusal.unreadable': (walk) => walk.scan('x'.repeat(200)),
   'refusal.misread': (walk) => walk.scan('4006381333932'),

@@ -34,11 +34,6 @@ export const atStops = {
     // Who has it now is asked at the label.
     await walk.scan(MEDIUM_BOX)
   },
-  'stopped.short': async (walk) => {
-    await walk.open('R-HALT')
-    await walk.scanAll('CUP')
-    await walk.press('F2', '0')
-  },
 } as const satisfies Ways<RefusalKey>
 
 /** Another bench has packed it, offline, and says so now. */

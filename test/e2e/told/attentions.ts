@@ -24,6 +24,23 @@ async function settle(walk: Walk, order: string, ...keys: string[]): Promise<voi
 
 /** What is told of orders that somebody put aside, and of what the bench raises by itself. */
 export const ofMatters = {
+  'attention.which': async (walk) => {
+    await walk.open('R-ITEMS')
+    await walk.press('F2', '7')
+  },
+  'attention.how-many': async (walk) => {
+    await walk.press('Escape')
+    await walk.leave()
+    await walk.open('R-HALT')
+    await walk.scanAll('CUP')
+    await walk.press('F2', '7')
+  },
+  'attention.short-held': async (walk) => {
+    const before = walk.rig.printer.labels().length
+    await walk.press('Escape')
+    await walk.press('F2', '0')
+    await walk.label(before + 1)
+  },
   'attention.raised': async (walk) => {
     await signIn(walk, 'Sue')
     tag = await putAside(walk, 'R-TAG-3')

@@ -132,7 +132,7 @@ function casesOf(network: string): OrderInput[] {
 }
 
 const orders: OrderInput[] = [
-  order('R-ITEMS', { CUP: 6, PLATE: 2 }),
+  ...['R-ITEMS', 'R-PAIR'].map((number) => order(number, { CUP: 6, PLATE: 2 })),
   order('R-OTHER', { CUP: 1 }),
   ...['R-SAME-1', 'R-SAME-2'].map((number) => order(number, { CUP: 1 }, { tote: 'TOTE-9' })),
   ...['R-HELD', 'R-GONE', 'R-AWAY', 'R-ASIDE', 'R-STOP'].map((number) => order(number, { CUP: 2 })),

@@ -40,7 +40,7 @@ export const quietWays = {
 /** What makes the bench raise each kind by itself; null of what only a person can see. */
 export const raisedBy: Readonly<Record<BuiltInCode, RefusalKey | AttentionKey | 'quietly' | null>> = {
   ...{ damaged: null, 'wrong-item': null, 'hazmat-doubt': null, other: null },
-  short: 'stopped.short',
+  short: 'attention.short-held',
   'unknown-code': 'attention.raised-unknown-code',
   'weight-off': 'quietly',
   'label-unreadable': 'quietly',

@@ -15,7 +15,7 @@ import { lookAt, outOfSight } from './look.ts'
 export type Way = (walk: Walk) => Promise<unknown>
 
 export type AttentionKey = Extract<MessageKey, `attention.${string}`>
-export type RefusalKey = `refusal.${RefusalReason}` | `stopped.${StopReason}` | 'verdict.weight-off'
+export type RefusalKey = `refusal.${RefusalReason}` | `stopped.${Exclude<StopReason, 'short'>}` | 'verdict.weight-off'
 
 /** Ways in the order they are walked: each begins where the one before it ended. */
 export type Ways<K extends string> = Readonly<Partial<Record<K, Way>>>
@@ -114,10 +114,10 @@ export class Walk {
     await expect(this.bench.instruction()).toHaveText(sentence(this.language, key), { timeout: 10_000 })
   }
 
-  /** Gives the order at hand up. */
+  /** Leaves the order at hand as it is. */
   async leave(): Promise<void> {
-    await this.press('F2', '9')
-    await this.hears('verdict.abandoned')
+    await this.press('F4')
+    await this.hears('verdict.paused')
   }
 
   /** The newest label that left the printer, once there are `count`; answers the number under its bars, as a scanner reads it. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { MUG } from '../../shared/pack/fixtures.ts'
-import { only, raisedOn, settled, TellingStation, types } from './matters.ts'
+import { naming, only, raisedOn, settled, TellingStation, types } from './matters.ts'
 import { openBench, pack, pull, said, until } from './rig.ts'
 
 const photo = (digit: string) => ({ sha256: digit.repeat(64), bytes: 900 })
@@ -17,6 +17,7 @@ test('what was photographed before is raised with it, in one step with the order
   const station = new TellingStation()
   const at = await atTheMug(station)
   await at.bench.run(() => at.bench.lane.raiseHere('damaged', 'pack', [photo('a'), photo('b')]))
+  await naming(at)
   await until(() => station.printed.length === 1, 'the tag')
   expect(hashes(at).toSorted()).toEqual(['a', 'b'])
   expect(pack(at)?.phase).toBe('paused')
@@ -31,6 +32,7 @@ test('a command barcode takes along what was photographed before it was scanned'
   const at = await atTheMug(station)
   at.bench.lane.hold([photo('a')])
   await pull(at, 'PB-X-DAMAGED')
+  await naming(at)
   await until(() => station.printed.length === 1, 'the tag')
   expect(hashes(at)).toEqual(['a'])
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { PrintOutcome } from '../../../shared/bridge/contract.ts'
-import { AT, dossier, TEA } from '../../shared/pack/fixtures.ts'
-import { ben, matters, only, raisedOn, settled, TellingStation, tagOf, types } from './matters.ts'
+import { AT, dossier, MUG, TEA } from '../../shared/pack/fixtures.ts'
+import { ben, matters, naming, only, raisedOn, settled, TellingStation, tagOf, types } from './matters.ts'
 import { packOn } from './packer.ts'
 import { openBench, pack, pull, said, settle, until } from './rig.ts'
 
@@ -116,6 +116,45 @@ describe('an order with something wrong', () => {
     await raise(first)
     expect(said(at).at(-1)).toBe('attention.raised-already')
     expect(matters(at)).toHaveLength(2)
+  })
+
+  test('asks which item it is, and a scan that answers is no unit of the order', async () => {
+    const station = new TellingStation()
+    const at = await openBench(station)
+    for (const code of ['1047', MUG, 'PB-X-DAMAGED']) await pull(at, code)
+    expect(said(at).at(-1)).toBe('attention.which')
+    expect(matters(at)).toHaveLength(0)
+    const scans = () => types(at).filter((type) => type === 'pack.unitsScanned').length
+    const before = scans()
+    await pull(at, TEA)
+    expect(said(at).at(-1)).toBe('attention.raised')
+    expect(only(at)).toMatchObject({ product: 'tea', quantity: 1 })
+    expect(scans()).toBe(before)
+  })
+
+  test('is about as many as were named, or about the whole order', async () => {
+    const at = await openBench(new TellingStation())
+    for (const code of ['1047', 'PB-X-SHORT']) await pull(at, code)
+    await naming(at, { product: 'mug', quantity: 3 })
+    expect(only(at)).toMatchObject({ code: 'short', product: 'mug', quantity: 3 })
+    const other = await openBench(new TellingStation())
+    for (const code of ['1047', 'PB-X-SHORT']) await pull(other, code)
+    await other.bench.run(() => other.bench.lane.name(null))
+    expect(only(other)).toMatchObject({ code: 'short', product: null })
+    expect(only(other).quantity).toBeUndefined()
+  })
+
+  test('is not asked any more once the order is paused, or somebody went back', async () => {
+    const at = await openBench(new TellingStation())
+    for (const code of ['1047', 'PB-X-DAMAGED', 'PB-PAUSE']) await pull(at, code)
+    expect(at.bench.lane.asking()).toBeNull()
+    await pull(at, '1047')
+    expect(at.bench.lane.asking()).toBeNull()
+    await pull(at, 'PB-X-DAMAGED')
+    at.bench.lane.forget()
+    await pull(at, MUG)
+    expect(said(at).at(-1)).toBe('verdict.unit')
+    expect(matters(at)).toHaveLength(0)
   })
 
   test('is not raised from an empty bench', async () => {

@@ -28,8 +28,14 @@ export async function raisedOn(station: TellingStation, code = 'PB-X-DAMAGED'): 
   await pull(at, '1047')
   await pull(at, MUG)
   await pull(at, code)
+  await naming(at)
   await until(() => station.printed.length > 0, 'the tag')
   return at
+}
+
+/** Says of which units a problem is, where that is asked. */
+export async function naming({ bench }: BenchInTest, units = { product: 'mug', quantity: 1 }): Promise<void> {
+  if (bench.lane.asking()) await bench.run(() => bench.lane.name(units))
 }
 
 export const matters = ({ bench }: BenchInTest) => bench.exceptions.list()

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { refusalReasons } from '../../../renderer/bench/refusal-reasons.ts'
 import { catalogues } from '../../../renderer/messages/catalogues.ts'
 import { stepKinds } from '../../../shared/checklist/registry.ts'
 import { exceptionRefusals } from '../../../shared/exception/commands.ts'
@@ -36,10 +37,15 @@ describe.each(languages)('the messages in %s', (_language, messages) => {
       expect(has(`refusal.${reason}`), reason).toBe(true)
   })
 
+  test('have words for every refusal in the figures, where it is counted', () => {
+    for (const reason of refusalReasons) expect(has(`refused.${reason}`), reason).toBe(true)
+  })
+
   test('have words for every way a pack is stopped, a print fails, a unit is graded', () => {
     const printFailures = printJobEvents['print.failed'].shape.why.options
     const keys = [
-      ...stopReasons.map((reason) => `stopped.${reason}`),
+      // That it waits for what is missing is what was asked for.
+      ...stopReasons.map((reason) => (reason === 'short' ? 'attention.short-held' : `stopped.${reason}`)),
       ...printFailures.map((why) => `print.${why}`),
       ...['unreachable', 'no-printer', 'not-ready', 'unknown'].map((why) => `attention.print-${why}`),
       ...builtInCodes.map((code) => `code.${code}`),
@@ -105,6 +111,14 @@ test('every language has the same messages, with the same values to fill in', ()
 test('refusals are filled with what the deciders give them', () => {
   const given: Record<string, string[]> = {
     'refusal.case-too-big': ['name', 'holds', 'left'],
+    'refusal.case-not-needed': ['name', 'holds'],
+    'refusal.not-on-order': ['name'],
+    'refusal.line-full': ['name'],
+    'refusal.scan-parts': ['name'],
+    'refusal.item-no-order': ['name'],
+    'refusal.list-no-order': ['name'],
+    'refusal.label-of-packed': ['order'],
+    'refusal.expired': ['count'],
     'refusal.misread-element': ['ai', 'at'],
     'refusal.pack-first': ['name'],
     'refusal.capture-first': ['name'],
@@ -145,11 +159,13 @@ test('refusals are filled with what the deciders give them', () => {
     'attention.take-over': ['station'],
     'attention.handed-over': ['order', 'station'],
     'attention.raised': ['what'],
+    'attention.which': ['what'],
+    'attention.how-many': ['what'],
     'attention.raised-untagged': ['what'],
     'attention.raised-already': ['what'],
     'stopped.cancelled': ['order'],
     'stopped.held': ['order'],
-    'stopped.short': ['order'],
+    'attention.short-held': ['order'],
     'refusal.wrong-box': ['box', 'now'],
     'stopped.packed-elsewhere': ['order'],
     'stopped.claimed-elsewhere': ['order'],

@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { currentStep } from '../../../shared/checklist/progress.ts'
 import { dayIn, daysUntil } from '../../../shared/checklist/steps/capture/values.ts'
+import { decide } from '../../../shared/pack/decide.ts'
 import { packEvents } from '../../../shared/pack/events.ts'
-import { dossier, MUG, MUG_CASE, PackInHand, TEA } from '../pack/fixtures.ts'
+import { dossier, MUG, MUG_CASE, PackInHand, scanCommand, TEA } from '../pack/fixtures.ts'
 import { capturing, stepOf, stocked, withSteps } from '../pack/step-refusals.ts'
 
 /** A GS1 code of a mug: GTIN, expiry, lot, serial. */
@@ -109,6 +110,22 @@ describe('lot, date and serial of a unit', () => {
     expect(pack.scan(whole('S-1', '270105'))).toBe('life-too-short')
     expect(pack.state.lines[0]?.packed).toBe(0)
     expect(pack.scan(whole('S-1', '270109'))).toBe('accepted')
+  })
+
+  test('say how long ago a unit expired, from today and not from the day it leaves', () => {
+    const promised = stocked(
+      { mug: { capture: ['expiry'], minLifeDays: 30 } },
+      dossier({ promisedShipAt: '2026-12-10T00:00:00.000Z' }),
+    )
+    const pack = new PackInHand({ ...promised, checklist: withSteps('verify-items', stepOf('capture')) })
+    const refusal = (text: string, at: string) => {
+      const decision = decide(pack.state, { ...scanCommand(text), at }, pack.context)
+      return decision.kind === 'refused' ? decision.refusal : null
+    }
+    const at = '2026-11-21T10:00:00.000Z'
+    expect(refusal(whole('S-1', '251227'), at)).toEqual({ reason: 'expired', detail: { count: 329 } })
+    expect(refusal(whole('S-1', '261120'), at)).toEqual({ reason: 'expired', detail: { count: 1 } })
+    expect(refusal(whole('S-1', '261121'), at)).toEqual({ reason: 'life-too-short', detail: { days: 0, least: 30 } })
   })
 
   test('tell goods, the slip and a box apart from what is asked for', () => {

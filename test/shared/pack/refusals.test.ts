@@ -83,6 +83,7 @@ const rows: Row[] = [
   ['line-full', 'one too many', () => twice(TEA)],
   ['line-full', 'one too many at the carton', () => packAt('choose-carton').scan(MUG)],
   ['line-full', 'one too many at the label', () => packAt('label').scan(MUG)],
+  ['case-not-needed', 'a case of six where nothing is missing', () => packAt('choose-carton').scan(MUG_CASE)],
   ['line-full', 'one too many at the close', () => packAt('scan-label').scan(MUG)],
   ['case-too-big', 'a case of six for the last five', () => overfull()],
   ['misread', 'a check digit that fails', () => items().scan('4006381333932')],
@@ -166,9 +167,12 @@ describe('a pack refuses', () => {
   })
 
   test('for every reason there is', () => {
-    // The desk itself says these: several orders answer to a code, or its order waits, before there is a pack; or what
-    // a pick list has no order for.
-    const desk = ['order-ambiguous', 'order-aside', 'list-empty', 'list-no-order', 'take-over-offline']
+    // The desk itself says these: several orders answer to a code, or its order waits, before there is a pack; what a
+    // pick list has no order for; or what is no order at all.
+    const desk = [
+      ...['order-ambiguous', 'order-aside', 'list-empty', 'list-no-order', 'take-over-offline'],
+      ...['item-no-order', 'label-of-packed'],
+    ]
     // Of packs that go on elsewhere: take-over.test.ts.
     const elsewhere = [...desk, ...takeOverHindrances]
     expect(new Set([...rows.map(([reason]) => reason), ...elsewhere])).toEqual(new Set(packRefusals))

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { currentStep } from '../../../shared/checklist/progress.ts'
 import { parseChecklist } from '../../../shared/checklist/registry.ts'
@@ -58,6 +59,55 @@ describe('an order of which something is missing', () => {
       ],
     })
     expect(packEvents['pack.closed'].safeParse(closed).success).toBe(true)
+  })
+
+  test('goes without what was named, and the rest is still asked for', () => {
+    const pack = new PackInHand(dossier({}, underShort('split')))
+    expect(pack.try({ ...goShort, missing: { line: '2', quantity: 1 } })).toBe('accepted')
+    expect(pack.events.at(-1)?.data).toMatchObject({ lines: [{ line: '2', product: 'tea', quantity: 1 }] })
+    expect(currentStep(pack.state)?.kind).toBe('verify-items')
+    expect(pack.scan(TEA)).toBe('line-full')
+    expect(pack.scan(MUG)).toBe('accepted')
+    expect(pack.try({ ...goShort, missing: { line: '3', quantity: 2 } })).toBe('accepted')
+    const { ordered, short } = pack.state.lines.find(({ line }) => line === '3') ?? {}
+    expect({ ordered, short }).toEqual({ ordered: 8, short: 2 })
+  })
+
+  test.each([
+    { line: '2', quantity: 2 },
+    { line: '2', quantity: 0 },
+    { line: '2', quantity: 0.5 },
+    { line: 'none', quantity: 1 },
+  ])('goes without no more than is still to come: $line, $quantity', (missing) => {
+    expect(new PackInHand(dossier({}, underShort('split'))).try({ ...goShort, missing })).toBe('not-now')
+  })
+
+  test('whatever is left out, what is packed, still to come and left out is what was ordered', () => {
+    const acts = fc.array(
+      fc.oneof(
+        fc.constantFrom(MUG, MUG_CASE, TEA).map((code) => ({ code })),
+        fc.record({ line: fc.constantFrom('1', '2', '3'), quantity: fc.integer({ min: 1, max: 12 }) }),
+      ),
+      { maxLength: 12 },
+    )
+    fc.assert(
+      fc.property(acts, (list) => {
+        const pack = new PackInHand(dossier({}, underShort('split')))
+        const ordered = new Map(pack.state.lines.map((each) => [each.line, each.ordered]))
+        for (const one of list) {
+          const before = pack.state
+          if ('code' in one) pack.scan(one.code)
+          else if (pack.try({ ...goShort, missing: one }) === 'accepted') {
+            const others = (lines: typeof before.lines) => lines.filter(({ line }) => line !== one.line)
+            expect(others(pack.state.lines)).toEqual(others(before.lines))
+          }
+          for (const line of pack.state.lines) {
+            expect(line.ordered + line.short).toBe(ordered.get(line.line))
+            expect(line.packed).toBeLessThanOrEqual(line.ordered)
+          }
+        }
+      }),
+    )
   })
 
   test('is put on hold: the pack stops there', () => {

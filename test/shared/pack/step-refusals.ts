@@ -137,6 +137,11 @@ export const stepRefusals = [
     'a unit that expires too soon',
     () => afterScans({ capture: ['expiry'], minLifeDays: 30 }, [MUG, '2026-12-01']),
   ],
+  [
+    'expired',
+    'a unit whose day is over',
+    () => afterScans({ capture: ['expiry'], minLifeDays: 30 }, [MUG, '2025-12-27']),
+  ],
   ['lot-later', 'a lot that expires after one there still is', () => laterLot()],
   ['serial-twice', 'the same serial again', () => afterScans({ capture: ['serial'] }, [MUG, 'S-1', MUG, 'S-1'])],
   ['serial-seen', 'a serial that left before', () => afterScans({ capture: ['serial'] }, [MUG, 'S-1'], ['S-1'])],

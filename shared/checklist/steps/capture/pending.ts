@@ -42,6 +42,8 @@ export function captureFault(state: PackState, dossier: Dossier, given: Given): 
   if (expiry !== undefined && minLifeDays !== null) {
     const { promisedShipAt } = dossier.order
     const from = promisedShipAt !== null && promisedShipAt > at ? promisedShipAt : at
+    const over = -daysUntil(expiry, at)
+    if (over > 0) return refuse('expired', { count: over })
     const days = daysUntil(expiry, from)
     if (days < minLifeDays) return refuse('life-too-short', { days: Math.max(0, days), least: minLifeDays })
   }

@@ -48,7 +48,8 @@ function boxesIn(state: PackState, carton: number): PackCarton[] {
   return state.cartons.filter((one) => one.carton === carton || one.inside === carton)
 }
 
-function unitWeight(dossier: Dossier, product: string, samples: number) {
+/** What a unit weighs, given or learned from enough packs; null where nobody knows. */
+export function unitWeight(dossier: Dossier, product: string, samples: number) {
   const given = dossier.products.find(({ id }) => id === product)?.weightGrams ?? null
   if (given !== null) return { grams: given, samples: null }
   const learned = dossier.weights.find((one) => one.product === product)

@@ -1,0 +1,33 @@
+import type { problem as english } from '../en/problem.ts'
+
+/** Was gesagt wird, wo etwas nicht stimmt: wie es weitergeht, der eine Ausweg, und um welche Stücke es geht. */
+export const problem: Record<keyof typeof english, string> = {
+  'problem.aside': 'Beiseitelegen, mit Zettel',
+  'problem.give-back': 'Falscher Auftrag: zurück in die Liste',
+  'problem.raise.short': 'Artikel fehlt',
+  'problem.raise.damaged': 'Artikel beschädigt',
+  'problem.raise.other': 'Etwas anderes',
+  'problem.raise': 'Anderer Grund',
+  'problem.split.short': 'Fehlt: ohne ihn weiter',
+  'problem.split.damaged': 'Beschädigt: ohne ihn weiter',
+  'problem.hold.short': 'Fehlt: Auftrag wartet darauf',
+  'problem.hold.damaged': 'Beschädigt: Auftrag wartet darauf',
+  'which.title': '{{what}}: welcher?',
+  'which.detail': 'Die Nummer drücken.',
+  'which.detail.scan': 'Scannen oder die Nummer drücken.',
+  'which.how-many': 'Wie viele?',
+  'which.units_one': '{{count}} Stück',
+  'which.units_other': '{{count}} Stück',
+  'which.all': 'Der ganze Auftrag',
+  'which.type': 'Anzahl, höchstens {{most}}',
+  'short.what.short': 'Fehlt',
+  'short.what.damaged': 'Beschädigt',
+  'which.of': '{{what}}: {{name}}',
+  'short.detail': 'Der Auftrag geht ohne ihn weiter. Alles andere wird gepackt.',
+  'short.detail.hold': 'Der ganze Auftrag wartet darauf im Sperrregal.',
+  'thing.this': 'Diesen scannen',
+  'thing.not-this': 'Nicht diesen',
+  'attention.how-many': '{{what}}: wie viele? Die Anzahl drücken.',
+  'attention.which': '{{what}}: welcher? Scannen oder seine Nummer drücken.',
+  'attention.short-held': 'Auftrag {{order}} wartet auf fehlende Ware. Ins Sperrregal stellen.',
+}
