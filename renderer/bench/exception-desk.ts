@@ -112,6 +112,14 @@ export class ExceptionDesk {
     if (note) await this.core.record([{ subject: exception, bodies: [noteOf(note)] }])
   }
 
+  /** What was settled wrongly is told anew, of the same order and goods; its tag is a new one. Call within the queue. */
+  async raiseAgain(old: ExceptionState): Promise<void> {
+    const { code, order, number, pack, return: parcel, carton, product, device, quantity } = old
+    const many = quantity === undefined ? {} : { quantity }
+    const about = { order, number, pack, return: parcel, carton, product, device, ...many }
+    await this.raise({ code, about, by: 'person', aside: old.tag !== null })
+  }
+
   /** Decides one command on an exception. Call within the queue. */
   async command(id: string, command: ExceptionCommand): Promise<void> {
     const state = this.state(id)
@@ -147,7 +155,10 @@ export class ExceptionDesk {
   /** Whose tag carries this code. */
   tagged(code: string): ExceptionState | undefined {
     const wanted = code.trim().toUpperCase()
-    return this.list().find(({ exception }) => tagCode(exception) === wanted)
+    const own = this.list().find(({ exception }) => tagCode(exception) === wanted)
+    if (!own?.ended || own.order === null) return own
+    // Settled, and told anew since: the old tag may still hang on the goods.
+    return this.list().find(({ order, tag, ended }) => !ended && tag !== null && order === own.order) ?? own
   }
 
   /** An end that central has not told yet is shown from here. */

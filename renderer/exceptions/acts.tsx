@@ -10,7 +10,7 @@ export function Acts({ acts }: { acts: readonly Act[] }) {
       {acts.map(({ key, words, act }) => (
         <li key={key}>
           <button type="button" onClick={act}>
-            <kbd>{key === 'Escape' ? 'Esc' : key.toUpperCase()}</kbd>
+            <kbd>{key === 'Escape' ? 'Esc' : key.length === 1 ? key.toUpperCase() : key}</kbd>
             {words}
           </button>
         </li>

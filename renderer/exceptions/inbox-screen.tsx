@@ -1,5 +1,6 @@
 import './inbox.css'
 import { useState } from 'react'
+import type { ExceptionState } from '../../shared/exception/state.ts'
 import { say, sayAge } from '../messages/say.ts'
 import { VerdictBand } from '../verdict/verdict-band.tsx'
 import { useNow } from '../view/clock.ts'
@@ -7,7 +8,7 @@ import { useKeys } from '../view/keys.ts'
 import { useView } from '../view/view-store.ts'
 import { Causes } from './causes.tsx'
 import { ConflictDetail } from './conflict-detail.tsx'
-import { type Item, itemsOf, minutesLeft } from './items.ts'
+import { type Item, itemsOf, minutesLeft, sayTarget, settledLately } from './items.ts'
 import { MatterDetail } from './matter-detail.tsx'
 import { ParkedEvents } from './parked-events.tsx'
 import { sayReason } from './raise-panel.tsx'
@@ -26,12 +27,16 @@ export function InboxScreen() {
     0,
     items.findIndex(({ id }) => id === chosen),
   )
-  const item = items[at]
-  const choose = (index: number) => useView.setState({ matter: items[index]?.id ?? null })
+  const lately = settledLately(matters, scope === 'station' ? (station ?? '') : null)
+  const old = lately.find(({ exception }) => exception === chosen)
+  const item = old ? undefined : items[at]
+  const places = [...items.map(({ id }) => id), ...lately.map(({ exception }) => exception)]
+  const here = old ? places.indexOf(old.exception) : at
+  const choose = (index: number) => useView.setState({ matter: places[index] ?? null })
   const toggle = () => setScope((old) => (old === 'all' ? 'station' : 'all'))
   useKeys({
-    ArrowDown: () => choose(Math.min(items.length - 1, at + 1)),
-    ArrowUp: () => choose(Math.max(0, at - 1)),
+    ArrowDown: () => choose(Math.min(places.length - 1, here + 1)),
+    ArrowUp: () => choose(Math.max(0, here - 1)),
     o: toggle,
     O: toggle,
   })
@@ -50,16 +55,29 @@ export function InboxScreen() {
         <ul data-testid="inbox">
           {items.map((each, index) => (
             <li key={each.id}>
-              <Row item={each} current={index === at} onChoose={() => choose(index)} />
+              <Row item={each} current={!old && index === at} onChoose={() => choose(index)} />
             </li>
           ))}
         </ul>
+        {lately.length > 0 && (
+          <section className="inbox-lately" data-testid="lately">
+            <h2 className="quiet small">{say('inbox.lately')}</h2>
+            <ul>
+              {lately.map((state) => (
+                <li key={state.exception}>
+                  <OldRow state={state} current={state === old} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
         <ParkedEvents />
       </section>
       <section className="inbox-detail">
         {item?.kind === 'exception' && <MatterDetail key={item.id} state={item.state} />}
         {item?.kind === 'conflict' && <ConflictDetail key={item.id} conflict={item.conflict} />}
-        {!item && (
+        {old && <MatterDetail key={old.exception} state={old} />}
+        {!(item || old) && (
           <div>
             <h2 className="inbox-words">{say('inbox.empty')}</h2>
             <p className="quiet">{say('inbox.empty.detail')}</p>
@@ -89,10 +107,34 @@ function Row({ item, current, onChoose }: { item: Item; current: boolean; onChoo
       data-late={over || undefined}
       onClick={onChoose}
     >
-      <strong>{number ? `#${number}` : say('inbox.no-order')}</strong>
+      <strong>{sayNumber(number)}</strong>
       <span className="inbox-what">{words}</span>
       <span className="inbox-severity">{say(`inbox.severity.${item.severity}`)}</span>
-      <span className="inbox-age">{sayAge(item.at, now)}</span>
+      <span className="inbox-age">
+        {item.kind === 'exception' ? sayTarget(minutesLeft(item.state, now)) : sayAge(item.at, now)}
+      </span>
     </button>
   )
+}
+
+function OldRow({ state, current }: { state: ExceptionState; current: boolean }) {
+  const { exception, code, number, order, ended } = state
+  return (
+    <button
+      type="button"
+      className="inbox-row inbox-old"
+      data-at={current || undefined}
+      onClick={() => useView.setState({ matter: exception })}
+    >
+      <strong>{sayNumber(number ?? order)}</strong>
+      <span className="inbox-what quiet">{sayReason({ code, words: null })}</span>
+      <span className="quiet small">{say(ended?.verb ? `verb.${ended.verb}` : `inbox.ended.${ended?.how}`)}</span>
+    </button>
+  )
+}
+
+/** A number that has a sign of its own gets no other. */
+function sayNumber(number: string | null): string {
+  if (number === null) return say('inbox.no-order')
+  return number.startsWith('#') ? number : `#${number}`
 }

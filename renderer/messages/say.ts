@@ -60,7 +60,11 @@ export function sayNow(): string {
 /** How long until then, or since: `42 min`, `16 h 30 min`, `2 d`. */
 function sayLeft(at: string | null, now: number): string {
   if (at === null) return say('due.none')
-  const minutes = Math.round(Math.abs(Date.parse(at) - now) / 60_000)
+  return sayMinutes(Math.round(Math.abs(Date.parse(at) - now) / 60_000))
+}
+
+/** A span: `42 min`, `16 h 30 min`, `2 d`. */
+export function sayMinutes(minutes: number): string {
   if (minutes < 60) return say('minutes', { count: minutes })
   if (minutes >= 2880) return say('age.days', { count: Math.floor(minutes / 1440) })
   return say('hours', { hours: Math.floor(minutes / 60), minutes: minutes % 60 })

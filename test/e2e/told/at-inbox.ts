@@ -7,6 +7,7 @@ import { reasonFor } from '../../../shared/exception/reasons.ts'
 import { benchStream } from '../../central/bench-stream.ts'
 import { callsAs, push } from '../../central/calls.ts'
 import { LOOKS_MS } from '../rig/bench-page.ts'
+import { SUE } from './goods.ts'
 import type { RefusalKey, Walk, Ways } from './walk.ts'
 
 /** Opens an order, says that something is missing, and answers the code on the tag that comes out. */
@@ -53,8 +54,13 @@ let tag = ''
 export const atInbox = {
   'refusal.matter-not-yours': async (walk) => {
     tag = await putAside(walk, 'R-TAG-1')
+    await signIn(walk, 'Sue')
     await inInbox(walk, 'R-TAG-1')
-    await walk.press('r')
+    // Asked as a supervisor, answered as none any more.
+    await asks(walk, 'v')
+    await actsAs(walk, ['packer'])
+    await walk.page.locator('.inbox-owner').waitFor({ timeout: 15_000 })
+    await walk.press('Enter')
   },
   'refusal.matter-no-note': async (walk) => {
     await walk.press('n')
@@ -63,9 +69,11 @@ export const atInbox = {
   },
   'refusal.matter-ended': async (walk) => {
     await walk.press('Escape')
-    await signIn(walk, 'Sue')
+    await actsAs(walk, ['supervisor'])
+    await walk.page.locator('.inbox-owner').waitFor({ state: 'detached', timeout: 15_000 })
+    await asks(walk, 'v')
     // A finger that bounces: the second stroke finds the matter settled.
-    await walk.bounce('v', 'exception.resolved')
+    await walk.bounce('Enter', 'exception.resolved')
   },
   'refusal.can-not-reopen': async (walk) => {
     // The label is void before there was one.
@@ -76,7 +84,8 @@ export const atInbox = {
     await walk.leave()
     const other = await putAside(walk, 'R-TAG-2')
     await inInbox(walk, 'R-TAG-2')
-    await walk.press('s')
+    await asks(walk, 's')
+    await walk.press('Enter')
     await walk.hears('verdict.matter-resolve')
     await walk.press('F7')
     await walk.scan(other)
@@ -93,6 +102,20 @@ export const atInbox = {
     await takePhoto(walk)
   },
 } as const satisfies Ways<RefusalKey>
+
+/** Presses the key of a verb and waits for what is asked then. */
+async function asks({ page }: Walk, key: string): Promise<void> {
+  await page.locator('.inbox-acts kbd').getByText(key.toUpperCase(), { exact: true }).waitFor()
+  await page.keyboard.press(key)
+  await page.getByTestId('settle').waitFor()
+}
+
+/** What Sue may do is changed at central. */
+async function actsAs({ rig }: Walk, roles: string[]): Promise<void> {
+  const people = [{ id: SUE, name: 'Sue', initials: 'SU', roles }]
+  const answer = await rig.admin('POST', '/v1/master', { people })
+  if (answer.status !== 200) throw new Error(answer.body.message)
+}
 
 async function takePhoto({ page }: Walk): Promise<void> {
   await page.getByTestId('camera').waitFor()

@@ -15,7 +15,8 @@ let tag = ''
 async function settle(walk: Walk, order: string, ...keys: string[]): Promise<void> {
   await inInbox(walk, order)
   for (const key of keys) {
-    await walk.page.locator('.inbox-acts kbd').getByText(key.toUpperCase(), { exact: true }).waitFor()
+    const shown = key.length === 1 ? key.toUpperCase() : key
+    await walk.page.locator('.inbox-acts kbd').getByText(shown, { exact: true }).waitFor()
     await walk.press(key)
   }
   await walk.hears('verdict.matter-resolve')
@@ -47,18 +48,18 @@ export const ofMatters = {
   },
   'attention.matter-open': (walk) => walk.scan(tag),
   'attention.matter-restock': async (walk) => {
-    await settle(walk, 'R-TAG-3', 'k')
+    await settle(walk, 'R-TAG-3', 'k', 'Enter')
     await walk.scan(tag)
   },
   'attention.matter-to-support': async (walk) => {
     tag = await putAside(walk, 'R-TAG-4')
-    await settle(walk, 'R-TAG-4', 'h')
+    await settle(walk, 'R-TAG-4', 'h', 'Enter')
     await walk.scan(tag)
   },
   'attention.matter-central': async (walk) => {
     await goOffline(walk)
     tag = await putAside(walk, 'R-TAG-5')
-    await settle(walk, 'R-TAG-5', 'x', '1')
+    await settle(walk, 'R-TAG-5', 'x', '1', 'Enter')
     await walk.scan(tag)
   },
   'attention.raised-unknown-code': async (walk) => {

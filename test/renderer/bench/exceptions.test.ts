@@ -118,6 +118,21 @@ describe('an order with something wrong', () => {
     expect(matters(at)).toHaveLength(2)
   })
 
+  test('settled wrongly is told anew of the same goods, and its old tag leads to the new matter', async () => {
+    const at = await raisedOn(new TellingStation())
+    at.bench.signIn(ben)
+    const [old, tag] = [only(at), tagOf(at)]
+    await settled(at, { verb: 'restock' })
+    const ended = at.bench.exceptions.state(old.exception)
+    if (!ended) throw new Error('forgotten')
+    await at.bench.run(() => at.bench.exceptions.raiseAgain(ended))
+    const anew = matters(at).find(({ ended: end }) => end === null)
+    expect(anew).toMatchObject({ code: 'damaged', order: 'o-1', product: 'mug', quantity: 1 })
+    expect(anew?.tag).not.toBe(old.tag)
+    await pull(at, tag)
+    expect(said(at).at(-1)).toBe('attention.matter-open')
+  })
+
   test('asks which item it is, and a scan that answers is no unit of the order', async () => {
     const station = new TellingStation()
     const at = await openBench(station)
