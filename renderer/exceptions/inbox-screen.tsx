@@ -34,12 +34,8 @@ export function InboxScreen() {
   const here = old ? places.indexOf(old.exception) : at
   const choose = (index: number) => useView.setState({ matter: places[index] ?? null })
   const toggle = () => setScope((old) => (old === 'all' ? 'station' : 'all'))
-  useKeys({
-    ArrowDown: () => choose(Math.min(places.length - 1, here + 1)),
-    ArrowUp: () => choose(Math.max(0, here - 1)),
-    o: toggle,
-    O: toggle,
-  })
+  const step = (by: number) => () => choose(Math.max(0, Math.min(places.length - 1, here + by)))
+  useKeys({ ArrowDown: step(1), ArrowUp: step(-1), o: toggle, O: toggle })
   return (
     <div className="inbox">
       <section className="inbox-list">
@@ -59,18 +55,7 @@ export function InboxScreen() {
             </li>
           ))}
         </ul>
-        {lately.length > 0 && (
-          <section className="inbox-lately" data-testid="lately">
-            <h2 className="quiet small">{say('inbox.lately')}</h2>
-            <ul>
-              {lately.map((state) => (
-                <li key={state.exception}>
-                  <OldRow state={state} current={state === old} />
-                </li>
-              ))}
-            </ul>
-          </section>
-        )}
+        <Lately states={lately} current={old} />
         <ParkedEvents />
       </section>
       <section className="inbox-detail">
@@ -114,6 +99,25 @@ function Row({ item, current, onChoose }: { item: Item; current: boolean; onChoo
         {item.kind === 'exception' ? sayTarget(minutesLeft(item.state, now)) : sayAge(item.at, now)}
       </span>
     </button>
+  )
+}
+
+type LatelyProps = { states: readonly ExceptionState[]; current: ExceptionState | undefined }
+
+/** What was settled last: chosen wrongly, it is told anew from here. */
+function Lately({ states, current }: LatelyProps) {
+  if (states.length === 0) return null
+  return (
+    <section className="inbox-lately" data-testid="lately">
+      <h2 className="quiet small">{say('inbox.lately')}</h2>
+      <ul>
+        {states.map((state) => (
+          <li key={state.exception}>
+            <OldRow state={state} current={state === current} />
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 
