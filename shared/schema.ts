@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from './zod.ts'
 
 // The page forbids eval by its content security policy; without this zod probes for it and the probe is reported.
 z.config({ jitless: true })
@@ -15,6 +15,11 @@ export function parse<T>(schema: z.ZodType<T>, input: unknown): Parsed<T> {
   return { ok: false, error: describe(result.error) }
 }
 
+/** The first `most` UTF-16 units of `text`, without half a character at the cut. */
+export function cut(text: string, most: number): string {
+  return text.slice(0, most).replace(/[\ud800-\udbff]$/, '')
+}
+
 function describe(error: z.ZodError): string {
   return error.issues
     .slice(0, 5)
@@ -22,8 +27,10 @@ function describe(error: z.ZodError): string {
     .join('; ')
 }
 
-/** An instant as ISO 8601 in UTC with milliseconds, e.g. `2026-11-21T08:30:00.000Z`. */
-export const instant = z.iso.datetime({ precision: 3 })
+/** An instant as ISO 8601 in UTC with milliseconds, e.g. `2026-11-21T08:30:00.000Z`. No calendar has a year 0. */
+export const instant = z.iso
+  .datetime({ precision: 3 })
+  .refine((at) => !at.startsWith('0000'), { error: 'an instant from the year 1 on' })
 
 /** A day as `2026-11-21`. */
 export const isoDay = z.iso.date().refine((day) => !day.startsWith('0000'), { error: 'a day from the year 1 on' })
@@ -36,6 +43,9 @@ export const codeText = z.string().regex(/^[\x20-\x7e]{1,128}$/, 'a code of 1 to
 
 export const count = z.number().int().min(0).max(1_000_000)
 export const positive = z.number().int().min(1).max(1_000_000)
+
+/** A counted level of stock: below 0 it is wrong. Far from where numbers lose their last digit, however often it moves. */
+export const stockCount = z.number().int().min(-1_000_000_000).max(1_000_000_000)
 
 /** A sum of counts, which has no end of its own. */
 export const total = z.number().int().min(0)

@@ -22,9 +22,17 @@ const useThePorts = 'pass a message through electron/ports/ instead; each proces
 
 export const layers: readonly Layer[] = [
   {
+    name: 'shared/zod',
+    path: 'shared/zod.ts',
+    layers: [],
+    packages: ['zod'],
+    node: false,
+    instead: 'it only wraps the schema library, for shared/schema.ts',
+  },
+  {
     name: 'shared/schema',
     path: 'shared/schema.ts',
-    layers: ['shared'],
+    layers: ['shared', 'shared/zod'],
     packages: ['zod'],
     node: false,
     instead: 'keep schema.ts the one door to the schema library',

@@ -30,6 +30,13 @@ function checks() {
       unit: 'files',
     },
     {
+      name: 'what is written',
+      args: ['test/golden/check.ts'],
+      counts: /(\d+) shapes/,
+      atLeast: 1,
+      unit: 'shapes',
+    },
+    {
       name: 'imports and sizes',
       args: ['build/check/cli.ts'],
       counts: /(\d+) modules seen/,

@@ -1,6 +1,8 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { MAX_BODY_BYTES, type Problem } from '../../shared/api/contract.ts'
+import { cut } from '../../shared/schema.ts'
+import { isAway, isDataFault } from '../database/faults.ts'
 import { CentralProblem } from '../problem.ts'
 
 /** Every error leaves as a `problem`. What went wrong inside is for the log; what to do next is for the sender. */
@@ -27,7 +29,7 @@ export function answerUnroutable(error: FastifyError, _request: unknown, reply: 
 }
 
 function answer(reply: FastifyReply, problem: CentralProblem): FastifyReply {
-  const body: Problem = { error: problem.code, message: problem.message.slice(0, 2000) }
+  const body: Problem = { error: problem.code, message: cut(problem.message.toWellFormed(), 2000) }
   return reply.code(problem.status).type('application/json').serializer(JSON.stringify).send(body)
 }
 
@@ -84,23 +86,24 @@ function sizeInWords(bytes: number): string {
   return bytes < MB ? `${Math.floor(bytes / 1024)} kB` : `${Math.floor(bytes / MB)} MB`
 }
 
-/** Classes of SQLSTATE: 08 connection, 53 out of resources, 57P the server stops. */
-const AWAY = /^(08|53|57P)/
-const AWAY_NODE = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE'])
-
-function ofDatabase({ code, message }: FastifyError): CentralProblem | undefined {
-  // 22P05 and 22021: the text holds a character that PostgreSQL keeps in no text, which is only ever NUL.
-  if (code === '22P05' || code === '22021') {
-    return new CentralProblem('bad-request', 'A text holds a NUL character. Remove it and send it again.')
-  }
-  // A cancelled statement and a lock waited for too long: the load will pass.
-  const busy = code === '57014' || code === '55P03' || code === '40P01' || code === '40001'
-  const away = AWAY.test(code ?? '') || AWAY_NODE.has(code ?? '') || /^(timeout exceeded|Connection term)/.test(message)
-  if (!(busy || away)) return undefined
+function ofDatabase(error: FastifyError): CentralProblem | undefined {
+  if (isDataFault(error)) return unkept(error.code)
+  if (!isAway(error)) return undefined
   return new CentralProblem(
     'not-ready',
     'The database is not answering in time. Nothing was taken; send it again soon.',
   )
+}
+
+function unkept(code: string): CentralProblem {
+  if (code.startsWith('23')) {
+    const words = 'This does not go with what is here by now. Look at it again, then send it again; nothing was taken.'
+    return new CentralProblem('conflict', words)
+  }
+  // 22P05 and 22021: the text holds a character that PostgreSQL keeps in no text, which is only ever NUL.
+  const isText = code === '22P05' || code === '22021'
+  const what = isText ? 'A text holds a NUL character.' : `A value is none that the database can keep (${code}).`
+  return new CentralProblem('bad-request', `${what} Correct it and send it again; nothing was taken.`)
 }
 
 function unexpected(_error: FastifyError): CentralProblem {

@@ -1,24 +1,56 @@
 import type pg from 'pg'
 import type { PushAnswer } from '../../shared/api/contract.ts'
 import type { Station } from '../access/stations.ts'
+import { isDataFault } from '../database/faults.ts'
 import { type Sql, transact } from '../database/pool.ts'
 import { raiseConflictAbout } from '../orders/conflicts.ts'
 import { appendEvents, appendOther, appendRefused, lockStream, moveHead, standingAt } from './ledger.ts'
-import { type Placed, placeEvents } from './place.ts'
+import { type Placed, placeEvents, printable } from './place.ts'
 import { project } from './project.ts'
 import { sortOut } from './sort-out.ts'
+
+type Push = { stream: string; events: readonly unknown[] }
 
 /**
  * Takes a batch of one stream: what is new and contiguous is kept, with everything that follows from it, in one
  * transaction. Sending a batch again, in parts, twice or mixed with others, ends in the same state.
  */
-export async function acceptBatch(
+export async function acceptBatch(pool: pg.Pool, station: Station, push: Push): Promise<PushAnswer> {
+  const batch = placeEvents(push.stream, station, push.events)
+  try {
+    return await accept(pool, station, push.stream, batch)
+  } catch (error) {
+    if (!isDataFault(error)) throw error
+    return oneByOne(pool, station, push.stream, batch)
+  }
+}
+
+/** The database would not keep one of them: each goes by itself, so that this one alone is refused. */
+async function oneByOne(
   pool: pg.Pool,
   station: Station,
-  push: { stream: string; events: readonly unknown[] },
+  stream: string,
+  batch: readonly Placed[],
 ): Promise<PushAnswer> {
-  const { stream } = push
-  const batch = placeEvents(stream, station, push.events)
+  const answers: PushAnswer[] = []
+  for (const placed of batch) {
+    const one = await accept(pool, station, stream, [placed]).catch((error: unknown) => {
+      if (!isDataFault(error)) throw error
+      const why = `the database does not keep it (${error.code}): ${error.message}`
+      return accept(pool, station, stream, [{ ...placed, parsed: { ok: false, error: printable(why) } }])
+    })
+    answers.push(one)
+    if (one.gap) break
+  }
+  return {
+    confirmedTo: answers.at(-1)?.confirmedTo ?? 0,
+    gap: answers.at(-1)?.gap ?? null,
+    refused: answers.flatMap(({ refused }) => refused),
+    conflicts: answers.flatMap(({ conflicts }) => conflicts),
+  }
+}
+
+async function accept(pool: pg.Pool, station: Station, stream: string, batch: readonly Placed[]): Promise<PushAnswer> {
   return transact(pool, async (sql) => {
     const head = await lockStream(sql, stream, station)
     const before = batch.flatMap(({ seq }) => (seq <= head.seq ? [seq - 1, seq] : []))

@@ -1,7 +1,7 @@
 import { canonical } from '../../shared/event/canonical.ts'
 import { parseEvent, type StreamEvent } from '../../shared/event/catalogue.ts'
 import { sha256 } from '../../shared/event/sha256.ts'
-import type { Parsed } from '../../shared/schema.ts'
+import { cut, type Parsed } from '../../shared/schema.ts'
 import type { Station } from '../access/stations.ts'
 import { CentralProblem } from '../problem.ts'
 
@@ -38,9 +38,9 @@ function parseFor(station: Station, raw: unknown): Parsed<StreamEvent> {
   return { ok: false, error: `station: the event says ${parsed.value.station}, the token says ${station.id}` }
 }
 
-/** A reason quotes what was sent, and PostgreSQL keeps no NUL in a text. */
-function printable(text: string): string {
-  return text.replace(/\p{Cc}/gu, '\ufffd').slice(0, 1000)
+/** A reason quotes what was sent, and PostgreSQL keeps neither NUL nor half a character in a text. */
+export function printable(text: string): string {
+  return cut(text.toWellFormed().replace(/\p{Cc}/gu, '\ufffd'), 1000)
 }
 
 function unplaceable(index: number, what: string): CentralProblem {

@@ -1,7 +1,7 @@
 import { BENCH_SUBJECT } from '../../shared/event/subjects.ts'
 import { labelKey } from '../../shared/label/matches.ts'
 import { buildRecord, type FoundRange, type LedgerRow, rangesOf } from '../../shared/record/build.ts'
-import type { PackRecord } from '../../shared/record/record.ts'
+import { MOST_STRETCHES, type PackRecord } from '../../shared/record/record.ts'
 import type { Sql } from '../database/pool.ts'
 import { NOT_TAKEN_SINCE } from '../ingest/ledger.ts'
 import { notFound } from '../problem.ts'
@@ -29,21 +29,28 @@ export async function readRecord(sql: Sql, order: string): Promise<PackRecord> {
   const packs = await packsOf(sql, order)
   if (packs.length === 0) throw notFound('pack of order', order)
   const subjects = await subjectsOf(sql, order, packs)
-  const places = await sql.query<{ stream: string; seq: number }>(
-    'select stream, seq from events where subject = any($1) order by stream, seq',
+  const places = await sql.query<{ stream: string; seq: number; end: number }>(
+    `select e.stream, e.seq, s.seq as "end" from events e join streams s using (stream)
+     where e.subject = any($1) order by e.stream, e.seq`,
     [subjects],
   )
-  const ranges: FoundRange[] = []
-  for (const [stream, own = []] of Object.entries(Object.groupBy(places.rows, (row) => row.stream))) {
-    ranges.push(
-      ...(await rangesIn(
-        sql,
-        stream,
-        own.map(({ seq }) => seq),
-      )),
-    )
-  }
-  return buildRecord({ order, packs, subjects, kept: 'central', asOf: new Date().toISOString(), ranges })
+  const own = await sql.query<{ stream: string }>('select distinct stream from events where subject = any($1)', [packs])
+  const first = new Set(own.rows.map(({ stream }) => stream))
+  // Any bench may write of an order, in any number of streams: what its packs' own benches wrote comes before that.
+  const runs = Object.entries(Object.groupBy(places.rows, ({ stream }) => stream))
+    .toSorted(([a], [b]) => Number(first.has(b)) - Number(first.has(a)))
+    .flatMap(([stream, rows = []]) => runsOf(stream, rows))
+  const told = runs.slice(0, MOST_STRETCHES)
+  const found = { order, packs, subjects, kept: 'central' as const, asOf: new Date().toISOString() }
+  const record = buildRecord({ ...found, ranges: await filled(sql, told) })
+  return runs.length > told.length ? { ...record, leftOut: runs.length - told.length } : record
+}
+
+type Run = Omit<FoundRange, 'rows'>
+
+function runsOf(stream: string, rows: readonly { seq: number; end: number }[]): Run[] {
+  const own = rows.map(({ seq }) => seq)
+  return rangesOf(own, rows[0]?.end ?? 0).map(({ from, to }) => ({ stream, from, to, own }))
 }
 
 async function packsOf(sql: Sql, order: string): Promise<string[]> {
@@ -70,18 +77,17 @@ async function subjectsOf(sql: Sql, order: string, packs: readonly string[]): Pr
   return [...new Set([...about, ...prints.rows.map(({ subject }) => subject)])].filter((one) => one !== BENCH_SUBJECT)
 }
 
-async function rangesIn(sql: Sql, stream: string, own: readonly number[]): Promise<FoundRange[]> {
-  const { rows } = await sql.query<{ seq: number }>('select seq from streams where stream = $1', [stream])
-  const found: FoundRange[] = []
-  for (const { from, to } of rangesOf(own, rows[0]?.seq ?? 0)) {
-    const ledger = await sql.query<LedgerRow>(
-      `select seq, hash, event from events where stream = $1 and seq between $2 and $3
-       union all select seq, hash, event from refused_events
-       where stream = $1 and seq between $2 and $3 and ${NOT_TAKEN_SINCE}
-       order by seq`,
-      [stream, from, to],
-    )
-    found.push({ stream, from, to, own, rows: ledger.rows })
-  }
-  return found
+/** The ledger's rows of each run, in one question however many there are. */
+async function filled(sql: Sql, runs: readonly Run[]): Promise<FoundRange[]> {
+  const { rows } = await sql.query<LedgerRow & { run: number }>(
+    `select run.nth::integer - 1 as run, row.* from
+       unnest($1::uuid[], $2::bigint[], $3::bigint[]) with ordinality as run (stream, first, last, nth), lateral (
+         select seq, hash, event from events where stream = run.stream and seq between run.first and run.last
+         union all select seq, hash, event from refused_events
+         where stream = run.stream and seq between run.first and run.last and ${NOT_TAKEN_SINCE} offset 0) as row
+     order by run.nth, row.seq`,
+    [runs.map(({ stream }) => stream), runs.map(({ from }) => from), runs.map(({ to }) => to)],
+  )
+  const byRun = Map.groupBy(rows, ({ run }) => run)
+  return runs.map((run, nth) => ({ ...run, rows: byRun.get(nth) ?? [] }))
 }

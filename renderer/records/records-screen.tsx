@@ -97,6 +97,7 @@ function RecordOf({ record, shown, code }: { record: PackRecord; shown: Shown; c
       <section className="record-proof" data-unbroken={verification.unbroken} aria-live="polite">
         <strong data-testid="record-verdict">{sayVerdict(verification)}</strong>
         <p className="small">{sayProof(verification)[0]}</p>
+        {record.leftOut !== undefined && <p className="small">{say('records.left-out', { count: record.leftOut })}</p>}
       </section>
       {overviews.map((pack, index) => (
         <PackPart key={pack.pack} pack={pack} names={names} n={index + 1} of={overviews.length} onPhoto={enlarge} />

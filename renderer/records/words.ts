@@ -3,6 +3,7 @@ import type { Entry } from '../../shared/record/entries.ts'
 import type { PackOverview } from '../../shared/record/overview.ts'
 import type { RecordPaper } from '../../shared/record/paper.ts'
 import type { Verification } from '../../shared/record/verify.ts'
+import { cut } from '../../shared/schema.ts'
 import { say, sayTime } from '../messages/say.ts'
 
 /** Names for ids, where this bench knows them: a record holds ids only. */
@@ -142,10 +143,7 @@ function paperRow(entry: Entry, names: Names): RecordPaper['sections'][number]['
   const { seq, hash, fault, photo } = entry
   return {
     ...{ at: sayMoment(entry.at), who: names.person(entry.operator) },
-    what: [sayEntry(entry, names), details]
-      .filter((words) => words !== '')
-      .join(' · ')
-      .slice(0, 1000),
+    what: cut([sayEntry(entry, names), details].filter((words) => words !== '').join(' · '), 1000),
     proof: `${say('records.place', { seq })} · ${hash}`,
     fault: fault && say(`records.fault.${fault}`),
     photo: photo?.sha256 ?? null,

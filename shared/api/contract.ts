@@ -7,7 +7,7 @@ import { figures } from '../metrics/figures.ts'
 import { address, carrierLabel, MAX_LINES, order, orderLine, orderState } from '../order/order.ts'
 import { change, returnAuthorisation } from '../reference/change.ts'
 import { person } from '../reference/person.ts'
-import { codeText, count, hashText, id, instant, isoDay, positive, seq, streamEnd, z } from '../schema.ts'
+import { count, hashText, id, instant, isoDay, positive, seq, stockCount, streamEnd, z } from '../schema.ts'
 import { stockLot } from '../stock/lot.ts'
 import { pausedPack } from './take-over.ts'
 
@@ -168,7 +168,7 @@ export const documentKept = z.object({ sha256: hashText, bytes: z.number().int()
 export const upsertAnswer = z.object({ created: count, changed: count, unchanged: count })
 
 const countedLot = z.strictObject({
-  ...{ product: id, site: id, lot: id, onHand: z.number().int() },
+  ...{ product: id, site: id, lot: id, onHand: stockCount },
   expiry: isoDay.nullable().default(null),
 })
 
@@ -181,7 +181,7 @@ export const masterRequest = z.strictObject({
   rmas: z.array(returnAuthorisation).max(5000).default([]),
   reasons: z.array(reason).max(200).default([]),
   stock: z
-    .array(z.strictObject({ product: id, site: id, onHand: z.number().int() }))
+    .array(z.strictObject({ product: id, site: id, onHand: stockCount }))
     .max(20_000)
     .default([]),
   /** Counted lots: which are left, and until when they last. `stock` is counted apart. */
@@ -221,7 +221,7 @@ export const throughputQuery = z.object({
 export const throughputAnswer = z.object({
   asOf: instant,
   all: figures,
-  stations: z.array(z.object({ station: id, name: codeText, lastEventAt: instant.nullable(), figures })),
+  stations: z.array(z.object({ station: id, name: z.string(), lastEventAt: instant.nullable(), figures })),
 })
 export type ThroughputAnswer = z.infer<typeof throughputAnswer>
 

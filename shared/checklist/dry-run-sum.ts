@@ -3,7 +3,7 @@ import type { DryRunAnswer, StepEstimate } from './answers.ts'
 import type { Checklist } from './checklist.ts'
 import { chooseChecklist } from './choose.ts'
 import { dryRun, type PastOrder, type PastUnder, timeByKind } from './dry-run.ts'
-import { stepKinds } from './registry.ts'
+import { isStepKind, stepKinds } from './registry.ts'
 import type { ChecklistRules } from './rules.ts'
 
 /** A closed pack with what is known of its order; null where that is gone. */
@@ -51,8 +51,10 @@ export function dryRunSum(checklists: readonly Checklist[], rules: ChecklistRule
   return {
     add({ pack, events, past }: PastPack): void {
       packs++
-      for (const [kind, ms] of timeByKind(events)) samplesOf(kind).push(ms)
-      const chosen = past && chooseChecklist(past.order, past.products, rules, checklists).checklist
+      // One that lacks its beginning, or has steps newer than this program: nothing can be said of it.
+      const whole = folds(events)
+      for (const [kind, ms] of timeByKind(whole ? events : [])) samplesOf(kind).push(ms)
+      const chosen = past && whole && chooseChecklist(past.order, past.products, rules, checklists).checklist
       if (!(past && chosen)) {
         unknown++
         return
@@ -83,6 +85,10 @@ export function dryRunSum(checklists: readonly Checklist[], rules: ChecklistRule
       }
     },
   }
+}
+
+function folds([first]: readonly PackEvent[]): boolean {
+  return first?.type === 'pack.opened' && first.data.checklist.steps.every(({ kind }) => isStepKind(kind))
 }
 
 function count(tally: Tally, { stopped, missing, spared }: PastUnder): void {

@@ -30,6 +30,10 @@ export const stepKinds: readonly StepKind[] = [
 
 const byKind = new Map(stepKinds.map((row) => [row.kind, row]))
 
+export function isStepKind(kind: string): boolean {
+  return byKind.has(kind)
+}
+
 /** The kind of a step of a checklist that `parseChecklist` has passed. Throws on another: that is a bug. */
 export function kindOf(kind: string): StepKind {
   const row = byKind.get(kind)

@@ -1,6 +1,7 @@
 import { assertNever } from '../assert-never.ts'
 import { accept, type Decision, refuse } from '../decision.ts'
 import { MAX_PHOTO_BYTES, type PhotoName } from '../photo/photo.ts'
+import { cut } from '../schema.ts'
 import {
   type About,
   type Deed,
@@ -78,7 +79,7 @@ export function maySettle(state: ExceptionState, roles: ExceptionContext['roles'
 }
 
 function noted(words: string): ExceptionDecision {
-  const note = words.trim().slice(0, 500)
+  const note = cut(words.trim(), 500)
   return note === '' ? refuse('matter-no-note') : accept(exceptionEvent('exception.noted', { note }))
 }
 

@@ -1,5 +1,5 @@
 /** The record of an order's packs: their events as they were kept, and the hashes that hold them in their place. */
-import { count, hashText, id, instant, seq, z } from '../schema.ts'
+import { count, hashText, id, instant, positive, seq, z } from '../schema.ts'
 
 /**
  * One place of a stream. `hash` is the SHA-256 the event was kept under, `prev` the one it says it follows. `event` is
@@ -17,6 +17,8 @@ export type Link = z.infer<typeof link>
 export const stretch = z.object({ stream: z.uuid(), from: seq, to: seq, links: z.array(link).max(50_000) })
 export type Stretch = z.infer<typeof stretch>
 
+export const MOST_STRETCHES = 2000
+
 /** Events only: ids, codes, counts and measures. Names are for whoever shows it to look up. */
 export const packRecord = z.object({
   order: id,
@@ -26,7 +28,9 @@ export const packRecord = z.object({
   asOf: instant,
   /** How many events are told: one that is left out is missed. */
   events: count,
-  stretches: z.array(stretch).max(2000),
+  stretches: z.array(stretch).max(MOST_STRETCHES),
+  /** How many more stretches there are than are told; left out where all are. */
+  leftOut: positive.optional(),
 })
 export type PackRecord = z.infer<typeof packRecord>
 

@@ -24,25 +24,66 @@ export type PushPorts = {
   parkFrom(stream: string, seq: number, reason: ParkReason, detail: string): void
 }
 
+/** So often in a row central may fail at a batch before its events are sent one by one, and at one before it is parked. */
+const MOST_FAILURES = 5
+
+/**
+ * What central failed at, from round to round: how often in a row with this event as the first, and up to which one they
+ * go alone since. Kept by whoever runs the rounds.
+ */
+export type Failures = { stream: string; first: number; times: number; aloneTo: number }
+
+export function noFailures(): Failures {
+  return { stream: '', first: 0, times: 0, aloneTo: 0 }
+}
+
 /** One round of pushing: one batch, and what central says of it. */
-export async function pushRound(ports: PushPorts): Promise<RoundEnd> {
+export async function pushRound(ports: PushPorts, failures: Failures = noFailures()): Promise<RoundEnd> {
   const again = ports.readAgain(MAX_BATCH)
   if (again) return sendAgain(again, ports)
   const batch = ports.read(MAX_BATCH)
-  return batch ? send(batch, ports, true) : 'done'
+  if (!batch) return 'done'
+  const isAlone = batch.stream === failures.stream && (batch.events[0]?.seq ?? 0) <= failures.aloneTo
+  const sent = isAlone ? firstOf(batch) : batch
+  const asked = await ports.push(sent)
+  if (asked.kind !== 'offline' || asked.failure === undefined) return heard(sent, asked, ports, true)
+  return failed(sent, asked.failure, ports, failures)
+}
+
+/** A bug at central, or an event that nobody thought of: it must not stand in the way of all others for good. */
+function failed(batch: Batch, failure: string, ports: PushPorts, failures: Failures): RoundEnd {
+  const { stream, events } = batch
+  const first = events[0]?.seq ?? 0
+  const isSame = failures.stream === stream && failures.first === first
+  const aloneTo = failures.stream === stream ? failures.aloneTo : 0
+  Object.assign(failures, { stream, first, times: isSame ? failures.times + 1 : 1, aloneTo })
+  if (failures.times < MOST_FAILURES) return 'offline'
+  if (events.length > 1) {
+    Object.assign(failures, { times: 0, aloneTo: events.at(-1)?.seq ?? first })
+    return 'more'
+  }
+  ports.park(stream, [{ seq: first, reason: 'rejected', detail: `central failed ${MOST_FAILURES} times: ${failure}` }])
+  return 'more'
+}
+
+function firstOf({ stream, events }: Batch): Batch {
+  return { stream, events: events.slice(0, 1) }
 }
 
 async function send(batch: Batch, ports: PushPorts, mayResend: boolean): Promise<RoundEnd> {
-  const asked = await ports.push(batch)
+  return heard(batch, await ports.push(batch), ports, mayResend)
+}
+
+async function heard(batch: Batch, asked: Asked<PushAnswer>, ports: PushPorts, mayResend: boolean): Promise<RoundEnd> {
   if (asked.kind === 'answered') return settle(batch, asked.answer, ports, mayResend)
-  if (asked.kind !== 'rejected') return asked.kind
-  return alone(batch, asked.why, ports)
+  if (asked.kind === 'rejected') return alone(batch, asked.why, ports)
+  return asked.kind
 }
 
 /** Central rejects the whole request. One event of it may be why: send the first alone, and park it if it is. */
 async function alone(batch: Batch, why: string, ports: PushPorts): Promise<RoundEnd> {
   const [first] = batch.events
-  if (first && batch.events.length > 1) return send({ stream: batch.stream, events: [first] }, ports, true)
+  if (first && batch.events.length > 1) return send(firstOf(batch), ports, true)
   if (first) ports.park(batch.stream, [{ seq: first.seq, reason: 'rejected', detail: why }])
   return 'more'
 }
@@ -61,20 +102,25 @@ async function settle(batch: Batch, answer: PushAnswer, ports: PushPorts, mayRes
 /** What central refused before may fit by now: it was brought up to date, or put right. */
 async function sendAgain(batch: Batch, ports: PushPorts): Promise<RoundEnd> {
   const asked = await ports.push(batch)
-  const [first] = batch.events
-  const one: Batch = { stream: batch.stream, events: first ? [first] : [] }
-  if (asked.kind === 'rejected') {
-    if (batch.events.length > 1) return sendAgain(one, ports)
+  const why = whyNot(asked)
+  if (why !== undefined) {
+    if (batch.events.length > 1) return sendAgain(firstOf(batch), ports)
     ports.settleAgain(
-      one,
-      one.events.map(({ seq }) => ({ seq, reason: 'rejected', detail: asked.why })),
+      batch,
+      batch.events.map(({ seq }) => ({ seq, reason: 'rejected', detail: why })),
     )
     return 'more'
   }
-  if (asked.kind !== 'answered') return asked.kind
+  if (asked.kind !== 'answered') return asked.kind === 'refused' ? 'refused' : 'offline'
   ports.settleAgain(batch, stillParked(batch, asked.answer))
   ports.markConfirmed(batch.stream, asked.answer.confirmedTo)
   return 'more'
+}
+
+/** Central's word against a request, be it that it failed at it: a person can ask once more. */
+function whyNot(asked: Asked<PushAnswer>): string | undefined {
+  if (asked.kind === 'rejected') return asked.why
+  return asked.kind === 'offline' ? asked.failure : undefined
 }
 
 function stillParked({ events }: Batch, answer: PushAnswer): Parked[] {

@@ -84,7 +84,7 @@ test('an event may hold what PostgreSQL keeps in no text, and it is put aside al
   const bad = { ...writer.add('bench', refusedScan()), type: 'nul\0 and \ud800' }
   const answer = await push(bench, writer.stream, [bad])
   expect(answer).toMatchObject({ confirmedTo: 1 })
-  expect(answer.refused[0]?.reason).toContain('unknown event type')
+  expect(answer.refused[0]?.reason).toContain('in whole characters')
 })
 
 test('an event of another station is refused by itself', async () => {

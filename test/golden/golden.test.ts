@@ -3,13 +3,8 @@ import { canonical } from '../../shared/event/canonical.ts'
 import { catalogue } from '../../shared/event/catalogue.ts'
 import { sha256 } from '../../shared/event/sha256.ts'
 import { GONE, newestPin, readGolden, readPins, shapeHash } from './pins.ts'
-import { unreadIn } from './read-golden.ts'
+import { DO, unreadIn } from './read-golden.ts'
 import { families, shapesOf } from './shapes.ts'
-
-const DO = `is not the shape that is pinned in test/data/golden.
-  Added an optional member, a type, a method or a route?  npm run golden -- "why, in a line"
-  Changed or removed something that was written before?   Write a new version beside it (events: and its step in
-  shared/event/upcast.ts); a released one stays as it is.`
 
 describe.each(families)('%s', (family) => {
   test('have the shapes that are pinned', async () => {

@@ -12,6 +12,11 @@ export const FOR_EVER =
   'beside the old one, and for events a step to it in shared/event/upcast.ts.'
 export const BREAKS = 'Page and station come in one package, so the bridge may break: npm run golden -- --breaks "why".'
 
+export const DO = `is not the shape that is pinned in test/data/golden.
+  Added an optional member, a type, a method or a route?  npm run golden -- "why, in a line"
+  Changed or removed something that was written before?   Write a new version beside it (events: and its step in
+  shared/event/upcast.ts); a released one stays as it is.`
+
 /** One sentence for each frozen sample that is not read as it was. */
 export function unreadIn(family: Family, shapes: readonly Shape[]): string[] {
   return readableGolden(family).flatMap((golden) => {

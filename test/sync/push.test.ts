@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { PushAnswer } from '../../shared/api/contract.ts'
 import type { Asked } from '../../shared/sync/central.ts'
 import type { RoundEnd } from '../../shared/sync/loop.ts'
-import { type PushPorts, pushRound } from '../../shared/sync/push.ts'
+import { noFailures, type PushPorts, pushRound } from '../../shared/sync/push.ts'
 
 const answered = (answer: Partial<PushAnswer>): Asked<PushAnswer> => ({
   kind: 'answered',
@@ -135,6 +135,54 @@ describe('sending parked events again', () => {
     for (const seq of [2, 3, 4]) book.again.add(seq)
     await pushRound(book.ports)
     expect([book.confirmed(), book.parked.size]).toEqual([4, 0])
+  })
+})
+
+describe('a central that fails at a request', () => {
+  const spoilt =
+    (bad: number, answer = central()) =>
+    (sent: number[]): Asked<PushAnswer> =>
+      sent.includes(bad) ? { kind: 'offline', failure: 'failed to do this' } : answer(sent)
+
+  /** As the loop goes on: after a pause, where it ends offline. */
+  async function manyRounds(ports: PushPorts, most: number): Promise<RoundEnd[]> {
+    const failures = noFailures()
+    const ends: RoundEnd[] = []
+    while (ends.at(-1) !== 'done' && ends.length < most) ends.push(await pushRound(ports, failures))
+    return ends
+  }
+
+  it('is asked five times, then for each event alone; the one it fails at is parked, and told', async () => {
+    const book = journal([1, 2, 3], spoilt(2))
+    await manyRounds(book.ports, 40)
+    expect(book.log.filter((line) => line === 'push 1,2,3')).toHaveLength(5)
+    expect(book.log.filter((line) => line === 'push 2')).toHaveLength(5)
+    expect(book.log.filter((line) => line.startsWith('park'))).toEqual(['park 2 rejected', 'park from 2 not-before'])
+    expect(book.confirmed()).toBe(1)
+  })
+
+  it('is asked for whole batches again once it is past what it failed at', async () => {
+    const book = journal([1, 2, 3, 4, 5], spoilt(99))
+    let failing = 5
+    const push: PushPorts['push'] = async (batch) =>
+      failing-- > 0 ? { kind: 'offline', failure: 'busy' } : book.ports.push(batch)
+    expect((await manyRounds({ ...book.ports, push }, 40)).filter((end) => end === 'offline')).toHaveLength(4)
+    expect(book.confirmed()).toBe(5)
+    expect(book.log.some((line) => line.startsWith('park'))).toBe(false)
+  })
+
+  it('is not held to a failure that nobody answered for', async () => {
+    const book = journal([1, 2], () => ({ kind: 'offline' }))
+    expect(await manyRounds(book.ports, 30)).toEqual(Array(30).fill('offline'))
+    expect(book.parked.size).toBe(0)
+  })
+
+  it('leaves parked what it fails at again, and goes on with the rest', async () => {
+    const book = journal([1, 2], spoilt(1))
+    book.parked.add(1)
+    book.again.add(1)
+    expect(await pushRound(book.ports)).toBe('more')
+    expect([[...book.parked], [...book.again]]).toEqual([[1], []])
   })
 })
 

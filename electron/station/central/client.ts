@@ -165,7 +165,8 @@ function judge<T>(status: number, body: unknown, schema: z.ZodType<T>, final: re
   const said = parse(problem, body)
   // A portal or a proxy on the way answers 401 and 403 as well; only central's own word makes a token no good.
   if (said.ok && (status === 401 || status === 403)) return { kind: 'refused' }
-  return said.ok && final.includes(said.value.error)
-    ? { kind: 'rejected', why: said.value.message }
-    : { kind: 'offline' }
+  if (!said.ok) return { kind: 'offline' }
+  const { error, message } = said.value
+  if (final.includes(error)) return { kind: 'rejected', why: message }
+  return error === 'internal' ? { kind: 'offline', failure: message } : { kind: 'offline' }
 }

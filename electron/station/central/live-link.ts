@@ -1,7 +1,7 @@
 import type { Asked } from '../../../shared/sync/central.ts'
 import type { ConnectionState } from '../../../shared/sync/connection.ts'
 import { loopOver, type RoundEnd } from '../../../shared/sync/loop.ts'
-import { pushRound } from '../../../shared/sync/push.ts'
+import { noFailures, pushRound } from '../../../shared/sync/push.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { Log } from '../log.ts'
 import type { Reference } from '../reference/reference.ts'
@@ -34,8 +34,9 @@ export type Live = {
 export function liveLink(parts: LiveParts): Live {
   const { url, token, journal, reference, log, sign, ended, changed, eventsArrived } = parts
   const client = centralClient({ url, token })
+  const failures = noFailures()
   const push = loopOver(
-    () => pushRound({ ...journal.outbox, push: ({ stream, events }) => client.push(stream, events) }),
+    () => pushRound({ ...journal.outbox, push: ({ stream, events }) => client.push(stream, events) }, failures),
     {
       ...{ timer, random: Math.random },
       ended(end) {

@@ -68,6 +68,7 @@ export const records = {
   'records.group.exception': 'Ausnahme',
   'records.group.refusal': 'Abgelehnt',
 
+  'records.left-out': 'Nicht gezeigt: {{count}} weitere Abschnitte, die diesen Auftrag nennen.',
   'records.unbroken': 'Lückenlos: alle {{events}} Ereignisse sind, wie sie aufbewahrt wurden.',
   'records.broken': 'Gebrochen bei Ereignis {{seq}}: $t(records.fault.{{fault}}).',
   'records.broken.more_one': 'Eine Stelle hält nicht. Zeigen Sie das der Person, die die Zentrale betreibt.',

@@ -64,6 +64,7 @@ export const records = {
   'records.group.exception': 'Exception',
   'records.group.refusal': 'Refused',
 
+  'records.left-out': 'Not shown: {{count}} more runs of events that name this order.',
   'records.unbroken': 'Unbroken: all {{events}} events are as they were kept.',
   'records.broken': 'Broken at event {{seq}}: $t(records.fault.{{fault}}).',
   'records.broken.more_one': 'One place does not hold. Show this to whoever runs central.',

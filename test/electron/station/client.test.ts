@@ -37,7 +37,7 @@ describe('what central says', () => {
     [404, problem('not-found'), { kind: 'offline' }],
     [404, '{"message":"of another server"}', { kind: 'offline' }],
     [400, '{"message":"of another server"}', { kind: 'offline' }],
-    [500, problem('internal'), { kind: 'offline' }],
+    [500, problem('internal'), { kind: 'offline', failure: 'words' }],
     [503, problem('not-ready'), { kind: 'offline' }],
   ])('%i %s', async (status, body, asked) => {
     const url = await central(says(status, body))
