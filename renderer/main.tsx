@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
 import { startApp } from './app/start.ts'
 import { startMessages } from './messages/say.ts'
+import { NewerStore } from './store/database.ts'
 import { useView } from './view/view-store.ts'
 
 const host = document.getElementById('app')
@@ -16,5 +17,5 @@ try {
   root.render(<App services={await startApp()} />)
 } catch (error) {
   console.error(error)
-  useView.setState({ phase: 'failed' })
+  useView.setState({ phase: error instanceof NewerStore ? 'newer' : 'failed' })
 }

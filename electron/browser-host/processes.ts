@@ -5,7 +5,7 @@ import { entryBeside } from '../ports/entry.ts'
 import { watchHealth } from '../ports/health.ts'
 import { handOver, type PageSocket } from '../ports/page-socket.ts'
 import { portToChild } from '../ports/process-port.ts'
-import { STATION_OPTIONS, type StationOptions } from '../ports/station-options.ts'
+import { NEWER_DATA, STATION_OPTIONS, type StationOptions } from '../ports/station-options.ts'
 import { type Supervised, supervise } from '../ports/supervise.ts'
 
 export type Processes = {
@@ -51,7 +51,9 @@ export function startProcesses(options: StationOptions, listeners: ProcessListen
     down(why, delayMs) {
       station = undefined
       listeners.stationIs(null)
-      fell('station')(why, delayMs)
+      if (why !== `code ${NEWER_DATA}`) return fell('station')(why, delayMs)
+      stationRun.stop()
+      standing.reject(new Error('The station can not start over data of a newer Packbench.'))
     },
   })
   const devicesRun = supervise<Child>({

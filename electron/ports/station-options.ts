@@ -3,6 +3,9 @@ import { z } from '../../shared/schema.ts'
 
 export const STATION_OPTIONS = 'PACKBENCH_STATION'
 
+/** The station ends with this code, after it said why, where its data is of a newer program: to try again would not help. */
+export const NEWER_DATA = 76
+
 export const stationOptions = z.object({
   /** Where journal, reference data, settings and log are. */
   folder: z.string().min(1),

@@ -4,7 +4,7 @@ import type { Port } from '../../shared/bridge/port.ts'
 import { portOverMessagePort } from '../ports/electron-port.ts'
 import { entryBeside } from '../ports/entry.ts'
 import { watchHealth } from '../ports/health.ts'
-import { STATION_OPTIONS, type StationOptions } from '../ports/station-options.ts'
+import { NEWER_DATA, STATION_OPTIONS, type StationOptions } from '../ports/station-options.ts'
 import { type Supervised, supervise } from '../ports/supervise.ts'
 
 export type ProcessListeners = {
@@ -12,6 +12,8 @@ export type ProcessListeners = {
   stationIs(connect: ((page: MessagePortMain) => void) | null): void
   credentials(port: Port): void
   say(words: string): void
+  /** The station's data is of a newer program: it is not tried again. */
+  newerData(): void
 }
 
 type Child = Supervised & { give(link: string, port: MessagePortMain): void }
@@ -49,7 +51,9 @@ export function startProcesses(options: StationOptions, listeners: ProcessListen
     down(why, delayMs) {
       station = undefined
       listeners.stationIs(null)
-      fell('station', why, delayMs)
+      if (why !== `code ${NEWER_DATA}`) return fell('station', why, delayMs)
+      stationRun.stop()
+      listeners.newerData()
     },
   })
   const devicesRun = supervise<Child>({

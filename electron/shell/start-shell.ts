@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path'
-import { app } from 'electron'
+import { app, dialog } from 'electron'
 import { startDemoCentral } from '../ports/demo-central.ts'
 import { readSimulation } from '../ports/simulation-file.ts'
 import type { StationOptions } from '../ports/station-options.ts'
@@ -30,11 +30,20 @@ export async function startShell(): Promise<void> {
     stationIs: ports.stationIs,
     credentials: credentials.serve,
     say: console.error,
+    newerData: () => endOverNewerData(folder),
   })
   quitInOrder(async () => {
     await processes.stop()
     await demo?.stop()
   })
+}
+
+function endOverNewerData(folder: string): void {
+  dialog.showErrorBox(
+    'Packbench',
+    `What lies in ${folder} was written by a newer Packbench. Start the newer one; nothing was changed.`,
+  )
+  app.quit()
 }
 
 /** Central is a program of the repository, run by the Node it was installed with; an installed app has none. */

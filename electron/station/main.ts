@@ -1,7 +1,8 @@
 /** The station process: answers the bridge; keeps journal, reference data, settings and log; speaks with central. */
 import type { Port } from '../../shared/bridge/port.ts'
 import { acceptLinks } from '../ports/links.ts'
-import { STATION_OPTIONS, stationOptions } from '../ports/station-options.ts'
+import { NEWER_DATA, STATION_OPTIONS, stationOptions } from '../ports/station-options.ts'
+import { NewerData } from './newer-data.ts'
 import { startStation } from './start-station.ts'
 
 // Links may be offered before the station stands: they wait.
@@ -14,7 +15,11 @@ acceptLinks((name, port) => take(name, port))
 const options = stationOptions.parse(JSON.parse(process.env[STATION_OPTIONS] ?? '{}'))
 delete process.env[STATION_OPTIONS]
 
-const station = await startStation(options)
+const station = await startStation(options).catch((error: unknown) => {
+  if (!(error instanceof NewerData)) throw error
+  console.error(error.message)
+  process.exit(NEWER_DATA)
+})
 take = station.link
 for (const [name, port] of early) station.link(name, port)
 

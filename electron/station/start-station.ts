@@ -21,6 +21,7 @@ import { identityIn } from './identity.ts'
 import { openOrSetAside } from './journal/set-aside.ts'
 import { labelShelf } from './label-shelf.ts'
 import { openLog } from './log.ts'
+import { refuseNewerData } from './newer-data.ts'
 import { type Pages, pagesFor } from './pages.ts'
 import { photoFinder } from './photos/find.ts'
 import { photosIn } from './photos/shelf.ts'
@@ -105,6 +106,7 @@ function simulationIn({ simulation }: StationOptions, { devices, log }: StationP
 async function openParts(options: StationOptions, { send, changed }: Ears) {
   // Orders name people and where they live: nobody else on this computer reads them.
   mkdirSync(options.folder, { recursive: true, mode: 0o700 })
+  refuseNewerData(options.folder)
   const inFolder = (name: string) => join(options.folder, name)
   const { settings, fault: settingsFault } = loadSettings(inFolder('settings.json'), new Date())
   const log = openLog(inFolder('log'), settings.logLevel)

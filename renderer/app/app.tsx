@@ -28,6 +28,7 @@ export function App({ services }: { services: Services | null }) {
   }
   if (phase === 'uninvited') return <Notice words={say('app.uninvited')} todo={say('app.uninvited.do')} />
   if (phase === 'elsewhere') return <Notice words={say('app.elsewhere')} todo={say('app.elsewhere.do')} />
+  if (phase === 'newer') return <Notice words={say('app.newer')} todo={say('app.newer.do')} />
   if (phase === 'failed') return <Failed />
   return <p className="app-wait">{say('app.starting')}</p>
 }

@@ -15,6 +15,22 @@ export type MetaRow =
   | { key: 'head'; value: { stream: string; seq: number; hash: string } }
   | { key: 'journaled'; value: { stream: string; seq: number } }
 
+/** This store was written by a newer program. It was not touched. */
+export class NewerStore extends Error {
+  override name = 'NewerStore'
+}
+
+/** Opens what this program knows. Dexie by itself opens what is newer too, and even adds to it what it misses there. */
+export async function openKnown(db: Dexie): Promise<void> {
+  const there = (await indexedDB.databases()).find(({ name }) => name === db.name)
+  const found = Math.floor((there?.version ?? 0) / DEXIE_FACTOR)
+  if (found > db.verno) throw new NewerStore(`${db.name} is of version ${found}, this program knows ${db.verno}`)
+  await db.open()
+}
+
+/** Dexie's version 1 is IndexedDB's version 10. */
+const DEXIE_FACTOR = 10
+
 /**
  * The page's working set: events of open work and events not yet journaled. Strict durability: the default of Chromium
  * since version 121 answers before anything reached the disk, and seconds of accepted scans go with the power.

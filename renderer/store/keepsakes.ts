@@ -1,6 +1,7 @@
 import Dexie, { type EntityTable } from 'dexie'
 import { type Person, person } from '../../shared/reference/person.ts'
 import { id, parse } from '../../shared/schema.ts'
+import { openKnown } from './database.ts'
 
 /** Small things that spare a question after a restart: who works here, and which station this is. */
 export type Keepsakes = {
@@ -18,8 +19,8 @@ type Row = { key: 'operator' | 'station' | 'checklists'; value: unknown }
 class KeepsakeDatabase extends Dexie {
   declare readonly rows: EntityTable<Row, 'key'>
 
-  constructor() {
-    super('packbench-keepsakes', { chromeTransactionDurability: 'strict' })
+  constructor(name: string) {
+    super(name, { chromeTransactionDurability: 'strict' })
     this.version(1).stores({ rows: 'key' })
   }
 }
@@ -28,8 +29,9 @@ class KeepsakeDatabase extends Dexie {
  * Kept apart from the working set, which may be rebuilt at any time, and not in `localStorage`: that reaches the disk
  * seconds later, and a packer whose browser crashed should not have to sign in again.
  */
-export async function openKeepsakes(): Promise<Keepsakes> {
-  const db = new KeepsakeDatabase()
+export async function openKeepsakes(name = 'packbench-keepsakes'): Promise<Keepsakes> {
+  const db = new KeepsakeDatabase(name)
+  await openKnown(db)
   const rows = new Map((await db.rows.toArray()).map(({ key, value }) => [key, value]))
   const keep = (key: Row['key'], value: unknown) => {
     if (JSON.stringify(rows.get(key)) === JSON.stringify(value)) return

@@ -2,7 +2,7 @@ import { parseEvent, type StreamEvent } from '../../shared/event/catalogue.ts'
 import { type Head, hashOf } from '../../shared/event/envelope.ts'
 import { type Dossier, dossier } from '../../shared/reference/dossier.ts'
 import { parse } from '../../shared/schema.ts'
-import { BenchDatabase, type EventRow } from './database.ts'
+import { BenchDatabase, type EventRow, openKnown } from './database.ts'
 
 /** What lies beside a commit's events: copies that are needed to go on, but are no facts. */
 export type Beside = {
@@ -43,7 +43,7 @@ export class StoreFault extends Error {
 
 export async function openPageStore(name?: string): Promise<PageStore> {
   const db = new BenchDatabase(name)
-  await db.open()
+  await openKnown(db)
   let ordinal = (await db.events.orderBy('ordinal').last())?.ordinal ?? 0
   const rowsOf = (events: readonly StreamEvent[]): EventRow[] =>
     events.map((event) => ({ ordinal: ++ordinal, subject: event.subject, event }))

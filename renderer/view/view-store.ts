@@ -43,7 +43,7 @@ export type ReturnView = {
 
 /** All that the screens show. One writer: `bench/` through `publish`, and the screen choices below. */
 export type View = {
-  phase: 'starting' | 'uninvited' | 'elsewhere' | 'failed' | 'ready'
+  phase: 'starting' | 'uninvited' | 'elsewhere' | 'failed' | 'newer' | 'ready'
   screen: ScreenName
   panel: PanelName
   drawer: boolean

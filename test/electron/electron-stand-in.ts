@@ -39,6 +39,7 @@ class StandInApp extends EventEmitter {
   }
 }
 export const app = new StandInApp()
+export const dialog = { showErrorBox: (_title: string, _words: string) => {} }
 export const ipcMain = new EventEmitter()
 
 /** Encryption is missing at first, as on a desktop without a keyring: code under test has to refuse, not to store plain. */

@@ -1,6 +1,7 @@
 /** Freezes what is new: `npm run golden -- "why"`. Nothing that is frozen is ever changed by it. */
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { readMigrations } from '../../central/database/migrate.ts'
 import { canonical } from '../../shared/event/canonical.ts'
 import { catalogue, parseEvent } from '../../shared/event/catalogue.ts'
 import { GENESIS, hashOf } from '../../shared/event/envelope.ts'
@@ -11,6 +12,7 @@ import {
   folder,
   GONE,
   type Golden,
+  linesOf,
   newestPin,
   type Pin,
   pinLine,
@@ -31,6 +33,7 @@ const STREAM = '0b54b0f6-3c52-4a1e-8b7e-6a0d5c1e2f30'
 
 for (const family of families) await freeze(family)
 freezeHistories()
+await freezeMigrations()
 
 async function freeze(family: Family): Promise<void> {
   const shapes = await shapesOf(family)
@@ -102,4 +105,17 @@ function freezeHistories(): void {
     [...frozen, ...fresh].map((one) => JSON.stringify(one)),
   )
   console.log(`histories: ${fresh.map(({ of }) => of).join(', ')}`)
+}
+
+/** An applied migration is never changed: a new one is pinned by its hash. */
+async function freezeMigrations(): Promise<void> {
+  const pinned = linesOf('migrations.pins')
+  const files = (await readMigrations()).map(({ name, hash }) => `${hash} ${name}`)
+  const changed = pinned.filter((line) => !files.includes(line))
+  if (changed.length > 0) {
+    throw new Error(
+      `migrations.pins: ${changed.join(', ')}: restore it. Only where it never landed, take its line out.`,
+    )
+  }
+  if (files.length > pinned.length) write('migrations.pins', files)
 }

@@ -57,7 +57,7 @@ export function readableGolden(family: Family): Golden[] {
   })
 }
 
-function linesOf(file: string): string[] {
+export function linesOf(file: string): string[] {
   if (!existsSync(`${folder}${file}`)) return []
   return readFileSync(`${folder}${file}`, 'utf8').trimEnd().split('\n')
 }

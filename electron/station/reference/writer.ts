@@ -5,18 +5,18 @@ import type { PullPorts } from '../../../shared/sync/pull.ts'
 import { DamagedFile } from '../sqlite-damage.ts'
 import { createTables, kinds, tables } from './tables.ts'
 
-const SCHEMA_VERSION = 9
+export const REFERENCE_VERSION = 9
 
 /** Lost means pulled again, so nothing waits for the disk here; rows and cursor still stand or fall together. */
 export function prepareReference(db: DatabaseSync): void {
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000')
   const version = db.prepare('PRAGMA user_version').get()?.['user_version']
-  if (version === SCHEMA_VERSION) return
+  if (version === REFERENCE_VERSION) return
   // Of another version of this program: as good as damaged, for it is pulled again.
   if (version !== 0) throw new DamagedFile(`reference data of version ${version}`)
   db.exec('BEGIN')
   createTables(db)
-  db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT`)
+  db.exec(`PRAGMA user_version = ${REFERENCE_VERSION}; COMMIT`)
 }
 
 type Writer = Pick<PullPorts, 'cursor' | 'apply'>

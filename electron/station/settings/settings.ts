@@ -2,9 +2,11 @@ import { benchDevices } from '../../../shared/devices/setup.ts'
 import { z } from '../../../shared/schema.ts'
 import type { DeviceSetup } from '../../ports/device-contract.ts'
 
+export const SETTINGS_VERSION = 1
+
 /** What a person may set at this bench. Central's answer to everything else comes with the enrolment. */
 export const settings = z.strictObject({
-  version: z.literal(1),
+  version: z.literal(SETTINGS_VERSION),
   central: z
     .strictObject({ url: z.url({ protocol: /^https?$/ }) })
     .nullable()
@@ -19,7 +21,7 @@ export const settings = z.strictObject({
 })
 export type Settings = z.infer<typeof settings>
 
-export const defaultSettings: Settings = settings.parse({ version: 1 })
+export const defaultSettings: Settings = settings.parse({ version: SETTINGS_VERSION })
 
 /** What the devices process is told. The default printer comes first. */
 export function deviceSetupOf(settings: Settings, simulated: boolean): DeviceSetup {

@@ -6,6 +6,8 @@ export const pack: Record<keyof typeof english, string> = {
   'app.uninvited.do': 'Packbench über sein Symbol öffnen oder den Startbefehl noch einmal ausführen.',
   'app.elsewhere': 'Packbench ist in einem anderen Fenster offen.',
   'app.elsewhere.do': 'Dort weiterarbeiten oder es schließen: Dieses Fenster übernimmt dann.',
+  'app.newer': 'Hier hat ein neueres Packbench gearbeitet.',
+  'app.newer.do': 'Das neuere starten oder die Leitung rufen. Nichts wurde geändert.',
   'app.failed': 'Der Packtisch konnte nicht starten.',
   'app.failed.do': 'Nichts ist verloren. Neu starten; hilft das nicht, die Leitung rufen.',
   'app.failed.again': 'Neu starten',

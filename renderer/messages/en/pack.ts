@@ -5,6 +5,8 @@ export const pack = {
   'app.uninvited.do': 'Open Packbench from its icon, or run the start command again.',
   'app.elsewhere': 'Packbench is open in another window.',
   'app.elsewhere.do': 'Go on there, or close it: this window takes over by itself.',
+  'app.newer': 'A newer Packbench has worked here.',
+  'app.newer.do': 'Start the newer one, or call the supervisor. Nothing was changed.',
   'app.failed': 'The bench could not start.',
   'app.failed.do': 'Nothing is lost. Start again; if it stays so, call the supervisor.',
   'app.failed.again': 'Start again',

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import { NEWER_DATA } from '../../../electron/ports/station-options.ts'
 import { credentialsIn } from '../../../electron/shell/credentials.ts'
 import { shellOptions } from '../../../electron/shell/options.ts'
 import { pagePorts } from '../../../electron/shell/page-ports.ts'
@@ -194,6 +195,7 @@ describe('the processes', () => {
         stationIs: (connect) => states.push(connect !== null),
         credentials: () => {},
         say: (words) => said.push(words),
+        newerData: () => said.push('newer data'),
       },
     )
     const links = () => standIn.processes.map(({ given }) => given.map(({ link }) => link).join(' '))
@@ -220,6 +222,15 @@ describe('the processes', () => {
     expect(links()).toEqual(['health credentials devices', 'health station station', 'health credentials devices'])
     expect(states).toEqual([true, false, true])
     expect(said[0]).toMatch(/^The station process ended \(code 9\)/)
+    await processes.stop()
+  })
+
+  it('are not started again over data of a newer program: that is told instead', async () => {
+    const { processes, said } = running()
+    standIn.processes[0]?.emit('exit', NEWER_DATA)
+    expect(said).toEqual(['newer data'])
+    await new Promise((resolve) => setTimeout(resolve, 400))
+    expect(standIn.processes).toHaveLength(2)
     await processes.stop()
   })
 })

@@ -1,7 +1,9 @@
 import 'fake-indexeddb/auto'
 import { randomUUID } from 'node:crypto'
+import Dexie from 'dexie'
 import { describe, expect, test } from 'vitest'
-import { BenchDatabase } from '../../../renderer/store/database.ts'
+import { BenchDatabase, NewerStore } from '../../../renderer/store/database.ts'
+import { openKeepsakes } from '../../../renderer/store/keepsakes.ts'
 import { openPageStore } from '../../../renderer/store/page-store.ts'
 import { emptyHead, hashOf } from '../../../shared/event/envelope.ts'
 import { chained, refusedBody } from '../../shared/event/stream.ts'
@@ -105,5 +107,25 @@ describe("the page's store", () => {
     await store.commit(kept.events)
     expect(await reopened(name)).toMatchObject({ events: [...before.events, ...kept.events], head: kept.head })
     expect(hashOf(kept.events[1] as never)).toBe(kept.head.hash)
+  })
+})
+
+describe('a store of a newer program', () => {
+  test.each([
+    ['packbench', () => openPageStore('newer')],
+    ['keepsakes', () => openKeepsakes('newer')],
+  ])('%s: is refused, and left alone', async (_what, open) => {
+    await Dexie.delete('newer')
+    const newer = new Dexie('newer')
+    newer.version(7).stores({ events: 'ordinal', meta: 'key', rows: 'key', later: 'id' })
+    await newer.open()
+    await newer.table('later').put({ id: 'x' })
+    newer.close()
+    await expect(open()).rejects.toThrow(/version 7/)
+    await expect(open()).rejects.toBeInstanceOf(NewerStore)
+    const again = new Dexie('newer')
+    await again.open()
+    expect([again.verno, await again.table('later').count()]).toEqual([7, 1])
+    again.close()
   })
 })
