@@ -4,6 +4,7 @@ import { product } from '../../shared/catalog/product.ts'
 import type { DryRunAnswer } from '../../shared/checklist/answers.ts'
 import { dryRunSum, type PastPack } from '../../shared/checklist/dry-run-sum.ts'
 import type { Publication } from '../../shared/checklist/publish.ts'
+import { inNewestVersion, type StreamEvent } from '../../shared/event/catalogue.ts'
 import type { PackEvent } from '../../shared/pack/evolve.ts'
 import { parse } from '../../shared/schema.ts'
 import type { Sql } from '../database/pool.ts'
@@ -38,13 +39,15 @@ type PackRow = { id: string; order_id: string }
 
 async function pastPacks(sql: Sql, packs: readonly PackRow[], products: Map<string, Product>): Promise<PastPack[]> {
   // One row for each pack; `offset 0` makes PostgreSQL find each by its index instead of reading all events there are.
-  const histories = await sql.query<{ id: string; events: PackEvent[] | null }>(
+  const histories = await sql.query<{ id: string; events: StreamEvent[] | null }>(
     `select own.id, history.events from unnest($1::text[]) own (id), lateral (
        select json_agg(e.event order by e.stream, e.seq) as events from events e
        where e.subject = own.id and e.type like 'pack.%' offset 0) history`,
     [packs.map(({ id }) => id)],
   )
-  const eventsOf = new Map(histories.rows.map(({ id, events }) => [id, events ?? []]))
+  const eventsOf = new Map(
+    histories.rows.map(({ id, events }) => [id, (events ?? []).map(inNewestVersion) as PackEvent[]]),
+  )
   const orders = await sql.query<OrderRow>(
     'select id, status, hold_reason, flagged, revision, source from orders where id = any($1)',
     [packs.map(({ order_id }) => order_id)],

@@ -1,4 +1,4 @@
-import type { StreamEvent } from '../../shared/event/catalogue.ts'
+import { inNewestVersion, type StreamEvent } from '../../shared/event/catalogue.ts'
 import { type ExceptionEvent, evolve } from '../../shared/exception/evolve.ts'
 import type { ExceptionState } from '../../shared/exception/state.ts'
 import { publish } from '../changes/publish.ts'
@@ -55,5 +55,5 @@ async function catchUp(sql: Sql, site: string, exception: string, touched: Touch
      select e.event from waited join events e using (stream, seq) order by e.received_at, e.stream, e.seq`,
     [exception],
   )
-  for (const { event } of rows) await projectException(sql, site, event, touched)
+  for (const { event } of rows) await projectException(sql, site, inNewestVersion(event), touched)
 }

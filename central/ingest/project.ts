@@ -1,4 +1,4 @@
-import type { StreamEvent } from '../../shared/event/catalogue.ts'
+import { inNewestVersion, type StreamEvent } from '../../shared/event/catalogue.ts'
 import type { Station } from '../access/stations.ts'
 import type { Sql } from '../database/pool.ts'
 import { projectException } from '../exceptions/project.ts'
@@ -17,7 +17,8 @@ import { nothingTouched } from './touched.ts'
  * Folds events that were just kept into what central knows of packs, returns, orders and stock, in the transaction that
  * keeps them. Nothing here refuses: an event is a fact, and facts that do not fit together are put before a person.
  */
-export async function project(sql: Sql, station: Station, events: readonly StreamEvent[]): Promise<void> {
+export async function project(sql: Sql, station: Station, kept: readonly StreamEvent[]): Promise<void> {
+  const events = kept.map(inNewestVersion)
   const touched = nothingTouched()
   for (const event of events) {
     if (event.type.startsWith('pack.')) await projectPack(sql, station, event, touched)

@@ -1,5 +1,5 @@
 import type { ThroughputAnswer } from '../../shared/api/contract.ts'
-import type { StreamEvent } from '../../shared/event/catalogue.ts'
+import { inNewestVersion, type StreamEvent } from '../../shared/event/catalogue.ts'
 import { BENCH_SUBJECT } from '../../shared/event/subjects.ts'
 import { throughput } from '../../shared/metrics/throughput.ts'
 import type { Sql } from '../database/pool.ts'
@@ -67,5 +67,5 @@ async function eventsOfDay(sql: Sql, { day, timeZone }: { day: string; timeZone:
      ) wanted order by stream, seq`,
     [day, timeZone, BENCH_SUBJECT],
   )
-  return rows.map((row) => row.event)
+  return rows.map((row) => inNewestVersion(row.event))
 }

@@ -20,6 +20,7 @@ export function statusOf(sources: Sources): StationStatus {
     central: central.connection(),
     waiting: waitingIn(journal),
     parked: journal.outbox.parkedCount(),
+    strange: journal.strangeCount(),
     photos: journal.photos.counts(Date.now()),
     referenceAsOf: referenceState.asOf,
     numbersLeft: Math.min(journal.numbers.left(), MOST),

@@ -1,6 +1,6 @@
 import type { PackDecision } from '../../shared/checklist/step-kind.ts'
 import { refuse } from '../../shared/decision.ts'
-import { parseEvent } from '../../shared/event/catalogue.ts'
+import { inNewestVersion, parseEvent } from '../../shared/event/catalogue.ts'
 import type { PackEvent } from '../../shared/pack/evolve.ts'
 import { takeOver } from '../../shared/pack/take-over.ts'
 import type { Dossier } from '../../shared/reference/dossier.ts'
@@ -81,7 +81,7 @@ export class TakeOverDesk {
 function eventsOf(answered: readonly unknown[]): PackEvent[] {
   const events = answered.flatMap((raw) => {
     const event = parseEvent(raw)
-    return event.ok ? [event.value as PackEvent] : []
+    return event.ok ? [inNewestVersion(event.value) as PackEvent] : []
   })
   return events.length === answered.length ? events : []
 }

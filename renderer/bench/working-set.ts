@@ -1,4 +1,4 @@
-import type { StreamEvent } from '../../shared/event/catalogue.ts'
+import { inNewestVersion, type StreamEvent } from '../../shared/event/catalogue.ts'
 import { endsSubject } from '../../shared/event/subjects.ts'
 import { evolve as evolvePack, type PackEvent } from '../../shared/pack/evolve.ts'
 import type { PackState } from '../../shared/pack/state.ts'
@@ -16,7 +16,7 @@ export class WorkingSet {
   private inHand: { subject: string; list: string } | undefined
 
   apply(events: readonly StreamEvent[]): void {
-    for (const event of events) this.applyOne(event)
+    for (const event of events) this.applyOne(inNewestVersion(event))
   }
 
   clear(): void {

@@ -1,6 +1,6 @@
 import type { BridgeClient } from '../../shared/bridge/contract.ts'
 import { BridgeDown } from '../../shared/bridge/rpc.ts'
-import type { StreamEvent } from '../../shared/event/catalogue.ts'
+import type { PlacedEvent } from '../../shared/event/read-event.ts'
 
 /** The most events one append carries; a backlog after an outage goes in several. */
 const BATCH = 200
@@ -9,7 +9,7 @@ const RETRY_MS = 1000
 /** How a hand-over to the journal stands for one event. */
 export type HandOver = 'journaled' | 'later'
 
-type Waiter = { event: StreamEvent; done: (result: HandOver) => void }
+type Waiter = { event: PlacedEvent; done: (result: HandOver) => void }
 
 /**
  * The outbox in memory: events the journal does not have yet, in order, and the pump that appends them. What is in here
@@ -17,16 +17,16 @@ type Waiter = { event: StreamEvent; done: (result: HandOver) => void }
  */
 export type JournalLink = {
   /** Queues events; resolves when the journal has them, or with `later` when they have to wait. */
-  handOver(events: readonly StreamEvent[]): Promise<HandOver>
+  handOver(events: readonly PlacedEvent[]): Promise<HandOver>
   /** Appends all that waits. Resolves when the outbox is empty or the station is away. */
   flush(): Promise<void>
   /**
    * Takes events back that no home has kept. Waits for an append under way first: what the journal took meanwhile stays.
    */
-  withdraw(events: readonly StreamEvent[]): Promise<'withdrawn' | 'journaled'>
+  withdraw(events: readonly PlacedEvent[]): Promise<'withdrawn' | 'journaled'>
   /** Puts other events in the place of all that wait. Call while nothing else is handed over. */
-  replace(events: readonly StreamEvent[]): Promise<void>
-  waiting(): readonly StreamEvent[]
+  replace(events: readonly PlacedEvent[]): Promise<void>
+  waiting(): readonly PlacedEvent[]
   /** Words of the journal's last refusal to take an event, or null: it stays in the outbox and is tried again. */
   fault(): string | null
 }
@@ -40,7 +40,7 @@ export function createJournalLink(bridge: Pick<BridgeClient, 'call' | 'connected
 class PumpedLink implements JournalLink {
   private readonly bridge: Pick<BridgeClient, 'call' | 'connected'>
   private readonly deps: LinkDeps
-  private readonly outbox: StreamEvent[] = []
+  private readonly outbox: PlacedEvent[] = []
   private waiters: Waiter[] = []
   private pumping: Promise<void> | undefined
   private refusal: string | null = null
@@ -52,7 +52,7 @@ class PumpedLink implements JournalLink {
     this.deps = deps
   }
 
-  handOver(events: readonly StreamEvent[]): Promise<HandOver> {
+  handOver(events: readonly PlacedEvent[]): Promise<HandOver> {
     this.outbox.push(...events)
     const last = events.at(-1)
     if (!(last && this.bridge.connected())) return Promise.resolve(last ? 'later' : 'journaled')
@@ -75,7 +75,7 @@ class PumpedLink implements JournalLink {
     await this.idle()
   }
 
-  async withdraw(events: readonly StreamEvent[]): Promise<'withdrawn' | 'journaled'> {
+  async withdraw(events: readonly PlacedEvent[]): Promise<'withdrawn' | 'journaled'> {
     await this.idle()
     const kept = this.outbox.filter((event) => !events.includes(event))
     if (kept.length === this.outbox.length) return 'journaled'
@@ -83,12 +83,12 @@ class PumpedLink implements JournalLink {
     return 'withdrawn'
   }
 
-  async replace(events: readonly StreamEvent[]): Promise<void> {
+  async replace(events: readonly PlacedEvent[]): Promise<void> {
     await this.idle()
     this.outbox.splice(0, this.outbox.length, ...events)
   }
 
-  waiting(): readonly StreamEvent[] {
+  waiting(): readonly PlacedEvent[] {
     return this.outbox
   }
 
@@ -143,7 +143,7 @@ class PumpedLink implements JournalLink {
   }
 }
 
-function sameStream(events: readonly StreamEvent[], stream: string): StreamEvent[] {
+function sameStream(events: readonly PlacedEvent[], stream: string): PlacedEvent[] {
   const end = events.findIndex((event) => event.stream !== stream)
   return events.slice(0, Math.min(end < 0 ? events.length : end, BATCH))
 }

@@ -1,6 +1,7 @@
 import type { BridgeClient } from '../../shared/bridge/contract.ts'
-import { type EventBody, parseEvent, type StreamEvent } from '../../shared/event/catalogue.ts'
+import type { EventBody, StreamEvent } from '../../shared/event/catalogue.ts'
 import { type Envelope, emptyHead, type Head, hashOf } from '../../shared/event/envelope.ts'
+import { foldable, type PlacedEvent, readEvent, type StrangeEvent } from '../../shared/event/read-event.ts'
 import type { Dossier } from '../../shared/reference/dossier.ts'
 import type { Beside, Loaded, PageStore } from '../store/page-store.ts'
 import { createJournalLink, type HandOver } from './journal-link.ts'
@@ -21,6 +22,8 @@ export type LedgerStatus = {
   attached: boolean
   head: { stream: string; seq: number }
   waiting: number
+  /** Events here that this program does not know. They are kept and handed on; what they belong to rests. */
+  strange: number
   fault: string | null
 }
 
@@ -61,6 +64,7 @@ class PageLedger implements Ledger {
   private readonly generation: string
   private head: Head
   private events: readonly StreamEvent[]
+  private strange: readonly StrangeEvent[]
   private copies: Map<string, Dossier>
   private everAttached = false
   /** What the journal kept and the page's store could not, oldest first: no newer event may go before it there. */
@@ -69,7 +73,9 @@ class PageLedger implements Ledger {
   constructor(deps: LedgerDeps, loaded: Loaded) {
     this.deps = deps
     this.generation = loaded.generation
-    this.events = loaded.events
+    const { events, strange } = foldable(loaded.events)
+    this.events = events
+    this.strange = strange
     this.copies = loaded.dossiers
     this.head = headToGoOnFrom(loaded) ?? emptyHead(deps.newId())
     this.link = createJournalLink(deps.bridge, {
@@ -123,7 +129,8 @@ class PageLedger implements Ledger {
   status(): LedgerStatus {
     const { stream, seq } = this.head
     const waiting = this.link.waiting().length
-    return { attached: this.everAttached, head: { stream, seq }, waiting, fault: this.link.fault() }
+    const strange = this.strange.length
+    return { attached: this.everAttached, head: { stream, seq }, waiting, strange, fault: this.link.fault() }
   }
 
   openEvents(): readonly StreamEvent[] {
@@ -157,9 +164,9 @@ class PageLedger implements Ledger {
   }
 
   /** Gives an event the next place in the stream. */
-  private place(event: EventBody & Omit<Envelope, 'stream' | 'seq' | 'prev'>): StreamEvent {
+  private place<E extends Omit<Envelope, 'stream' | 'seq' | 'prev'>>(event: E): E & Envelope {
     const { stream, seq, hash } = this.head
-    const placed: StreamEvent = { ...event, stream, seq: seq + 1, prev: hash }
+    const placed = { ...event, stream, seq: seq + 1, prev: hash }
     this.head = { stream, seq: seq + 1, hash: hashOf(placed) }
     return placed
   }
@@ -177,12 +184,11 @@ class PageLedger implements Ledger {
   }
 
   private async rebuild(head: Head, openWork: readonly unknown[]): Promise<void> {
-    const events = openWork.flatMap((raw) => {
-      const event = parseEvent(raw)
-      return event.ok ? [event.value] : []
-    })
+    const placed = openWork.map(readEvent).flatMap((read) => (read.kind === 'unplaced' ? [] : [read.event]))
+    const { events, strange } = foldable(placed)
     const dossiers = await this.fetchDossiers(events)
-    await this.deps.store.rebuild(head, events, dossiers)
+    await this.deps.store.rebuild(head, placed, dossiers)
+    this.strange = strange
     this.head = head
     this.owed = []
     this.events = events
@@ -207,7 +213,7 @@ class PageLedger implements Ledger {
   }
 }
 
-function unjournaled({ events, journaled }: Loaded): StreamEvent[] {
+function unjournaled({ events, journaled }: Loaded): PlacedEvent[] {
   if (!journaled) return [...events]
   return events.filter((event) => event.stream !== journaled.stream || event.seq > journaled.seq)
 }

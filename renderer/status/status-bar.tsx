@@ -26,6 +26,7 @@ export function StatusBar() {
         <Waiting now={now} />
         {connected && station && <Photos {...station.photos} />}
         {station && <Orders station={station} now={now} />}
+        <Strange count={Math.max(ledger.strange, station?.strange ?? 0)} />
         {ledger.fault !== null && <span data-mood="no">{say('status.journal', { words: ledger.fault })}</span>}
       </div>
       <div className="status-part">
@@ -52,6 +53,16 @@ function Central({ station, now }: { station: StationStatus; now: number }) {
       {station.checklistsAhead.length > 0 && <span data-mood="note">{say('status.checklists')}</span>}
       {station.settingsFault !== null && <span data-mood="note">{say('status.settings')}</span>}
     </>
+  )
+}
+
+/** Events that a newer program kept here: they rest until this one is updated. */
+function Strange({ count }: { count: number }) {
+  if (count === 0) return null
+  return (
+    <span data-mood="no" data-testid="strange">
+      {say('status.strange', { count })}
+    </span>
   )
 }
 

@@ -1,8 +1,8 @@
 import Dexie, { type EntityTable } from 'dexie'
-import type { StreamEvent } from '../../shared/event/catalogue.ts'
+import type { PlacedEvent } from '../../shared/event/read-event.ts'
 
 /** One kept event. `ordinal` is the page's own count over all streams, so that a subject folds in the order it happened. */
-export type EventRow = { ordinal: number; subject: string; event: StreamEvent }
+export type EventRow = { ordinal: number; subject: string; event: PlacedEvent }
 
 /** What an open pack needs beside its events: the dossier copied when it was opened. Checked when loaded. */
 export type DossierRow = { subject: string; dossier: unknown }

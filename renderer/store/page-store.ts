@@ -1,5 +1,5 @@
-import { parseEvent, type StreamEvent } from '../../shared/event/catalogue.ts'
-import { type Head, hashOf } from '../../shared/event/envelope.ts'
+import { type Envelope, type Head, hashOf } from '../../shared/event/envelope.ts'
+import { type PlacedEvent, readEvent } from '../../shared/event/read-event.ts'
 import { type Dossier, dossier } from '../../shared/reference/dossier.ts'
 import { parse } from '../../shared/schema.ts'
 import { BenchDatabase, type EventRow, openKnown } from './database.ts'
@@ -14,7 +14,8 @@ export type Loaded = {
   generation: string
   head: Head | null
   journaled: { stream: string; seq: number } | null
-  events: StreamEvent[]
+  /** All that have a place, known or not, in the order they were kept. */
+  events: PlacedEvent[]
   dossiers: Map<string, Dossier>
 }
 
@@ -22,16 +23,16 @@ export type Loaded = {
 export type PageStore = {
   load(): Promise<Loaded>
   /** Keeps events and what lies beside them in one transaction. Resolves when they are on the disk. */
-  commit(events: readonly StreamEvent[], beside?: Beside): Promise<void>
+  commit(events: readonly PlacedEvent[], beside?: Beside): Promise<void>
   /** Notes how far the journal has this stream. A lagging note only makes the page send events again. */
   noteJournaled(stream: string, seq: number): Promise<void>
   printBody(job: string): Promise<string | undefined>
   /** Drops what belongs to ended subjects; all of it is in the journal. */
   prune(subjects: readonly string[], jobs: readonly string[]): Promise<void>
   /** Puts events in the place of those with the same ids. */
-  reseat(events: readonly StreamEvent[]): Promise<void>
+  reseat(events: readonly PlacedEvent[]): Promise<void>
   /** Replaces the working set by what the journal says. */
-  rebuild(head: Head, events: readonly StreamEvent[], dossiers: ReadonlyMap<string, Dossier>): Promise<void>
+  rebuild(head: Head, events: readonly PlacedEvent[], dossiers: ReadonlyMap<string, Dossier>): Promise<void>
 }
 
 const WRITE_LIMIT_MS = 4000
@@ -45,7 +46,7 @@ export async function openPageStore(name?: string): Promise<PageStore> {
   const db = new BenchDatabase(name)
   await openKnown(db)
   let ordinal = (await db.events.orderBy('ordinal').last())?.ordinal ?? 0
-  const rowsOf = (events: readonly StreamEvent[]): EventRow[] =>
+  const rowsOf = (events: readonly PlacedEvent[]): EventRow[] =>
     events.map((event) => ({ ordinal: ++ordinal, subject: event.subject, event }))
   return {
     load: () => load(db),
@@ -89,24 +90,25 @@ async function put(db: BenchDatabase, key: 'journaled', value: { stream: string;
 async function load(db: BenchDatabase): Promise<Loaded> {
   const generation = await generationOf(db)
   const rows = await db.events.orderBy('ordinal').toArray()
-  const events = newest(
-    rows.flatMap((row) => {
-      const event = parseEvent(row.event)
-      return event.ok ? [event.value] : []
-    }),
-  )
+  const events = newest(rows.flatMap(({ event }) => placedIn(event)))
   const dossiers = new Map<string, Dossier>()
   for (const row of await db.dossiers.toArray()) {
     const copy = parse(dossier, row.dossier)
     if (copy.ok) dossiers.set(row.subject, copy.value)
   }
   const journaled = (await db.meta.get('journaled')) as { value: Loaded['journaled'] } | undefined
-  return { generation, head: await headAfter(db, events.at(-1)), journaled: journaled?.value ?? null, events, dossiers }
+  return { generation, head: await headAfter(db, rows.at(-1)), journaled: journaled?.value ?? null, events, dossiers }
+}
+
+/** A row that has no place is not read, but it stays where it is. */
+function placedIn(row: unknown): PlacedEvent[] {
+  const read = readEvent(row)
+  return read.kind === 'unplaced' ? [] : [read.event]
 }
 
 /** A write that was given up on may have landed after all; what was kept later in its place is what counts. */
-function newest(events: StreamEvent[]): StreamEvent[] {
-  const placeOf = ({ stream, seq }: StreamEvent) => `${stream} ${seq}`
+function newest<E extends Envelope>(events: E[]): E[] {
+  const placeOf = ({ stream, seq }: Envelope) => `${stream} ${seq}`
   const last = new Map(events.map((event) => [placeOf(event), event]))
   return events.filter((event) => last.get(placeOf(event)) === event)
 }
@@ -120,11 +122,16 @@ async function generationOf(db: BenchDatabase): Promise<string> {
   return value
 }
 
-/** The newest event's place, or the head that was noted when the store was rebuilt or pruned. */
-async function headAfter(db: BenchDatabase, last: StreamEvent | undefined): Promise<Head | null> {
+/**
+ * The newest event's place, or the head that was noted when the store was rebuilt or pruned. None where the newest row has no
+ * place to be read: nobody knows which one it took, so a stream of its own is begun.
+ */
+async function headAfter(db: BenchDatabase, newest: EventRow | undefined): Promise<Head | null> {
   const row = await db.meta.get('head')
   const noted = row?.key === 'head' ? row.value : null
-  if (!last) return noted
+  if (!newest) return noted
+  const [last] = placedIn(newest.event)
+  if (!last) return null
   // Only a rebuild changes the stream, and it notes the new one: a last event of another stream is older than the note.
   if (noted && (noted.stream !== last.stream || noted.seq > last.seq)) return noted
   return { stream: last.stream, seq: last.seq, hash: hashOf(last) }
@@ -133,7 +140,7 @@ async function headAfter(db: BenchDatabase, last: StreamEvent | undefined): Prom
 async function prune(db: BenchDatabase, subjects: readonly string[], jobs: readonly string[]): Promise<void> {
   await db.transaction('rw', [db.events, db.dossiers, db.prints, db.meta], async () => {
     const last = await db.events.orderBy('ordinal').last()
-    const head = await headAfter(db, last?.event)
+    const head = await headAfter(db, last)
     if (head) await db.meta.put({ key: 'head', value: head })
     await db.events
       .where('subject')
@@ -144,7 +151,7 @@ async function prune(db: BenchDatabase, subjects: readonly string[], jobs: reado
   })
 }
 
-async function reseat(db: BenchDatabase, events: readonly StreamEvent[]): Promise<void> {
+async function reseat(db: BenchDatabase, events: readonly PlacedEvent[]): Promise<void> {
   const moved = new Map(events.map((event) => [event.id, event]))
   await db.events
     .filter(({ event }) => moved.has(event.id))
@@ -160,7 +167,8 @@ async function rebuild(
   dossiers: ReadonlyMap<string, Dossier>,
 ): Promise<void> {
   await db.transaction('rw', [db.events, db.dossiers, db.prints, db.meta], async () => {
-    await db.events.clear()
+    // What has no place can be in no journal either: it stays.
+    await db.events.filter(({ event }) => placedIn(event).length > 0).delete()
     await db.dossiers.clear()
     await db.events.bulkAdd([...rows])
     await db.dossiers.bulkPut([...dossiers].map(([subject, copy]) => ({ subject, dossier: copy })))

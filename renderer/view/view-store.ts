@@ -95,7 +95,7 @@ export const useView = create<View>(() => ({
   station: null,
   connected: false,
   connectedSince: new Date().toISOString(),
-  ledger: { attached: false, head: { stream: '', seq: 0 }, waiting: 0, fault: null },
+  ledger: { attached: false, head: { stream: '', seq: 0 }, waiting: 0, strange: 0, fault: null },
   matters: [],
   conflicts: [],
   reasons: [],

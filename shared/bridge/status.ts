@@ -41,6 +41,8 @@ export const stationStatus = z.object({
     journal: z.object({ stream: z.uuid(), seq: streamEnd }),
   }),
   parked: total,
+  /** Events in the journal that this program does not know. */
+  strange: total.default(0),
   /** Photos that are not at central: those on their way, and those that it would not take or this disk lost. */
   photos: z.object({ waiting: total, refused: total }),
   /** When reference data was last known to be complete, or null before the first pull. */

@@ -6,6 +6,7 @@ import { printJobEvents } from '../print-job/events.ts'
 import { returnEvents } from '../return/events.ts'
 import { type Parsed, parse, z } from '../schema.ts'
 import { type Envelope, envelopeFields } from './envelope.ts'
+import { newestVersion, olderSchema, upcast } from './upcast.ts'
 
 /** Every event type there is, with the schema of its data at its newest version. */
 export const catalogue = {
@@ -37,10 +38,18 @@ export function parseEvent(input: unknown): Parsed<StreamEvent> {
   if (!outer.ok) return outer
   const { type, v, data } = outer.value
   if (!isEventType(type)) return { ok: false, error: `type: unknown event type ${type.slice(0, 64)}` }
-  if (v !== 1) return { ok: false, error: `v: ${type} is known in version 1, not ${v}` }
-  const inner = parse<unknown>(catalogue[type], data)
+  const newest = newestVersion(type)
+  const schema = v === newest ? catalogue[type] : olderSchema(type, v)
+  if (!schema) return { ok: false, error: `v: ${type} is known in version ${newest}, not ${v}` }
+  const inner = parse<unknown>(schema, data)
   if (!inner.ok) return { ok: false, error: `data.${inner.error}` }
   return { ok: true, value: outer.value as StreamEvent }
+}
+
+/** An event as whoever folds it takes it: in its newest version. Its hash is that of the event as it was kept. */
+export function inNewestVersion(event: StreamEvent): StreamEvent {
+  if (event.v === newestVersion(event.type)) return event
+  return { ...event, ...upcast(event.type, event.v, event.data) } as StreamEvent
 }
 
 function isEventType(type: string): type is EventType {

@@ -1,4 +1,4 @@
-import { type EventType, parseEvent } from '../event/catalogue.ts'
+import { type EventType, inNewestVersion, parseEvent } from '../event/catalogue.ts'
 import { type PhotoName, photoNamedBy } from '../photo/photo.ts'
 import { keptEvent, packAtHand } from './belongs.ts'
 import type { Link, PackRecord } from './record.ts'
@@ -85,7 +85,7 @@ function entryOf(stream: string, link: Link, pack: string | null, fault: Entry['
     const params = { type: type || '–' }
     return { ...about, group: groupByName(type), key: OTHER_KEY, params, details: detailsOf(data, []) }
   }
-  const params = summary.params(parsed.value.data)
+  const params = summary.params(inNewestVersion(parsed.value).data)
   return { ...about, group: summary.group, key: `record.${type}`, params, details: detailsOf(data, summary.told) }
 }
 

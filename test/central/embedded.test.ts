@@ -186,7 +186,7 @@ test('who comes while the last one leaves finds a server that stays, and neither
 test('many migrate one database at once, and each file is applied once', async () => {
   const database = await freshDatabase()
   const pools = Array.from({ length: 6 }, () => createPool(database.url))
-  const applied = await Promise.all(pools.map(migrate))
+  const applied = await Promise.all(pools.map((pool) => migrate(pool)))
   expect(applied.filter((each) => each.length > 0)).toHaveLength(1)
   expect(applied.flat()).toEqual([...applied.flat()].sort())
   await Promise.all(pools.map((pool) => pool.end()))

@@ -1,10 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { parseEvent, type StreamEvent } from '../../../shared/event/catalogue.ts'
-import { emptyHead, type Head, hashOf } from '../../../shared/event/envelope.ts'
+import type { StreamEvent } from '../../../shared/event/catalogue.ts'
+import { type Envelope, emptyHead, type Head, hashOf } from '../../../shared/event/envelope.ts'
+import { type ReadEvent, readEvent } from '../../../shared/event/read-event.ts'
 import { endsSubject } from '../../../shared/event/subjects.ts'
 import { labelKey } from '../../../shared/label/matches.ts'
 import { parkedDecisions } from './parked-decisions.ts'
 import { inTransaction } from './schema.ts'
+import type { StrangeEvents } from './strange.ts'
 
 /** The event does not fit what the journal holds. Nothing of its batch was kept. */
 export class AppendRefused extends Error {
@@ -17,7 +19,7 @@ export class AppendRefused extends Error {
 }
 
 /** How appending is done on one open journal. `own` is the stream that this journal was minted with. */
-export function appender(db: DatabaseSync, own: string) {
+export function appender(db: DatabaseSync, own: string, strange: StrangeEvents) {
   const kept = db.prepare('SELECT id, hash FROM events WHERE stream = ? AND seq = ?')
   const last = db.prepare('SELECT seq, hash FROM events WHERE stream = ? ORDER BY seq DESC LIMIT 1')
   const adopt = db.prepare(
@@ -38,13 +40,13 @@ export function appender(db: DatabaseSync, own: string) {
     return row ? { stream, seq: row['seq'] as number, hash: row['hash'] as string } : emptyHead(stream)
   }
 
-  const before = (event: StreamEvent): string | undefined => {
+  const before = (event: Envelope): string | undefined => {
     if (event.seq === 1) return emptyHead(event.stream).hash
     return kept.get(event.stream, event.seq - 1)?.['hash'] as string | undefined
   }
 
   /** Whether `event` is new here. Throws where it can not be what it says it is. */
-  const isNew = ({ stream, seq, id, prev }: StreamEvent, previous: string | undefined): boolean => {
+  const isNew = ({ stream, seq, id, prev }: Envelope, previous: string | undefined): boolean => {
     const there = kept.get(stream, seq)
     if (there?.['id'] === id) return false
     if (there) throw new AppendRefused('other-event', `seq ${seq} is already ${there['id']}`)
@@ -56,30 +58,40 @@ export function appender(db: DatabaseSync, own: string) {
     return true
   }
 
-  const append = (event: StreamEvent) => {
+  const append = (read: Placed) => {
+    const { event } = read
     const { stream, seq, id, subject, type, at } = event
     if (!isNew(event, before(event))) return
     if (stream !== own) adopt.run(stream)
     insert.run(stream, seq, id, subject, type, at, hashOf(event), JSON.stringify(event))
     touch.run(subject, endsSubject(type) ? 1 : 0)
+    if (read.kind === 'known') follow(read.event)
+    else strange.note(event)
+  }
+  /** What follows from an event beside its place. Of one that this program does not know, nothing: central may know it. */
+  const follow = (event: StreamEvent) => {
     decideParked(event)
     if (event.type !== 'pack.closed') return
-    for (const { number } of event.data.cartons) packed.run(labelKey(number), event.data.order, subject)
+    for (const { number } of event.data.cartons) packed.run(labelKey(number), event.data.order, event.subject)
   }
 
+  inTransaction(db, () => strange.settle(follow))
   return {
     head,
     /** Keeps all of `events` or none. Answers the end of the last one's stream. Durable when it returns. */
     append(events: readonly unknown[]): number {
       const checked = events.map(checkedEvent)
       inTransaction(db, () => checked.forEach(append))
-      return head(checked.at(-1)?.stream ?? own).seq
+      return head(checked.at(-1)?.event.stream ?? own).seq
     },
   }
 }
 
-function checkedEvent(input: unknown, index: number): StreamEvent {
-  const parsed = parseEvent(input)
-  if (!parsed.ok) throw new AppendRefused('malformed', `event ${index}: ${parsed.error}`)
-  return parsed.value
+/** An event with a place is kept, whether or not this program knows what it says. */
+type Placed = Exclude<ReadEvent, { kind: 'unplaced' }>
+
+function checkedEvent(input: unknown, index: number): Placed {
+  const read = readEvent(input)
+  if (read.kind === 'unplaced') throw new AppendRefused('malformed', `event ${index}: ${read.why}`)
+  return read
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { DatabaseSync } from 'node:sqlite'
-import type { StreamEvent } from '../../../shared/event/catalogue.ts'
+import { inNewestVersion, type StreamEvent } from '../../../shared/event/catalogue.ts'
 import type { Head } from '../../../shared/event/envelope.ts'
 import { BENCH_SUBJECT } from '../../../shared/event/subjects.ts'
 import { DamagedFile } from '../sqlite-damage.ts'
@@ -12,6 +12,7 @@ import { type SentPhotos, sentPhotosIn } from './photos.ts'
 import { type Records, recordsIn } from './records.ts'
 import { inTransaction, prepare } from './schema.ts'
 import { serialsIn } from './serials.ts'
+import { FOLDS, strangeIn } from './strange.ts'
 
 /** The ledger of this station: every event, append-only, on the disk before anybody is told that it is kept. */
 export type Journal = {
@@ -28,6 +29,8 @@ export type Journal = {
   /** The order and pack of a label that left this bench. */
   outbound(number: string): { order: string; pack: string } | null
   records: Records
+  /** How many events here this program does not know; a newer one wrote them, or they are not as they should be. */
+  strangeCount(): number
   /** Which of these serials stand in another pack of this bench that was closed or is open. */
   serialsSeen(product: string, serials: readonly string[], pack: string): string[]
   marks: Marks
@@ -59,7 +62,8 @@ function verify(db: DatabaseSync): void {
 function journalOn(db: DatabaseSync): Journal {
   const marks = marksIn(db)
   const own = ownStream(db, marks)
-  const { append, head } = appender(db, own)
+  const strange = strangeIn(db)
+  const { append, head } = appender(db, own, strange)
   // A print job may have ended while the pack or return it is for goes on: whether its label came out still matters there.
   // UNION ALL, CROSS JOIN and the + keep SQLite to the indexes; otherwise it reads all events there ever were.
   const open = db.prepare(`
@@ -75,7 +79,7 @@ function journalOn(db: DatabaseSync): Journal {
     SELECT json FROM events WHERE rowid IN (
       SELECT place FROM timely
       UNION SELECT rowid FROM events WHERE subject IN (SELECT subject FROM timely WHERE subject <> '${BENCH_SUBJECT}')
-    ) ORDER BY stream, seq`)
+    ) AND ${FOLDS} ORDER BY stream, seq`)
   const packed = db.prepare('SELECT DISTINCT order_id FROM outbound')
   const isPacked = db.prepare('SELECT 1 FROM outbound WHERE order_id = ? LIMIT 1')
   const outbound = db.prepare('SELECT order_id, pack FROM outbound WHERE number = ?')
@@ -84,7 +88,7 @@ function journalOn(db: DatabaseSync): Journal {
     head: () => head(own),
     append,
     openWork: () => events(open.all()),
-    between: (from, to) => events(between.all(from, to)) as StreamEvent[],
+    between: (from, to) => (events(between.all(from, to)) as StreamEvent[]).map(inNewestVersion),
     serialsSeen: serialsIn(db),
     packedOrders: () => packed.all().map((row) => row['order_id'] as string),
     isPackedHere: (order) => isPacked.get(order) !== undefined,
@@ -93,6 +97,7 @@ function journalOn(db: DatabaseSync): Journal {
       return row ? { order: row['order_id'] as string, pack: row['pack'] as string } : null
     },
     records: recordsIn(db),
+    strangeCount: strange.count,
     marks,
     outbox: outboxIn(db),
     photos: sentPhotosIn(db),

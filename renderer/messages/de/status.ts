@@ -9,6 +9,7 @@ export const status: Record<keyof typeof english, string> = {
   'status.station-away': 'Station weg: diese Seite behält alles',
   'status.waiting': '{{count}} wartend',
   'status.waiting.oldest': '{{count}} wartend, ältestes {{age}}',
+  'status.strange': '{{count}} Ereignisse sind neuer als dieses Programm: aktualisieren',
   'status.parked': '{{count}} geparkt für die Leitung',
   'status.conflicts_one': '{{count}} Konflikt',
   'status.conflicts_other': '{{count}} Konflikte',

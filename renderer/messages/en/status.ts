@@ -8,6 +8,7 @@ export const status = {
   'status.station-away': 'station away: this page keeps everything',
   'status.waiting': '{{count}} waiting',
   'status.waiting.oldest': '{{count}} waiting, oldest {{age}}',
+  'status.strange': '{{count}} events are newer than this program: update it',
   'status.parked': '{{count}} parked for the supervisor',
   'status.conflicts_one': '{{count}} conflict',
   'status.conflicts_other': '{{count}} conflicts',

@@ -41,6 +41,31 @@ describe('the journal', () => {
     expect(journal.outbox.waiting()).toEqual({ count: 3, oldestAt: events[0]?.at })
   })
 
+  it('keeps what it does not know, counts it, and does what follows once it knows it', () => {
+    const { journal, file } = fresh()
+    const bench = benchOn(journal)
+    bench.add('pack-1', opened('o1'))
+    bench.add('pack-2', opened('o2'))
+    const strange = { ...bench.add('pack-1', closed('o1', '1')), type: 'pack.teleported' }
+    journal.append([...bench.events.slice(0, 2), strange])
+    expect(journal.head()).toMatchObject({ seq: 3, hash: hashOf(strange) })
+    expect(journal.outbox.read(9)?.events).toEqual([...bench.events.slice(0, 2), strange])
+    expect(journal.strangeCount()).toBe(1)
+    expect(journal.openWork()).toContainEqual(strange)
+    expect(journal.between('0000', '9999').map(({ subject }) => subject)).toEqual(['pack-2'])
+    expect(journal.packedOrders()).toEqual([])
+
+    // As an update would find it: one that was strange when it was kept.
+    const known = bench.add('pack-3', closed('o3', '3'))
+    journal.append([{ ...known, prev: hashOf(strange) }])
+    const db = new DatabaseSync(file)
+    db.exec('INSERT INTO strange SELECT stream, seq FROM events WHERE seq = 4; DELETE FROM outbound')
+    db.close()
+    const updated = openJournal(file)
+    expect([updated.strangeCount(), updated.packedOrders()]).toEqual([1, ['o3']])
+    updated.close()
+  })
+
   it('refuses another event in a place that is taken', () => {
     const { journal } = fresh()
     journal.append([benchOn(journal).add('pack-1', opened('o1'))])
@@ -54,7 +79,7 @@ describe('the journal', () => {
     const [first, second, third] = [bench.add('a', opened('o')), bench.add('a', scanned()), bench.add('a', abandoned())]
     expect(() => journal.append([first, third])).toThrow('out-of-order')
     expect(() => journal.append([first, { ...second, prev: 'f'.repeat(64) }])).toThrow('broken-link')
-    expect(() => journal.append([first, { ...second, type: 'pack.invented' }])).toThrow('malformed')
+    expect(() => journal.append([first, { ...second, seq: 0 }])).toThrow('malformed')
     expect(journal.head().seq).toBe(0)
   })
 

@@ -9,6 +9,7 @@ import { openPageStore, type PageStore } from '../../../renderer/store/page-stor
 import type { BridgeClient, PrintOutcome } from '../../../shared/bridge/contract.ts'
 import type { DeviceStatus } from '../../../shared/bridge/status.ts'
 import type { StreamEvent } from '../../../shared/event/catalogue.ts'
+import { foldable } from '../../../shared/event/read-event.ts'
 import type { Order } from '../../../shared/order/order.ts'
 import type { Dossier } from '../../../shared/reference/dossier.ts'
 import type { Person } from '../../../shared/reference/person.ts'
@@ -163,7 +164,7 @@ export async function openBench(station: PackingStation, options: Options = {}):
 
 /** What the page's own store holds, as its next start will find it. */
 export async function eventsInStore(name: string): Promise<readonly StreamEvent[]> {
-  return (await (await openPageStore(name)).load()).events
+  return foldable((await (await openPageStore(name)).load()).events).events
 }
 
 /** A printer as the station tells of it; `printers` are all that this bench has. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { emptyHead, follow } from '../../../shared/event/envelope.ts'
+import { emptyHead, follow, hashOf } from '../../../shared/event/envelope.ts'
 import { dossier } from '../../shared/pack/fixtures.ts'
 import { attached, note, openedBody, openPage, packBodies, scannedBody } from './page.ts'
 import { StationInTest } from './station.ts'
@@ -193,6 +193,42 @@ describe('when a home fails', () => {
       expect((await page.store.load()).events).toEqual([first.event, second.event])
     },
   )
+})
+
+describe('an event that a newer program kept', () => {
+  const newer: [what: string, change: object][] = [
+    ['of a type nobody here knows', { type: 'pack.teleported', data: { to: 'mars' } }],
+    ['of a newer version', { v: 2 }],
+    ['with a member more', { data: { reason: 'later', by: 'drone' } }],
+    ['in an envelope with a member more', { signature: 'xyz' }],
+  ]
+
+  test.each(newer)('%s: stays in both homes, keeps its place, is told, and its pack rests', async (_what, change) => {
+    const { station, page } = await attached()
+    const { event: opened } = await note(page, 'pack-1', openedBody)
+    await note(page, 'pack-2', openedBody)
+    station.up = false
+    const { event } = await note(page, 'pack-1', scannedBody)
+    const strange = { ...event, ...change } as never
+    await page.store.reseat([strange])
+
+    const later = await openPage(station, page.name)
+    expect(later.ledger.status()).toMatchObject({ head: { seq: 3 }, waiting: 1, strange: 1 })
+    expect(later.ledger.openEvents().map(({ subject }) => subject)).toEqual(['pack-2'])
+    const { event: next } = await note(later, 'bench')
+    expect([next.seq, next.prev]).toEqual([4, hashOf(strange)])
+    station.up = true
+    expect(await later.ledger.attach()).toBe('level')
+    expect(station.journal.strangeCount()).toBe(1)
+    const sent = station.journal.outbox.read(10)?.events
+    expect(sent).toEqual([opened, expect.objectContaining({ subject: 'pack-2' }), strange, next])
+
+    const emptied = await openPage(station)
+    expect(await emptied.ledger.attach()).toBe('rebuilt')
+    expect(emptied.ledger.status()).toMatchObject({ head: { seq: 4 }, strange: 1 })
+    expect(emptied.ledger.openEvents().map(({ subject }) => subject)).toEqual(['pack-2'])
+    expect((await emptied.store.load()).events).toContainEqual(strange)
+  })
 })
 
 test('copies of ended work are let go', async () => {
