@@ -31,9 +31,7 @@ export function appender(db: DatabaseSync, own: string, strange: StrangeEvents) 
   const touch = db.prepare(
     'INSERT INTO subjects (subject, ended) VALUES (?, ?) ON CONFLICT DO UPDATE SET ended = max(ended, excluded.ended)',
   )
-  const packed = db.prepare('INSERT INTO outbound (number, order_id, pack) VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
-
-  const decideParked = parkedDecisions(db)
+  const follow = following(db)
 
   const head = (stream: string): Head => {
     const row = last.get(stream)
@@ -68,12 +66,6 @@ export function appender(db: DatabaseSync, own: string, strange: StrangeEvents) 
     if (read.kind === 'known') follow(read.event)
     else strange.note(event)
   }
-  /** What follows from an event beside its place. Of one that this program does not know, nothing: central may know it. */
-  const follow = (event: StreamEvent) => {
-    decideParked(event)
-    if (event.type !== 'pack.closed') return
-    for (const { number } of event.data.cartons) packed.run(labelKey(number), event.data.order, event.subject)
-  }
 
   inTransaction(db, () => strange.settle(follow))
   return {
@@ -84,6 +76,17 @@ export function appender(db: DatabaseSync, own: string, strange: StrangeEvents) 
       inTransaction(db, () => checked.forEach(append))
       return head(checked.at(-1)?.event.stream ?? own).seq
     },
+  }
+}
+
+/** What follows from an event beside its place. Of one that this program does not know, nothing: central may know it. */
+function following(db: DatabaseSync): (event: StreamEvent) => void {
+  const packed = db.prepare('INSERT INTO outbound (number, order_id, pack) VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
+  const decideParked = parkedDecisions(db)
+  return (event) => {
+    decideParked(event)
+    if (event.type !== 'pack.closed') return
+    for (const { number } of event.data.cartons) packed.run(labelKey(number), event.data.order, event.subject)
   }
 }
 
