@@ -36,6 +36,8 @@ export async function projectPack(sql: Sql, station: Station, event: StreamEvent
       return
     case 'pack.rechecked':
       return lookedAgain(sql, event)
+    case 'pack.orderChanged':
+      return heardOfChange(sql, event)
     case 'pack.weighed':
       return keepWeight(sql, event)
     case 'pack.weightApproved':
@@ -56,8 +58,8 @@ async function openPack(sql: Sql, station: Station, event: EventOf<'pack.opened'
   const { order, checklist, dataAsOf } = event.data
   await sql.query(
     `insert into packs (id, order_id, station, site, operator, state, opened_at, checklist, checklist_version, stream,
-       known_as_of)
-     values ($1, $2, $3, $4, $5, 'open', $6, $7, $8, $9, $10) on conflict (id) do nothing`,
+       known_as_of, revision)
+     values ($1, $2, $3, $4, $5, 'open', $6, $7, $8, $9, $10, $11) on conflict (id) do nothing`,
     [
       event.subject,
       order,
@@ -69,6 +71,7 @@ async function openPack(sql: Sql, station: Station, event: EventOf<'pack.opened'
       checklist.version,
       event.stream,
       dataAsOf,
+      event.data.revision,
     ],
   )
   await catchUp(sql, event)
@@ -90,7 +93,10 @@ async function catchUp(sql: Sql, { subject, stream, seq }: StreamEvent): Promise
        state = coalesce((select state from last), state),
        ended_at = coalesce((select ended_at from last), ended_at),
        known_as_of = greatest(known_as_of,
-         (select max((event -> 'data' ->> 'asOf')::timestamptz) from later where type = 'pack.rechecked'))
+         (select max((event -> 'data' ->> 'asOf')::timestamptz) from later
+           where type in ('pack.rechecked', 'pack.orderChanged'))),
+       revision = greatest(revision, (select max((event -> 'data' ->> 'revision')::integer) from later
+         where type = 'pack.orderChanged'))
      where id = $1 and state = 'open'`,
     [subject, stream, seq],
   )
@@ -99,6 +105,14 @@ async function catchUp(sql: Sql, { subject, stream, seq }: StreamEvent): Promise
 /** What the bench goes by is what it heard last, offline too. */
 async function lookedAgain(sql: Sql, { subject, data }: EventOf<'pack.rechecked'>): Promise<void> {
   await sql.query('update packs set known_as_of = greatest(known_as_of, $2) where id = $1', [subject, data.asOf])
+}
+
+/** From then on its bench goes by the order as it is of that revision. */
+async function heardOfChange(sql: Sql, { subject, data }: EventOf<'pack.orderChanged'>): Promise<void> {
+  await sql.query(
+    'update packs set revision = greatest(revision, $2), known_as_of = greatest(known_as_of, $3) where id = $1',
+    [subject, data.revision, data.asOf],
+  )
 }
 
 type OpenState = 'open' | 'paused'
@@ -122,11 +136,14 @@ async function changeState(sql: Sql, event: StreamEvent, state: OpenState | EndS
 async function closePack(sql: Sql, station: Station, event: EventOf<'pack.closed'>, touched: Touched): Promise<void> {
   const { order, cartons, lines } = event.data
   await sql.query(
-    `insert into packs as held (id, order_id, station, site, operator, state, ended_at, cartons, stream)
-     values ($1, $2, $3, $4, $5, 'closed', $6, $7, $8)
+    `insert into packs as held (id, order_id, station, site, operator, state, ended_at, cartons, stream, revision)
+     values ($1, $2, $3, $4, $5, 'closed', $6, $7, $8, $9)
      on conflict (id) do update set state = 'closed', ended_at = excluded.ended_at, cartons = excluded.cartons,
-       operator = excluded.operator`,
-    [event.subject, order, station.id, station.site, event.operator, event.at, JSON.stringify(cartons), event.stream],
+       operator = excluded.operator, revision = coalesce(excluded.revision, held.revision)`,
+    [
+      ...[event.subject, order, station.id, station.site, event.operator, event.at, JSON.stringify(cartons)],
+      ...[event.stream, event.data.revision ?? null],
+    ],
   )
   const units = new Map<string, number>()
   for (const line of lines) units.set(line.product, (units.get(line.product) ?? 0) - line.quantity)

@@ -14,9 +14,10 @@ export async function makeBackorder(sql: Sql, from: string, missing: readonly Mi
   if (!row) return
   const source = backorderOf(row.source, missing)
   await sql.query(
-    `insert into orders (id, number, site, status, hold_reason, source) values ($1, $2, $3, 'released', null, $4)
+    `insert into orders (id, number, site, status, hold_reason, source, backorder_of)
+     select $1, $2, $3, 'released', null, $4, coalesce(backorder_of, id) from orders where id = $5
      on conflict (id) do nothing`,
-    [source.id, source.number, source.site, JSON.stringify(source)],
+    [source.id, source.number, source.site, JSON.stringify(source), from],
   )
   await settleOrders(sql, new Set([source.id]), new Set())
 }

@@ -11,34 +11,47 @@ export type ConflictRow = {
   order_id: string | null
   order_number: string | null
   packs: ConflictPack[]
+  lines: Conflict['lines']
   raised_at: string
   resolved_at: string | null
 }
 
 export const CONFLICT_SELECT = `
-  select c.id, c.kind, c.order_id, o.number as order_number, c.packs, c.raised_at, c.resolved_at
+  select c.id, c.kind, c.order_id, o.number as order_number, c.packs, c.lines, c.raised_at, c.resolved_at
   from conflicts c left join orders o on o.id = c.order_id`
 
 /** More packs than a person looks at one by one. */
 const MOST_PACKS = 50
 
-type Raised = { kind: Conflict['kind']; order: string | null; packs: readonly string[]; about?: string }
+type Raised = {
+  kind: Conflict['kind']
+  order: string | null
+  packs: readonly string[]
+  about?: string
+  lines?: Conflict['lines']
+}
 
 /**
  * Puts something before a person. The same matter has the same id, however often it comes up: packs join it. The order is
  * flagged, so that every bench sees it too.
  */
-export async function raiseConflict(sql: Sql, { kind, order, packs, about }: Raised): Promise<void> {
+export async function raiseConflict(sql: Sql, { kind, order, packs, about, lines }: Raised): Promise<void> {
   const found = await sql.query<ConflictPack>(
     'select id as pack, station, operator, coalesce(ended_at, opened_at, now()) as at from packs where id = any($1)',
     [packs],
   )
-  await raiseConflictAbout(sql, { kind, order, packs: found.rows, about: about ?? order ?? '' })
+  await raiseConflictAbout(sql, {
+    kind,
+    order,
+    packs: found.rows,
+    about: about ?? order ?? '',
+    ...(lines && { lines }),
+  })
 }
 
 export async function raiseConflictAbout(
   sql: Sql,
-  raised: { kind: Conflict['kind']; order: string | null; packs: readonly ConflictPack[]; about: string },
+  raised: Omit<Raised, 'packs' | 'about'> & { packs: readonly ConflictPack[]; about: string },
 ): Promise<void> {
   const id = `${raised.kind}-${createHash('sha256').update(raised.about).digest('hex').slice(0, 24)}`
   await sql.query(
@@ -54,8 +67,9 @@ export async function raiseConflictAbout(
   // What a person settled stays settled, until another box comes to it.
   const grown = packs.length > (rows[0]?.packs.length ?? 0)
   await sql.query(
-    'update conflicts set packs = $2, resolved_at = case when $3 then null else resolved_at end where id = $1',
-    [id, JSON.stringify(packs), grown],
+    `update conflicts set packs = $2, resolved_at = case when $3 then null else resolved_at end,
+       lines = case when $3 then $4 else lines end where id = $1`,
+    [id, JSON.stringify(packs), grown, JSON.stringify(raised.lines ?? [])],
   )
   if (raised.order && (grown || rows[0]?.resolved_at == null))
     await sql.query('update orders set flagged = true where id = $1 and not flagged', [raised.order])
@@ -70,6 +84,7 @@ export function conflictOf(row: ConflictRow): Conflict {
     order: row.order_id,
     orderNumber: row.order_number,
     packs: row.packs,
+    lines: row.lines,
     raisedAt: row.raised_at,
     resolvedAt: row.resolved_at,
   }

@@ -1,34 +1,32 @@
 import type pg from 'pg'
 import type { Order, OrderState } from '../../shared/order/order.ts'
-import { type Mover, mayMove } from '../../shared/order/states.ts'
+import type { Mover } from '../../shared/order/states.ts'
 import { transact } from '../database/pool.ts'
 import { CentralProblem, notFound } from '../problem.ts'
 import { lockOrders, orderOf } from './order-rows.ts'
 import { settleOrders } from './settle.ts'
+import { lockWithBackorders, moveAll } from './shared-fate.ts'
 
 type Move = { to: OrderState; by: Mover; holdReason?: string }
 
-/** Moves one order by hand. Asking for the state it is in already changes nothing and is no error. */
-export async function moveOrder(pool: pg.Pool, id: string, { to, by, holdReason }: Move): Promise<Order> {
+/**
+ * Moves one order by hand, and what the order system says of it, its back orders with it. Asking for the state it is in
+ * already changes nothing and is no error.
+ */
+export async function moveOrder(pool: pg.Pool, id: string, move: Move): Promise<Order> {
   return transact(pool, async (sql) => {
-    const row = (await lockOrders(sql, [id])).get(id)
+    const rows = await lockWithBackorders(sql, id)
+    const row = rows.get(id)
     if (!row) throw notFound('order', id)
-    if (row.status !== to) {
-      if (!mayMove(row.status, to, by)) {
-        throw new CentralProblem(
-          'conflict',
-          `Order ${row.source.number} is ${row.status} and can not become ${to}. Nothing was changed.`,
-        )
-      }
-      await sql.query('update orders set status = $2, hold_reason = $3, revision = revision + 1 where id = $1', [
-        id,
-        to,
-        to === 'held' ? (holdReason ?? null) : null,
-      ])
-      // Packs that were opened or closed while it was held count again once it is released.
-      await settleOrders(sql, new Set([id]), new Set())
+    const moved = await moveAll(sql, move.by === 'order-system' ? [...rows.values()] : [row], move)
+    if (moved.length === 0 && row.status !== move.to) {
+      throw new CentralProblem(
+        'conflict',
+        `Order ${row.source.number} is ${row.status} and can not become ${move.to}. Nothing was changed.`,
+      )
     }
-    const moved = (await lockOrders(sql, [id])).get(id)
-    return orderOf(moved ?? row)
+    // Packs that were opened or closed while it was held count again once it is released.
+    if (moved.length > 0) await settleOrders(sql, new Set(moved), new Set())
+    return orderOf((await lockOrders(sql, [id])).get(id) ?? row)
   })
 }

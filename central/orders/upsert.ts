@@ -11,6 +11,7 @@ import { lockGoods, requireProducts, takeGoods } from './goods.ts'
 import { labelOf } from './label-bytes.ts'
 import { lockOrders, type OrderRow, type OrderSource } from './order-rows.ts'
 import { settleOrders } from './settle.ts'
+import { shareWithBackorders } from './shared-fate.ts'
 
 export type Intake = z.output<typeof ordersRequest>
 export type IntakeCounts = { orders: Counts; goods: Counts }
@@ -80,13 +81,15 @@ export async function upsertOrders(sql: Sql, sent: readonly SentOrder[]): Promis
     [...newest.keys()].filter((id) => !created.has(id)),
   )
   const touched = new Set(created)
+  const besides = new Set<string>()
   for (const row of held.values()) {
     const order = newest.get(row.id)?.from(row)
     if (!order || isDeepStrictEqual(row.source, order)) continue
     touched.add(row.id)
     await changeOrder(sql, row, order)
+    for (const id of await shareWithBackorders(sql, row.source, order)) besides.add(id)
   }
-  await settleOrders(sql, touched, new Set())
+  await settleOrders(sql, new Set([...touched, ...besides]), new Set())
   const changed = touched.size - created.size
   return { created: created.size, changed, unchanged: held.size - changed }
 }
@@ -121,8 +124,16 @@ async function changeOrder(sql: Sql, row: OrderRow, order: OrderSource): Promise
   const holdReason = status === 'held' ? (order.status === 'held' ? order.holdReason : row.hold_reason) : null
   await sql.query(
     `update orders set number = $2, site = $3, status = $4, hold_reason = $5, source = $6, revision = revision + 1,
-       address_at = case when source -> 'shipTo' = $6::jsonb -> 'shipTo' then address_at else clock_timestamp() end
+       address_at = case when source -> 'shipTo' = $6::jsonb -> 'shipTo' then address_at else clock_timestamp() end,
+       lines_revision = case when source -> 'lines' = $6::jsonb -> 'lines' then lines_revision else revision + 1 end,
+       way_revision = case when $7 then way_revision else revision + 1 end
      where id = $1`,
-    [row.id, order.number, order.site, status, holdReason, JSON.stringify(order)],
+    [row.id, order.number, order.site, status, holdReason, JSON.stringify(order), isSameWay(row.source, order)],
   )
+}
+
+/** How it travels: a label bought for another way is another way. */
+function isSameWay(before: OrderSource, now: OrderSource): boolean {
+  const way = ({ carrier, service, carrierLabel }: OrderSource) => [carrier, service, carrierLabel?.tracking ?? null]
+  return isDeepStrictEqual(way(before), way(now))
 }

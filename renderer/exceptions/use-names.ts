@@ -16,6 +16,12 @@ export function useBenchNames(): (station: string) => string {
 
 /** The product an exception is about, by its name where this bench knows the order. */
 export function useProductName({ order, product }: ExceptionState): string | null {
+  const nameOf = useProductNames(order)
+  return product === null ? null : nameOf(product)
+}
+
+/** Products of an order by their names, as far as this bench knows it. */
+export function useProductNames(order: string | null): (product: string) => string {
   const { answer } = useAnswer('orders.dossier', { order: order ?? 'none' })
-  return answer?.dossier?.products.find(({ id }) => id === product)?.name ?? product
+  return (product) => answer?.dossier?.products.find(({ id }) => id === product)?.name ?? product
 }

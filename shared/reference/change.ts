@@ -6,7 +6,7 @@ import { checklistRules } from '../checklist/rules.ts'
 import { reason } from '../exception/reasons.ts'
 import { exceptionState } from '../exception/state.ts'
 import { order } from '../order/order.ts'
-import { codeText, id, instant, positive, z } from '../schema.ts'
+import { codeText, id, instant, positive, total, z } from '../schema.ts'
 import { stockLot } from '../stock/lot.ts'
 import { stockLevel } from './dossier.ts'
 import { handover } from './handover.ts'
@@ -30,11 +30,13 @@ export const conflict = z.object({
   id,
   kind: z.enum([
     ...(['double-pack', 'packed-after-cancel', 'packed-while-held', 'packed-for-old-address'] as const),
-    ...(['identity', 'number-reused'] as const),
+    ...(['packed-for-old-order', 'identity', 'number-reused'] as const),
   ]),
   order: id.nullable(),
   orderNumber: codeText.nullable(),
   packs: z.array(z.object({ pack: id, station: id, operator: id, at: instant })),
+  /** What was packed of each product beside what the order asks for, where the two are not the same. */
+  lines: z.array(z.object({ product: id, ordered: total, packed: total })).default([]),
   raisedAt: instant,
   resolvedAt: instant.nullable(),
 })

@@ -136,7 +136,7 @@ test('a pack closed by a bench that had not heard of a new address is told, and 
   await send(one, 'pack-moved', opened('ord-moved'))
   await send(one, 'pack-heard', opened('ord-heard'))
   await withOrders(admin, ['ord-moved', 'ord-heard'], { shipTo: elsewhere })
-  await withOrders(admin, ['ord-same'], { service: 'Express' })
+  await withOrders(admin, ['ord-same'], { notes: [{ kind: 'gift', text: 'Hi' }] })
   const looked = { for: 'label', outcome: 'offline', asOf: new Date(Date.now() + 1000).toISOString() } as const
   await send(one, 'pack-heard', packEvent('pack.rechecked', looked), closed('ord-heard', 'N-HEARD'))
   await send(one, 'pack-moved', closed('ord-moved', 'N-MOVED'))

@@ -111,7 +111,16 @@ describe('what other benches did', () => {
     const other = await raisedOn(new TellingStation())
     station.rows = [only(other)]
     station.conflicts = [
-      { id: 'c-1', kind: 'double-pack', order: 'o', orderNumber: 'O', packs: [], raisedAt: AT, resolvedAt: null },
+      {
+        id: 'c-1',
+        kind: 'double-pack',
+        order: 'o',
+        orderNumber: 'O',
+        packs: [],
+        lines: [],
+        raisedAt: AT,
+        resolvedAt: null,
+      },
     ]
     const at = await openBench(station, { operator: ben })
     await until(() => matters(at).length === 1, 'the row')
