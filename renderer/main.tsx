@@ -4,7 +4,9 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
 import { startApp } from './app/start.ts'
 import { startMessages } from './messages/say.ts'
+import { apply } from './settings/appearance.ts'
 import { NewerStore } from './store/database.ts'
+import { openKeepsakes } from './store/keepsakes.ts'
 import { useView } from './view/view-store.ts'
 
 const host = document.getElementById('app')
@@ -14,7 +16,9 @@ const root = createRoot(host)
 await startMessages(new URLSearchParams(location.search).get('lang') ?? navigator.language)
 root.render(<App services={null} />)
 try {
-  root.render(<App services={await startApp()} />)
+  const keepsakes = await openKeepsakes()
+  await apply(keepsakes.preferences())
+  root.render(<App services={await startApp(keepsakes)} />)
 } catch (error) {
   console.error(error)
   useView.setState({ phase: error instanceof NewerStore ? 'newer' : 'failed' })

@@ -8,6 +8,7 @@ import { OperatorPick } from '../operator/operator-pick.tsx'
 import { PackArea } from '../pack/pack-area.tsx'
 import { RecordsScreen } from '../records/records-screen.tsx'
 import { ReturnArea } from '../returns/return-area.tsx'
+import { SettingsPanel } from '../settings/settings-panel.tsx'
 import { SetupScreen } from '../setup/setup-screen.tsx'
 import { StatusBar } from '../status/status-bar.tsx'
 import { ThroughputScreen } from '../throughput/throughput-screen.tsx'
@@ -19,10 +20,12 @@ import { TopBar } from './top-bar.tsx'
 
 export function App({ services }: { services: Services | null }) {
   const phase = useView((view) => view.phase)
+  // All of it speaks the other language at once.
+  const language = useView((view) => view.preferences.language)
   if (services) {
     return (
       <ServicesContext value={services}>
-        <Workplace />
+        <Workplace key={language} />
       </ServicesContext>
     )
   }
@@ -41,9 +44,9 @@ function Workplace() {
     <div className="app">
       <TopBar />
       <main className="app-main">
-        {panel === 'operator' ? (
-          <OperatorPick />
-        ) : (
+        {panel === 'operator' && <OperatorPick />}
+        {panel === 'settings' && <SettingsPanel />}
+        {panel !== 'operator' && panel !== 'settings' && (
           <>
             {screen === 'pack' && <PackArea />}
             {screen === 'return' && <ReturnArea />}

@@ -14,12 +14,13 @@ import { PHOTO_KEY } from '../photos/photo-key.ts'
 import { deviceClock } from '../scan/device-clock.ts'
 import { listenToWedge, type WedgeEar } from '../scan/wedge-listener.ts'
 import { sound } from '../sound/tones.ts'
-import { type Keepsakes, openKeepsakes } from '../store/keepsakes.ts'
+import type { Keepsakes } from '../store/keepsakes.ts'
 import { openPageStore } from '../store/page-store.ts'
 import { offerKey } from '../view/keys.ts'
 import { publish } from '../view/publish.ts'
 import type { Services } from '../view/services.ts'
 import { useView, type View } from '../view/view-store.ts'
+import { keepKeysFree } from './key-focus.ts'
 import { becomeWriter } from './writer.ts'
 
 /** How long a starting page waits for its station. */
@@ -28,7 +29,7 @@ const TIDY_AFTER_MS = 2000
 const ESCALATE_EVERY_MS = 20_000
 
 /** Brings the bench up: one writer, the store, the bridge, then whatever was open when the page last stood here. Null where nobody invited it. */
-export async function startApp(): Promise<Services | null> {
+export async function startApp(keepsakes: Keepsakes): Promise<Services | null> {
   const isApp = location.protocol === 'app:'
   if (!(isApp || isInvited())) {
     useView.setState({ phase: 'uninvited' })
@@ -37,7 +38,6 @@ export async function startApp(): Promise<Services | null> {
   await becomeWriter(() => useView.setState({ phase: 'elsewhere' }))
   const bridge = connectBridge(isApp ? messagePortCarrier() : webSocketCarrier())
   const store = await openPageStore()
-  const keepsakes = await openKeepsakes()
   const changed = () => queueMicrotask(() => publish(bench, ledger))
   const ledger = await openLedger({
     store,
@@ -63,6 +63,7 @@ export async function startApp(): Promise<Services | null> {
   bench.signIn(keepsakes.operator())
   await bench.start()
   await meetStation(bench, bridge, keepsakes)
+  keepKeysFree(window)
   wedge = listen(bench, bridge)
   tidyAtRest(bench)
   setInterval(() => void bench.run(() => bench.exceptions.tick(new Date().toISOString())), ESCALATE_EVERY_MS)
@@ -151,7 +152,7 @@ function showWork(work: View['screen'], scan: Scan): void {
   const { screen, panel, operator } = useView.getState()
   if (screen === 'figures' || screen === 'inbox' || screen === 'checklists')
     useView.setState({ screen: work, verdict: null })
-  if (panel === 'operator' && operator) useView.setState({ panel: null })
+  if ((panel === 'operator' || panel === 'settings') && operator) useView.setState({ panel: null })
 }
 
 /** Ended work is let go while the hands rest, not while the next scan waits. */

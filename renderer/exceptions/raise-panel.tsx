@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { PHOTOS_OF_ONE } from '../../shared/exception/commands.ts'
 import { builtInCodes, type Reason, reasonsToRaise } from '../../shared/exception/reasons.ts'
 import type { PhotoName } from '../../shared/photo/photo.ts'
+import { Choices as Tiles } from '../layout/choices.tsx'
 import { say } from '../messages/say.ts'
 import { PHOTO_KEY } from '../photos/photo-key.ts'
 import { Viewfinder } from '../photos/viewfinder.tsx'
@@ -47,10 +48,17 @@ function Choices({ photos, onPhoto }: { photos: readonly PhotoName[]; onPhoto: (
     void bench.run(() => bench.lane.raiseHere(code, 'pack', photos))
   }
   const more = photos.length < PHOTOS_OF_ONE ? onPhoto : undefined
-  useKeys({
-    ...{ Escape: close, Enter: more, [PHOTO_KEY]: more },
-    ...Object.fromEntries(choices.map(({ key, code }) => [key, () => raise(code)])),
-  })
+  useKeys({ Enter: more, [PHOTO_KEY]: more })
+  const tiles = choices.map(({ key, code, words }) => ({
+    key,
+    words: sayReason({ code, words }),
+    act: () => raise(code),
+  }))
+  const photo = say(photos.length > 0 ? 'raise.photo-more' : 'raise.photo')
+  const ways = [
+    ...(more ? [{ key: 'Enter', words: photo, act: more }] : []),
+    { key: 'Escape', words: say('act.back'), act: close },
+  ]
   return (
     <div className="now problem raise">
       <header className="raise-head">
@@ -59,27 +67,8 @@ function Choices({ photos, onPhoto }: { photos: readonly PhotoName[]; onPhoto: (
         </h1>
         {photos.length > 0 && <p data-testid="raise-photos">{say('raise.photos', { count: photos.length })}</p>}
       </header>
-      <ul className="problem-choices raise-choices">
-        {choices.map(({ key, code, words }) => (
-          <Choice key={code} keys={key.toUpperCase()} words={sayReason({ code, words })} onChoose={() => raise(code)} />
-        ))}
-        {more && (
-          <Choice keys="⏎" words={say(photos.length > 0 ? 'raise.photo-more' : 'raise.photo')} onChoose={more} />
-        )}
-        <Choice keys="Esc" words={say('act.back')} onChoose={close} />
-      </ul>
+      <Tiles choices={[...tiles, ...ways]} />
     </div>
-  )
-}
-
-function Choice({ keys, words, onChoose }: { keys: string; words: string; onChoose: () => void }) {
-  return (
-    <li>
-      <button type="button" onClick={onChoose}>
-        <kbd>{keys}</kbd>
-        {words}
-      </button>
-    </li>
   )
 }
 

@@ -2,10 +2,12 @@ import './idle-screen.css'
 import { useState } from 'react'
 import type { QueueRow } from '../../shared/reference/dossier.ts'
 import { typedScan } from '../code-entry/typed-scan.ts'
+import { Room } from '../layout/room.tsx'
+import { bringIntoView, ScrolledList } from '../layout/scrolled-list.tsx'
 import { say, sayDueIn, sayTime } from '../messages/say.ts'
 import { SeeHow } from '../records/see-how.tsx'
 import { VerdictBand } from '../verdict/verdict-band.tsx'
-import { useNow } from '../view/clock.ts'
+import { useMinute } from '../view/clock.ts'
 import { useKeys } from '../view/keys.ts'
 import { useServices } from '../view/services.ts'
 import { useAnswer } from '../view/use-answer.ts'
@@ -35,18 +37,20 @@ export function IdleScreen() {
   return (
     <div className="idle">
       <section className="idle-now">
-        {offer ? (
-          <TakeOverQuestion offer={offer} />
-        ) : (
-          <div>
-            <h1 className="now-words" data-testid="instruction">
-              {say(list ? 'idle.list.scan' : 'idle.scan')}
-            </h1>
-            <p className="now-detail">{say(list ? 'idle.list.hint' : 'idle.hint')}</p>
-            {list ? <ListInHand list={list} /> : <SeeHow />}
-            <Paused onOpen={open} />
-          </div>
-        )}
+        <Room>
+          {offer ? (
+            <TakeOverQuestion offer={offer} />
+          ) : (
+            <div className="now">
+              <h1 className="now-words" data-testid="instruction">
+                {say(list ? 'idle.list.scan' : 'idle.scan')}
+              </h1>
+              <p className="now-detail">{say(list ? 'idle.list.hint' : 'idle.hint')}</p>
+              {list ? <ListInHand list={list} /> : <SeeHow />}
+              <Paused onOpen={open} />
+            </div>
+          )}
+        </Room>
         <ShiftCount />
         <VerdictBand />
       </section>
@@ -56,6 +60,13 @@ export function IdleScreen() {
           <span className="quiet">{answer && say('idle.count', { count: answer.total })}</span>
           <Search value={search} onChange={setSearch} onEnter={enter} />
         </header>
+        <div className="queue-head" aria-hidden="true">
+          <span>{say('queue.order')}</span>
+          <span className="queue-carrier">{say('queue.carrier')}</span>
+          <span className="queue-units">{say('queue.units')}</span>
+          <span className="queue-due">{say('queue.due')}</span>
+          <span className="queue-left">{say('queue.left')}</span>
+        </div>
         <Queue rows={rows} list={list?.list} onOpen={open} />
         {rows.length === 0 && (
           <p className="idle-empty">{say(stale || !answer ? 'idle.queue.away' : 'idle.queue.empty')}</p>
@@ -93,7 +104,7 @@ function Search({ value, onChange, onEnter }: SearchProps) {
 type QueueProps = { rows: readonly QueueRow[]; list: string | undefined; onOpen: (order: string) => void }
 
 function Queue({ rows, list, onOpen }: QueueProps) {
-  const now = useNow()
+  const now = useMinute() * 60_000
   // The order and not its place: the queue may change between the arrow and Enter, and Enter opens what was marked.
   const [marked, setMarked] = useState<string>()
   const at = rows.findIndex(({ order }) => order === marked)
@@ -105,7 +116,7 @@ function Queue({ rows, list, onOpen }: QueueProps) {
     Enter: chosen && (() => onOpen(chosen.order)),
   })
   return (
-    <ul>
+    <ScrolledList rows={rows.length}>
       {rows.map((row, index) => (
         <li key={row.order}>
           <button
@@ -114,7 +125,7 @@ function Queue({ rows, list, onOpen }: QueueProps) {
             data-at={index === at || undefined}
             data-list={(list !== undefined && row.pickList === list) || undefined}
             data-late={(row.promisedShipAt !== null && Date.parse(row.promisedShipAt) < now) || undefined}
-            ref={index === at ? scrollTo : undefined}
+            ref={index === at ? bringIntoView : undefined}
             onClick={() => onOpen(row.order)}
           >
             <strong>#{row.number}</strong>
@@ -127,12 +138,8 @@ function Queue({ rows, list, onOpen }: QueueProps) {
           </button>
         </li>
       ))}
-    </ul>
+    </ScrolledList>
   )
-}
-
-function scrollTo(element: HTMLElement | null): void {
-  element?.scrollIntoView({ block: 'nearest' })
 }
 
 /** The newest by a touch; the rest, and all of them while a list is in hand, by the slip. */

@@ -12,6 +12,7 @@ import { problem as problemDe } from './de/problem.ts'
 import { records as recordsDe } from './de/records.ts'
 import { refusals as refusalsDe } from './de/refusals.ts'
 import { returns as returnsDe } from './de/returns.ts'
+import { settings as settingsDe } from './de/settings.ts'
 import { setup as setupDe } from './de/setup.ts'
 import { status as statusDe } from './de/status.ts'
 import { steps as stepsDe } from './de/steps.ts'
@@ -30,6 +31,7 @@ import { problem } from './en/problem.ts'
 import { records } from './en/records.ts'
 import { refusals } from './en/refusals.ts'
 import { returns } from './en/returns.ts'
+import { settings } from './en/settings.ts'
 import { setup } from './en/setup.ts'
 import { status } from './en/status.ts'
 import { steps } from './en/steps.ts'
@@ -50,6 +52,7 @@ const en = {
   ...records,
   ...refusals,
   ...returns,
+  ...settings,
   ...setup,
   ...status,
   ...steps,
@@ -76,6 +79,7 @@ export const catalogues: Record<'en' | 'de', Record<MessageKey, string>> = {
     ...recordsDe,
     ...refusalsDe,
     ...returnsDe,
+    ...settingsDe,
     ...setupDe,
     ...statusDe,
     ...stepsDe,

@@ -18,16 +18,22 @@ export async function startMessages(language: string): Promise<void> {
   document.documentElement.lang = i18next.resolvedLanguage ?? 'en'
 }
 
+/** Goes on in another language. What is drawn already keeps its words until it is drawn anew. */
+export async function speak(language: string): Promise<void> {
+  await i18next.changeLanguage(language)
+  document.documentElement.lang = i18next.resolvedLanguage ?? 'en'
+}
+
 /** The sentence of `key`, filled with `params`. A missing key answers itself: visible, and caught by a test. */
 export function say(key: string, params: Readonly<Record<string, string | number>> = {}): string {
   return i18next.t(key, params)
 }
 
-/** How long ago, in the coarsest unit that still tells: `12 s`, `4 min`, `3 h`, `2 d`. */
+/** How long ago, in the coarsest unit that still tells: `under 1 min`, `4 min`, `3 h`, `2 d`. Nobody acts on seconds. */
 export function sayAge(from: string | null, now: number): string {
   if (from === null) return '–'
   const seconds = Math.max(0, Math.round((now - Date.parse(from)) / 1000))
-  if (seconds < 60) return say('age.seconds', { count: seconds })
+  if (seconds < 60) return say('age.moment')
   if (seconds < 3600) return say('age.minutes', { count: Math.floor(seconds / 60) })
   if (seconds < 172_800) return say('age.hours', { count: Math.floor(seconds / 3600) })
   return say('age.days', { count: Math.floor(seconds / 86_400) })

@@ -17,7 +17,7 @@ export function BoxStrip({ pack }: { pack: PackView }) {
   const contents = () => useView.setState(({ panel }) => ({ panel: panel === 'boxes' ? null : 'boxes' }))
   const several = state.cartons.length > 1
   useKeys({ '+': () => act({ do: 'next' }), '-': () => act({ do: 'other' }), '*': contents })
-  if (!several && (state.cartons[0]?.contents.length === 0 || isLabelOut(state))) return null
+  const isBoxed = several || (state.cartons[0]?.contents.length ?? 0) > 0
   // Behind the labels there are only those that leave.
   const outer = isLabelOut(state) ? cartonsToShip(state) : state.cartons.filter(({ inside }) => inside === null)
   return (
@@ -29,15 +29,15 @@ export function BoxStrip({ pack }: { pack: PackView }) {
           ))}
         </div>
       )}
-      {!isLabelOut(state) && (
-        <>
+      {!isLabelOut(state) && isBoxed && (
+        <div className="boxes-acts">
           <button type="button" onClick={() => act({ do: 'next' })}>
             {say('box.another')} <kbd>+</kbd>
           </button>
           <button type="button" onClick={contents}>
             {say('box.contents')} <kbd>*</kbd>
           </button>
-        </>
+        </div>
       )}
     </nav>
   )

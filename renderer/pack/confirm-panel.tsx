@@ -2,6 +2,7 @@ import type { Step } from '../../shared/checklist/checklist.ts'
 import { whatOf, wordsOf } from '../../shared/checklist/steps/confirm.ts'
 import type { NoteKind } from '../../shared/pack/step-events.ts'
 import type { Dossier } from '../../shared/reference/dossier.ts'
+import { Choices } from '../layout/choices.tsx'
 import { say } from '../messages/say.ts'
 import { useKeys } from '../view/keys.ts'
 import { useServices } from '../view/services.ts'
@@ -13,7 +14,7 @@ export function ConfirmPanel({ pack, step }: { pack: PackView; step: Step }) {
   const { bench } = useServices()
   const { instruction, state, dossier } = pack
   const done = () => void bench.run(() => bench.pack.command(state.pack, { kind: 'confirm' }))
-  useKeys({ Enter: done, '1': done })
+  useKeys({ Enter: done })
   const what = whatOf(state, step)
   const told = what.flatMap((kind) => textsOf(kind, step, dossier))
   return (
@@ -23,14 +24,7 @@ export function ConfirmPanel({ pack, step }: { pack: PackView; step: Step }) {
           <li key={text}>{text}</li>
         ))}
       </ul>
-      <ul className="now-choices">
-        <li>
-          <button type="button" onClick={done}>
-            <kbd>1</kbd>
-            <strong>{say('confirm.done')}</strong>
-          </button>
-        </li>
-      </ul>
+      <Choices choices={[{ key: '1', words: say('confirm.done'), act: done }]} />
     </Now>
   )
 }

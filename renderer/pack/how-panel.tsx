@@ -7,7 +7,8 @@ import type { PackView } from '../view/view-store.ts'
 export function HowPanel({ pack: { step, dossier, state } }: { pack: PackView }) {
   const instruction = step && dossier?.checklist.instructions[step.id]
   return (
-    <aside className="how" aria-label={say('how.title')} data-testid="how">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+    <aside className="how" aria-label={say('how.title')} data-testid="how" tabIndex={0}>
       <div>
         <p className="how-words">{instruction?.words || say('how.none')}</p>
         <p className="quiet small">

@@ -2,35 +2,27 @@ import './lines.css'
 import { memo, useEffect, useRef } from 'react'
 import { boxNumber } from '../../shared/pack/carton-contents.ts'
 import type { PackLine, PackState } from '../../shared/pack/state.ts'
-import { unitsOrdered, unitsPacked } from '../../shared/pack/state.ts'
 import type { Dossier } from '../../shared/reference/dossier.ts'
-import { say, sayAge } from '../messages/say.ts'
-import { useNow } from '../view/clock.ts'
+import { bringIntoView, ScrolledList } from '../layout/scrolled-list.tsx'
+import { say } from '../messages/say.ts'
 import type { PackView } from '../view/view-store.ts'
 import { Picture } from './picture.tsx'
 
 /** Every line in its place; the active one is marked and brought into view, never moved. */
 export function LineList({ pack }: { pack: PackView }) {
   const { state, dossier, instruction } = pack
-  const packed = unitsPacked(state)
-  const ordered = unitsOrdered(state)
   return (
-    <section className="lines" aria-label={say('pack.lines')}>
-      <p className="lines-sum" data-testid="units">
-        {say('pack.units', { packed, ordered })}
-      </p>
-      <ul>
-        {state.lines.map((line) => (
-          <Line
-            key={line.line}
-            line={line}
-            dossier={dossier}
-            active={instruction?.focus === line.line}
-            boxes={boxesOf(state, line.line)}
-          />
-        ))}
-      </ul>
-    </section>
+    <ScrolledList rows={state.lines.length}>
+      {state.lines.map((line) => (
+        <Line
+          key={line.line}
+          line={line}
+          dossier={dossier}
+          active={instruction?.focus === line.line}
+          boxes={boxesOf(state, line.line)}
+        />
+      ))}
+    </ScrolledList>
   )
 }
 
@@ -54,13 +46,18 @@ const Line = memo(function Line({ line, dossier, active, boxes }: LineProps) {
   const product = dossier?.products.find((candidate) => candidate.id === line.product)
   const full = line.packed === line.ordered
   const row = useRef<HTMLLIElement>(null)
+  const counted = useRef(line.packed)
   useEffect(() => {
-    if (active) row.current?.scrollIntoView({ block: 'nearest' })
-  }, [active])
+    const isCounted = counted.current !== line.packed
+    counted.current = line.packed
+    // What was counted out of turn is seen, too. Only the list is scrolled: in one column the page stays where it is.
+    if (active || isCounted) bringIntoView(row.current)
+  }, [active, line.packed])
   return (
     <li
       ref={row}
       className="line"
+      aria-current={active ? 'step' : undefined}
       data-active={active || undefined}
       data-full={full || undefined}
       data-over={line.packed > line.ordered || undefined}
@@ -86,14 +83,14 @@ const Line = memo(function Line({ line, dossier, active, boxes }: LineProps) {
       <span className="line-mark" aria-hidden="true">
         {full ? '✓' : active ? '◀' : ''}
       </span>
+      {full && <span className="hidden">{say('lines.done')}</span>}
     </li>
   )
 })
 
-/** What central last knew of the stock, with its age: it tells a packer whether looking for one more is worth it. */
+/** What central last knew of the stock: it tells a packer whether looking for one more is worth it. */
 function Stock({ dossier, product }: { dossier: Dossier | undefined; product: string }) {
-  const now = useNow()
   const level = dossier?.stock.find((candidate) => candidate.product === product)
   if (!level) return say('pack.stock.unknown')
-  return say('pack.stock', { count: level.onHand, age: sayAge(dossier?.asOf ?? level.asOf, now) })
+  return say('pack.stock', { count: level.onHand })
 }

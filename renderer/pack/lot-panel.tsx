@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { lotsToTake } from '../../shared/checklist/steps/capture/fefo.ts'
 import type { Person } from '../../shared/reference/person.ts'
 import { type MissingReason, missingReasons } from '../../shared/stock/lot.ts'
+import { Choices } from '../layout/choices.tsx'
 import { say, sayAge } from '../messages/say.ts'
 import { useNow } from '../view/clock.ts'
 import { useKeys } from '../view/keys.ts'
@@ -56,28 +57,16 @@ function Lots({ pack, now, age, onChoose }: LotsProps) {
     const [first] = dossier ? lotsToTake(state, dossier, product, at) : []
     return first ? [{ product, ...first }] : []
   })
-  const chosen = next.slice(0, 9)
-  useKeys(
-    Object.fromEntries(
-      chosen.map((lot, index) => [String(index + 1), () => onChoose({ product: lot.product, lot: lot.lot })]),
-    ),
-  )
-  if (chosen.length === 0) return <Now words={say('lot.none')} detail={age} />
+  const choices = next.map(({ product, lot, left, expiry }, index) => ({
+    key: index < 9 ? String(index + 1) : null,
+    words: lot,
+    detail: `${nameOf(pack, product)}: ${say('lot.left', { left, expiry })}`,
+    act: () => onChoose({ product, lot }),
+  }))
+  if (next.length === 0) return <Now words={say('lot.none')} detail={age} />
   return (
     <Now words={say('lot.title')} detail={age}>
-      <ul className="now-choices">
-        {chosen.map(({ product, lot, left, expiry }, index) => (
-          <li key={`${product} ${lot}`}>
-            <button type="button" onClick={() => onChoose({ product, lot })}>
-              <kbd>{index + 1}</kbd>
-              <strong>{lot}</strong>
-              <span className="quiet small">
-                {nameOf(pack, product)}: {say('lot.left', { left, expiry })}
-              </span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      <Choices choices={choices} />
     </Now>
   )
 }

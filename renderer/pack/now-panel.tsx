@@ -1,8 +1,8 @@
 import './now.css'
 import { boxNumber, cartonToChoose } from '../../shared/pack/carton-contents.ts'
+import { Choices } from '../layout/choices.tsx'
 import { say, sayAge } from '../messages/say.ts'
-import { useNow } from '../view/clock.ts'
-import { useKeys } from '../view/keys.ts'
+import { useMinute } from '../view/clock.ts'
 import { useServices } from '../view/services.ts'
 import { type PackView, useView } from '../view/view-store.ts'
 import { CapturePanel } from './capture-panel.tsx'
@@ -32,7 +32,8 @@ export function NowPanel({ pack }: { pack: PackView }) {
   if (kind === 'label') return <LabelWait pack={pack} />
   if (kind === 'scan-label') return <CloseBox pack={pack} />
   if (kind === undefined) return <Now words={say('step.closing')} />
-  return <NextItem pack={pack} />
+  // Another item is another thing: nothing of the one before moves to its place.
+  return <NextItem key={pack.instruction?.focus} pack={pack} />
 }
 
 function NextItem({ pack: { instruction, state, dossier } }: { pack: PackView }) {
@@ -73,21 +74,16 @@ function CartonChoice({ pack }: { pack: PackView }) {
     void bench.run(() => bench.pack.command(pack.state.pack, { kind: 'choose-carton', type }))
   const box = pack.state.cartons.length > 1 ? cartonToChoose(pack.state) : undefined
   const words = box ? say('step.carton.of', { n: boxNumber(pack.state, box.carton) }) : say('step.carton')
-  useKeys(Object.fromEntries(cartons.slice(0, 9).map(({ id }, index) => [String(index + 1), () => choose(id)])))
+  const choices = cartons.map(({ id, name, lengthMm, widthMm, heightMm }, index) => ({
+    key: index < 9 ? String(index + 1) : null,
+    words: name,
+    detail: `${[lengthMm, widthMm, heightMm].map((mm) => mm / 10).join(' × ')} cm`,
+    act: () => choose(id),
+  }))
   return (
     <Now words={words} detail={say('step.carton.detail')}>
       <CartonSuggestion pack={pack} cartons={cartons} choose={choose} />
-      <ul className="now-choices">
-        {cartons.map(({ id, name, lengthMm, widthMm, heightMm }, index) => (
-          <li key={id}>
-            <button type="button" onClick={() => choose(id)}>
-              <kbd>{index < 9 ? index + 1 : ''}</kbd>
-              <strong>{name}</strong>
-              <span className="quiet small">{[lengthMm, widthMm, heightMm].map((mm) => mm / 10).join(' × ')} cm</span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      <Choices choices={choices} />
     </Now>
   )
 }
@@ -145,12 +141,12 @@ function CloseBox({ pack }: { pack: PackView }) {
 
 /** How old what is known of the order is: central was asked just now, or could not be. */
 function Checked({ pack: { state } }: { pack: PackView }) {
-  const now = useNow()
+  const now = useMinute() * 60_000
   if (state.checkedAsOf === null) return null
   const offline = (state.rechecked.close ?? state.rechecked.label) === 'offline'
   return (
-    <p className="now-detail" data-testid="checked">
-      {say(offline ? 'step.checked.offline' : 'step.checked', { age: sayAge(state.checkedAsOf, now) })}
+    <p className="now-checked quiet" data-testid="checked">
+      {offline ? say('step.checked.offline', { age: sayAge(state.checkedAsOf, now + 60_000) }) : say('step.checked')}
     </p>
   )
 }

@@ -7,14 +7,14 @@ import type { PackView } from '../view/view-store.ts'
 export function OrderHeader({ pack }: { pack: PackView }) {
   const now = useNow()
   const order = pack.dossier?.order
-  if (!order) return <header className="pack-header" />
+  if (!order) return <div className="pack-header" />
   return (
-    <header className="pack-header">
+    <div className="pack-header">
       <strong className="pack-number">#{order.number}</strong>
       <span className="pack-carrier">
         {order.carrier} {order.service}
       </span>
-      <span>
+      <span className="pack-due">
         {order.promisedShipAt === null ? say('due.none') : say('pack.due', { due: sayDue(order.promisedShipAt, now) })}
       </span>
       <span className="pack-notes">
@@ -26,6 +26,6 @@ export function OrderHeader({ pack }: { pack: PackView }) {
           </em>
         ))}
       </span>
-    </header>
+    </div>
   )
 }

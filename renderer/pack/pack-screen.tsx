@@ -3,18 +3,18 @@ import { useEffect } from 'react'
 import { assertNever } from '../../shared/assert-never.ts'
 import { unitsOrdered, unitsPacked } from '../../shared/pack/state.ts'
 import { RaisePanel } from '../exceptions/raise-panel.tsx'
+import { Room } from '../layout/room.tsx'
+import { say } from '../messages/say.ts'
 import { VerdictBand } from '../verdict/verdict-band.tsx'
 import { useKeys } from '../view/keys.ts'
 import { type Services, useServices } from '../view/services.ts'
 import { type PackView, type PanelName, useView } from '../view/view-store.ts'
 import { AskedPanel } from './asked-panel.tsx'
+import { Beside } from './beside.tsx'
 import { BoxStrip } from './box-strip.tsx'
 import { BoxesPanel } from './boxes-panel.tsx'
-import { How } from './how.tsx'
-import { LineList } from './line-list.tsx'
 import { LotPanel } from './lot-panel.tsx'
 import { NowPanel } from './now-panel.tsx'
-import { OrderHeader } from './order-header.tsx'
 import { type Problem, ProblemPanel } from './problem-panel.tsx'
 import { ShortPanel } from './short-panel.tsx'
 import { StepBar } from './step-bar.tsx'
@@ -41,22 +41,24 @@ export function PackScreen({ pack }: { pack: PackView }) {
   useKeys({ F2: acts.problem, F3: acts.undo, F4: acts.pause, F6: acts.problem })
   return (
     <div className="pack">
-      <OrderHeader pack={pack} />
       <div className="pack-body">
         <section className="pack-now">
-          <BoxStrip pack={pack} />
-          {panel === 'problem' && <ProblemPanel pack={pack} onChoose={solve} />}
-          {panel === 'raise' && <RaisePanel />}
-          {panel === 'boxes' && <BoxesPanel pack={pack} />}
-          {panel === 'unscannable' && <UnscannablePanel pack={pack} />}
-          {panel === 'lot' && <LotPanel pack={pack} />}
-          {(panel === 'short' || panel === 'damaged') && <ShortPanel key={panel} pack={pack} reason={panel} />}
-          {asked && panel === null && <AskedPanel pack={pack} asked={asked} />}
-          {!(isWayOut(panel) || asked) && <NowPanel pack={pack} />}
-          {panel !== 'raise' && <How pack={pack} />}
+          <Room>
+            {panel === 'problem' && <ProblemPanel pack={pack} onChoose={solve} />}
+            {panel === 'raise' && <RaisePanel />}
+            {panel === 'boxes' && <BoxesPanel pack={pack} />}
+            {panel === 'unscannable' && <UnscannablePanel pack={pack} />}
+            {panel === 'lot' && <LotPanel pack={pack} />}
+            {(panel === 'short' || panel === 'damaged') && <ShortPanel key={panel} pack={pack} reason={panel} />}
+            {asked && panel === null && <AskedPanel pack={pack} asked={asked} />}
+            {!(isWayOut(panel) || asked) && <NowPanel pack={pack} />}
+          </Room>
           <VerdictBand />
         </section>
-        <LineList pack={pack} />
+        <section className="pack-side" aria-label={say('pack.lines')}>
+          <Beside pack={pack} />
+          <BoxStrip pack={pack} />
+        </section>
       </div>
       <StepBar pack={pack} {...acts} />
     </div>
@@ -68,7 +70,7 @@ function closePanels(): void {
 }
 
 function isWayOut(panel: PanelName): boolean {
-  return panel !== null && panel !== 'operator'
+  return panel !== null && panel !== 'operator' && panel !== 'settings'
 }
 
 /** The panel that asks for more before a problem is solved. */

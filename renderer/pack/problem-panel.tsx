@@ -4,8 +4,8 @@ import { isLabelOut } from '../../shared/pack/carton-decide.ts'
 import { type ShortReason, shortReasons } from '../../shared/pack/carton-events.ts'
 import { shortPolicyOf } from '../../shared/pack/short-decide.ts'
 import type { ReprintReason } from '../../shared/print-job/state.ts'
+import { Choices } from '../layout/choices.tsx'
 import { say } from '../messages/say.ts'
-import { useKeys } from '../view/keys.ts'
 import { type PackView, useView } from '../view/view-store.ts'
 
 export type Problem =
@@ -27,32 +27,16 @@ type ProblemPanelProps = { pack: PackView; onChoose: (problem: Problem) => void 
 export function ProblemPanel({ pack, onChoose }: ProblemPanelProps) {
   const choices = problemsOf(pack)
   const close = () => useView.setState({ panel: null })
-  useKeys({
-    Escape: close,
-    ...Object.fromEntries(
-      choices.flatMap(({ key, problem }) => [key, key.toUpperCase()].map((each) => [each, () => onChoose(problem)])),
-    ),
-  })
+  const tiles = choices.map(({ key, words, problem }) => ({
+    key,
+    words: say(words),
+    ...(problem.kind === 'raise' && { detail: say('problem.aside') }),
+    act: () => onChoose(problem),
+  }))
   return (
     <div className="now problem">
       <h1 className="problem-title">{say('problem.title')}</h1>
-      <ul className="problem-choices">
-        {choices.map(({ key, words, problem }) => (
-          <li key={key}>
-            <button type="button" onClick={() => onChoose(problem)}>
-              <kbd>{key.toUpperCase()}</kbd>
-              {say(words)}
-              {problem.kind === 'raise' && <span className="quiet small">{say('problem.aside')}</span>}
-            </button>
-          </li>
-        ))}
-        <li>
-          <button type="button" onClick={close}>
-            <kbd>Esc</kbd>
-            {say('act.back')}
-          </button>
-        </li>
-      </ul>
+      <Choices choices={[...tiles, { key: 'Escape', words: say('act.back'), act: close }]} />
     </div>
   )
 }

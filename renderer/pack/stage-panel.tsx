@@ -1,3 +1,4 @@
+import { Choices } from '../layout/choices.tsx'
 import { say } from '../messages/say.ts'
 import { useKeys } from '../view/keys.ts'
 import { useServices } from '../view/services.ts'
@@ -9,20 +10,13 @@ export function StagePanel({ pack }: { pack: PackView }) {
   const { bench } = useServices()
   const { state, instruction, step } = pack
   const done = () => void bench.run(() => bench.pack.command(state.pack, { kind: 'stage' }))
-  useKeys({ Enter: done, '1': done })
+  useKeys({ Enter: done })
   const named = state.facts.lanes.some((one) => one.step === step?.id)
   if (!(named && instruction)) return <Now words={say('stage.looking')} />
   const detail = instruction.key === 'step.stage' ? 'stage.detail' : 'stage.detail.none'
   return (
     <Now words={say(instruction.key, instruction.params)} detail={say(detail, instruction.params)}>
-      <ul className="now-choices">
-        <li>
-          <button type="button" onClick={done}>
-            <kbd>1</kbd>
-            <strong>{say('stage.done')}</strong>
-          </button>
-        </li>
-      </ul>
+      <Choices choices={[{ key: '1', words: say('stage.done'), act: done }]} />
     </Now>
   )
 }

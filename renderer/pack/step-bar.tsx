@@ -8,14 +8,17 @@ type Acts = { problem: () => void; undo: () => void; pause: () => void }
 /** The checklist, and the three acts that are always at hand. */
 export function StepBar({ pack, problem, undo, pause }: { pack: PackView } & Acts) {
   const { state, step: current } = pack
+  const at = state.checklist.steps.findIndex(({ id }) => id === current?.id)
   return (
     <footer className="steps">
       <ol aria-label={say('pack.steps')}>
-        {state.checklist.steps.map((step) => {
-          const mark = step.id === current?.id ? 'now' : kindOf(step.kind).done(state, step) ? 'done' : 'open'
+        {state.checklist.steps.map((step, index) => {
+          // What comes later may have nothing to do here; nobody has done it yet all the same.
+          const done = (at < 0 || index < at) && kindOf(step.kind).done(state, step)
+          const mark = index === at ? 'now' : done ? 'done' : 'open'
           return (
             <li key={step.id} data-mark={mark} aria-current={mark === 'now' ? 'step' : undefined}>
-              {say(`kind.${step.kind}`)}
+              <span className="steps-words">{say(`kind.${step.kind}`)}</span>
               <span className="hidden">{say(`step.state.${mark}`)}</span>
             </li>
           )

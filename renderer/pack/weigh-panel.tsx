@@ -7,8 +7,8 @@ import { heldWeight, nextToWeigh, weighOptions } from '../../shared/checklist/st
 import { type WeightReason, weightReasons } from '../../shared/pack/step-events.ts'
 import type { CartonWeight } from '../../shared/pack/step-facts.ts'
 import type { Person } from '../../shared/reference/person.ts'
+import { Choices } from '../layout/choices.tsx'
 import { say } from '../messages/say.ts'
-import { useKeys } from '../view/keys.ts'
 import { useServices } from '../view/services.ts'
 import { type PackView, useView } from '../view/view-store.ts'
 import { Now } from './now.tsx'
@@ -127,17 +127,10 @@ function HeldBox({ pack, held, figures }: HeldProps) {
 }
 
 function Reasons({ onChoose }: { onChoose: (reason: WeightReason) => void }) {
-  useKeys(Object.fromEntries(weightReasons.map((reason, at) => [String(at + 1), () => onChoose(reason)])))
-  return (
-    <ul className="now-choices">
-      {weightReasons.map((reason, at) => (
-        <li key={reason}>
-          <button type="button" onClick={() => onChoose(reason)}>
-            <kbd>{at + 1}</kbd>
-            <strong>{say(`weigh.reason.${reason}`)}</strong>
-          </button>
-        </li>
-      ))}
-    </ul>
-  )
+  const choices = weightReasons.map((reason, at) => ({
+    key: String(at + 1),
+    words: say(`weigh.reason.${reason}`),
+    act: () => onChoose(reason),
+  }))
+  return <Choices choices={choices} />
 }

@@ -1,6 +1,7 @@
 import './photos.css'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { PhotoName } from '../../shared/photo/photo.ts'
+import { Choices } from '../layout/choices.tsx'
 import { say } from '../messages/say.ts'
 import { useKeys } from '../view/keys.ts'
 import { useServices } from '../view/services.ts'
@@ -40,28 +41,17 @@ function OneTry({ children, onKept, onLeave, onAgain }: ViewfinderProps & { onAg
     onKept({ sha256: photo.sha256, bytes: photo.bytes })
   }
   const act = camera === 'none' ? onAgain : () => void keep()
-  useKeys({ Enter: act, '1': act, [PHOTO_KEY]: act, Escape: onLeave })
+  useKeys({ Enter: act, [PHOTO_KEY]: act })
+  const choices = [
+    { key: '1', words: say(camera === 'none' ? 'photo.again' : 'photo.take'), act },
+    ...(onLeave ? [{ key: 'Escape', words: say('act.back'), act: onLeave }] : []),
+  ]
   return (
     <div className="viewfinder">
       <div>
         {children}
         {camera !== 'ready' && <p className="now-detail">{say(wordsOf[camera])}</p>}
-        <ul className="now-choices">
-          <li>
-            <button type="button" onClick={act}>
-              <kbd>1</kbd>
-              <strong>{say(camera === 'none' ? 'photo.again' : 'photo.take')}</strong>
-            </button>
-          </li>
-          {onLeave && (
-            <li>
-              <button type="button" onClick={onLeave}>
-                <kbd>Esc</kbd>
-                <strong>{say('act.back')}</strong>
-              </button>
-            </li>
-          )}
-        </ul>
+        <Choices choices={choices} />
       </div>
       {camera !== 'none' && <video className="camera" ref={video} muted playsInline data-testid="camera" />}
     </div>

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { conditions, dispositions, returnReasons } from '../../shared/return/events.ts'
 import type { Condition, Grade, ReturnReason } from '../../shared/return/state.ts'
+import { Choices as Tiles } from '../layout/choices.tsx'
 import { say } from '../messages/say.ts'
-import { useKeys } from '../view/keys.ts'
 
 /** Three questions, one key each. The unit is kept already; these words about it are given at once and together. */
 export function GradePanel({ name, onGrade }: { name: string; onGrade: (grade: Grade) => void }) {
@@ -45,33 +45,18 @@ type ChoicesProps<T extends string> = {
 
 /** A question with its answers, each with a number; `onBack` takes the question back. */
 export function Choices<T extends string>({ words, group, choices, onChoose, onBack }: ChoicesProps<T>) {
-  useKeys({
-    Escape: onBack,
-    ...Object.fromEntries(choices.map((choice, index) => [String(index + 1), () => onChoose(choice)])),
-  })
+  const answers = choices.map((choice, index) => ({
+    key: String(index + 1),
+    words: say(`${group}.${choice}`),
+    act: () => onChoose(choice),
+  }))
+  const back = onBack ? [{ key: 'Escape', words: say('act.back'), act: onBack }] : []
   return (
     <>
       <h1 className="now-words" data-testid="instruction">
         {say(words)}
       </h1>
-      <ul className="now-choices">
-        {choices.map((choice, index) => (
-          <li key={choice}>
-            <button type="button" onClick={() => onChoose(choice)}>
-              <kbd>{index + 1}</kbd>
-              <strong>{say(`${group}.${choice}`)}</strong>
-            </button>
-          </li>
-        ))}
-        {onBack && (
-          <li>
-            <button type="button" onClick={onBack}>
-              <kbd>Esc</kbd>
-              {say('act.back')}
-            </button>
-          </li>
-        )}
-      </ul>
+      <Tiles choices={[...answers, ...back]} />
     </>
   )
 }

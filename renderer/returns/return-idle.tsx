@@ -1,5 +1,6 @@
 import './return-screen.css'
 import { CodeEntry } from '../code-entry/code-entry.tsx'
+import { Room } from '../layout/room.tsx'
 import { say } from '../messages/say.ts'
 import { VerdictBand } from '../verdict/verdict-band.tsx'
 import { useKeys } from '../view/keys.ts'
@@ -12,16 +13,20 @@ export function ReturnIdle() {
   useKeys({ F2: blind })
   return (
     <div className="return-idle">
-      <div>
-        <h1 className="now-words" data-testid="instruction">
-          {say('return.scan')}
-        </h1>
-        <p className="now-detail">{say('return.hint')}</p>
-        <button type="button" className="return-big" onClick={blind}>
-          {say('return.blind')} <kbd>F2</kbd>
-        </button>{' '}
-        <CodeEntry takesTyping />
-      </div>
+      <Room>
+        <div className="now">
+          <h1 className="now-words" data-testid="instruction">
+            {say('return.scan')}
+          </h1>
+          <p className="now-detail">{say('return.hint')}</p>
+          <div className="return-ways">
+            <button type="button" className="return-big" onClick={blind}>
+              {say('return.blind')} <kbd>F2</kbd>
+            </button>
+            <CodeEntry takesTyping />
+          </div>
+        </div>
+      </Room>
       <VerdictBand />
     </div>
   )

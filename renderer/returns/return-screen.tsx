@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { ReturnCommand } from '../../shared/return/commands.ts'
 import { type ReturnState, ungraded } from '../../shared/return/state.ts'
 import { CodeEntry } from '../code-entry/code-entry.tsx'
+import { Room } from '../layout/room.tsx'
 import { say } from '../messages/say.ts'
 import { VerdictBand } from '../verdict/verdict-band.tsx'
 import { useKeys } from '../view/keys.ts'
@@ -27,19 +28,15 @@ export function ReturnScreen({ view }: { view: ReturnView }) {
   useKeys({ F2: askDrop, F3: undo, F4: close, Enter: state.units.length > 0 && !ungraded(state) ? close : undefined })
   return (
     <div className="return">
-      <header className="pack-header">
-        <strong className="pack-number">
-          {say(`return.via.${state.via}`, { code: view.match?.rma?.number ?? '' })}
-        </strong>
-        {view.match && <span>#{view.match.orderNumber}</span>}
-      </header>
       <div className="pack-body">
         <section className="pack-now">
-          {about ? (
-            <ReturnQuestionPanel about={about} view={view} send={send} onBack={() => setAsked(null)} />
-          ) : (
-            <NowDo view={view} send={send} />
-          )}
+          <Room>
+            {about ? (
+              <ReturnQuestionPanel about={about} view={view} send={send} onBack={() => setAsked(null)} />
+            ) : (
+              <NowDo view={view} send={send} />
+            )}
+          </Room>
           <VerdictBand />
         </section>
         <UnitList view={view} />

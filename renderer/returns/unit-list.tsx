@@ -1,5 +1,6 @@
 import type { PrintJobState } from '../../shared/print-job/state.ts'
 import type { ReturnUnit } from '../../shared/return/state.ts'
+import { ScrolledList } from '../layout/scrolled-list.tsx'
 import { say } from '../messages/say.ts'
 import { useServices } from '../view/services.ts'
 import type { ReturnView } from '../view/view-store.ts'
@@ -9,11 +10,13 @@ import { isMissing, printPlateAgain } from './return-question.tsx'
 export function UnitList({ view }: { view: ReturnView }) {
   const { units } = view.state
   return (
-    <section className="lines" aria-label={say('return.units', { count: units.length })}>
-      <p className="lines-sum" data-testid="units">
-        {units.length === 0 ? say('return.units.none') : say('return.units', { count: units.length })}
-      </p>
-      <ul>
+    <section className="pack-side" aria-label={say('return.units', { count: units.length })}>
+      <div className="side-head">
+        <p className="lines-sum" data-testid="units">
+          {units.length === 0 ? say('return.units.none') : say('return.units', { count: units.length })}
+        </p>
+      </div>
+      <ScrolledList rows={units.length}>
         {units.toReversed().map((unit) => (
           <Unit
             key={unit.unit}
@@ -23,7 +26,7 @@ export function UnitList({ view }: { view: ReturnView }) {
             announced={view.match !== undefined}
           />
         ))}
-      </ul>
+      </ScrolledList>
     </section>
   )
 }

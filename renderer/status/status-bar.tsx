@@ -12,6 +12,7 @@ export function StatusBar() {
   const connectedSince = useView((view) => view.connectedSince)
   const station = useView((view) => view.station)
   const ledger = useView((view) => view.ledger)
+  const muted = useView((view) => view.preferences.volume === 0)
   return (
     <footer className="status">
       <h2 className="hidden">{say('status.label')}</h2>
@@ -23,14 +24,17 @@ export function StatusBar() {
             {say('status.station-away')} ({sayAge(connectedSince, now)})
           </span>
         )}
-        <Waiting now={now} />
-        {connected && station && <Photos {...station.photos} />}
         {station && <Orders station={station} now={now} />}
+        {connected && station && <Photos {...station.photos} />}
         <Strange count={Math.max(ledger.strange, station?.strange ?? 0)} />
+        {/* What changes with each scan stands last: nothing moves with it. */}
+        <Waiting now={now} />
         {ledger.fault !== null && <span data-mood="no">{say('status.journal', { words: ledger.fault })}</span>}
       </div>
       <div className="status-part">
-        {connected && station?.devices.map((device) => <Device key={device.id} device={device} />)}
+        {muted && <span data-mood="note">{say('status.muted')}</span>}
+        {connected &&
+          station?.devices.toSorted(scalesFirst).map((device) => <Device key={device.id} device={device} />)}
       </div>
     </footer>
   )
@@ -96,6 +100,11 @@ function Photos({ waiting, refused }: StationStatus['photos']) {
 function Orders({ station, now }: { station: StationStatus; now: number }) {
   const asOf = station.referenceAsOf
   return <span>{asOf === null ? say('status.orders.none') : say('status.orders', { age: sayAge(asOf, now) })}</span>
+}
+
+/** A weight changes: whatever stands left of it would move. */
+function scalesFirst(one: DeviceStatus, other: DeviceStatus): number {
+  return Number(other.kind === 'scale') - Number(one.kind === 'scale')
 }
 
 function Device({ device }: { device: DeviceStatus }) {

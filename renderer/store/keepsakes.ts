@@ -1,6 +1,7 @@
 import Dexie, { type EntityTable } from 'dexie'
 import { type Person, person } from '../../shared/reference/person.ts'
 import { id, parse } from '../../shared/schema.ts'
+import { type Preferences, preferences, usual } from '../settings/preferences.ts'
 import { openKnown } from './database.ts'
 
 /** Small things that spare a question after a restart: who works here, and which station this is. */
@@ -12,9 +13,12 @@ export type Keepsakes = {
   keepOperator(operator: Person): void
   keepStation(station: string): void
   keepDraft(draft: unknown): void
+  /** How this bench looks, speaks and sounds. */
+  preferences(): Preferences
+  keepPreferences(preferences: Preferences): void
 }
 
-type Row = { key: 'operator' | 'station' | 'checklists'; value: unknown }
+type Row = { key: 'operator' | 'station' | 'checklists' | 'preferences'; value: unknown }
 
 class KeepsakeDatabase extends Dexie {
   declare readonly rows: EntityTable<Row, 'key'>
@@ -45,6 +49,11 @@ export async function openKeepsakes(name = 'packbench-keepsakes'): Promise<Keeps
     station: () => (station.ok ? station.value : null),
     draft: () => rows.get('checklists') ?? null,
     keepDraft: (value) => keep('checklists', value),
+    preferences() {
+      const kept = parse(preferences, rows.get('preferences'))
+      return kept.ok ? kept.value : usual
+    },
+    keepPreferences: (value) => keep('preferences', value),
     keepOperator: (value) => keep('operator', value),
     keepStation(value) {
       station = { ok: true, value }

@@ -1,6 +1,7 @@
 import './verdict-band.css'
 import type { RefusalDetail } from '../../shared/decision.ts'
 import type { VerdictKind } from '../bench/verdict-body.ts'
+import { useFit } from '../layout/room.tsx'
 import { say } from '../messages/say.ts'
 import { Picture } from '../pack/picture.tsx'
 import { useView } from '../view/view-store.ts'
@@ -23,6 +24,15 @@ function brief(params: RefusalDetail): RefusalDetail {
   return { ...params, name: `${name.slice(0, MAX_NAME).trimEnd()}…` }
 }
 
+/** As large as there is room for, and whole. */
+function Words({ children, quiet = false }: { children: string; quiet?: boolean }) {
+  return (
+    <span className={`verdict-words fit${quiet ? ' quiet' : ''}`} ref={useFit<HTMLSpanElement>()}>
+      {children}
+    </span>
+  )
+}
+
 /** What the last scan did: always in this place, told by colour, mark and words; the tone sounds beside it. */
 export function VerdictBand() {
   const verdict = useView((view) => view.verdict)
@@ -30,7 +40,7 @@ export function VerdictBand() {
   if (!verdict) {
     return (
       <output className="verdict" data-kind="none" data-testid="verdict">
-        <span className="verdict-words quiet">{say('verdict.none')}</span>
+        <Words quiet>{say('verdict.none')}</Words>
       </output>
     )
   }
@@ -49,7 +59,7 @@ export function VerdictBand() {
       <span className="verdict-mark" aria-hidden="true">
         {marks[verdict.kind]}
       </span>
-      <span className="verdict-words">{say(verdict.key, brief(verdict.params))}</span>
+      <Words>{say(verdict.key, brief(verdict.params))}</Words>
       {packed !== undefined && ordered !== undefined && (
         <span className="verdict-count">{say('verdict.unit.count', { packed, ordered })}</span>
       )}

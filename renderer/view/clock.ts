@@ -1,12 +1,14 @@
 import { useSyncExternalStore } from 'react'
 
+const STEP_MS = 10_000
+
 const listeners = new Set<() => void>()
 let now = Date.now()
 let timer: ReturnType<typeof setInterval> | undefined
 
-/** The time to show ages by, in milliseconds since the epoch; it moves once a second, for all of the screen together. */
+/** The time to show ages by, in milliseconds since the epoch. What is shown of it are minutes: it moves every ten seconds. */
 export function useNow(): number {
-  return useSyncExternalStore(subscribe, () => now)
+  return useSyncExternalStore(subscribe, () => Math.floor(now / STEP_MS) * STEP_MS)
 }
 
 /** The minute it is, counted since the epoch: what shows no seconds is not drawn every second. */

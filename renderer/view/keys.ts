@@ -27,6 +27,11 @@ function isCharacter(key: string): boolean {
   return key.length === 1 && key !== ' '
 }
 
+/** Whether something on the screen waits for this key. */
+export function hasKey(key: string): boolean {
+  return layers.some(({ keys }) => keys[key] !== undefined)
+}
+
 /**
  * Binds keys while the calling part is mounted. Keys of a scanner never come here. `typing` takes the characters that are no
  * key of any part: whoever types a number where none is asked for has not typed it for nothing.

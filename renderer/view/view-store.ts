@@ -18,9 +18,20 @@ import type { ReturnMatch } from '../bench/return-desk.ts'
 import type { Offer } from '../bench/take-over-desk.ts'
 import type { Verdict } from '../bench/verdict-body.ts'
 import type { LedgerStatus } from '../ledger/ledger.ts'
+import { type Preferences, usual } from '../settings/preferences.ts'
 
 export type ScreenName = 'pack' | 'return' | 'figures' | 'inbox' | 'setup' | 'records' | 'checklists'
-export type PanelName = 'problem' | 'raise' | 'boxes' | 'unscannable' | 'lot' | 'short' | 'damaged' | 'operator' | null
+export type PanelName =
+  | 'problem'
+  | 'raise'
+  | 'boxes'
+  | 'unscannable'
+  | 'lot'
+  | 'short'
+  | 'damaged'
+  | 'operator'
+  | 'settings'
+  | null
 
 /** The open pack as the screen needs it. `job` is the newest print job of the carton at hand; each paper has its own. */
 export type PackView = {
@@ -72,6 +83,7 @@ export type View = {
   reasons: readonly Reason[]
   /** What the inbox has in hand. */
   matter: string | null
+  preferences: Preferences
   /** Counts up when reference data changed: what is shown of it is asked for again. */
   changes: number
 }
@@ -100,5 +112,6 @@ export const useView = create<View>(() => ({
   conflicts: [],
   reasons: [],
   matter: null,
+  preferences: usual,
   changes: 0,
 }))

@@ -34,7 +34,7 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: '../../.reports/playwright.json' }]],
   use: {
-    viewport: { width: 1280, height: 800 },
+    viewport: { width: 1280, height: 720 },
     screenshot: 'only-on-failure',
     // Drawing every step up takes about as long again as the steps themselves.
     trace: process.env['PACKBENCH_TRACE'] === undefined ? 'off' : 'retain-on-failure',

@@ -24,7 +24,7 @@ export const cartons: Record<keyof typeof en, string> = {
   'step.close.of.detail': 'Zuerst einen anderen? + wählt den nächsten.',
   'step.label.hand-back': 'Altes Etikett scannen und abgeben',
   'step.label.hand-back.detail': 'Es ist ungültig. Abziehen, scannen, wegwerfen.',
-  'step.checked': 'Vor {{age}} bei der Zentrale geprüft.',
+  'step.checked': 'Bei der Zentrale geprüft.',
   'step.checked.offline': 'Zentrale nicht erreichbar. Auftragsdaten sind {{age}} alt.',
   'verdict.box.added': 'Neuer Karton {{n}}',
   'verdict.box.at-hand': 'Karton {{n}} ist an der Reihe',

@@ -2,7 +2,7 @@ import type { status as english } from '../en/status.ts'
 
 export const status: Record<keyof typeof english, string> = {
   'status.label': 'Status',
-  'status.online': 'online {{since}}',
+  'status.online': 'online',
   'status.offline': 'offline {{since}}',
   'status.not-enrolled': 'nicht angemeldet bei der Zentrale',
   'status.refused': 'Zentrale lehnt diese Station ab',
@@ -32,7 +32,7 @@ export const status: Record<keyof typeof english, string> = {
   'device.state.off': 'aus',
   'weight.stable': '{{kg}} kg stabil',
   'weight.moving': '{{kg}} kg bewegt',
-  'age.seconds': '{{count}} s',
+  'age.moment': 'unter 1 Min.',
   'age.minutes': '{{count}} Min.',
   'age.hours': '{{count}} Std.',
   'age.days': '{{count}} T',

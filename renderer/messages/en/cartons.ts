@@ -23,7 +23,7 @@ export const cartons = {
   'step.close.of.detail': 'Another box first? Press + for the next one.',
   'step.label.hand-back': 'Scan the old label to hand it back',
   'step.label.hand-back.detail': 'It is void. Pull it off, scan it, bin it.',
-  'step.checked': 'Checked with central {{age}} ago.',
+  'step.checked': 'Checked with central.',
   'step.checked.offline': 'Central can not be asked. Order data is {{age}} old.',
   'verdict.box.added': 'New box {{n}}',
   'verdict.box.at-hand': 'Box {{n}} is at hand',

@@ -1,7 +1,7 @@
 /** What the status bar and the devices say. */
 export const status = {
   'status.label': 'Status',
-  'status.online': 'online {{since}}',
+  'status.online': 'online',
   'status.offline': 'offline {{since}}',
   'status.not-enrolled': 'not enrolled at central',
   'status.refused': 'central refuses this station',
@@ -31,7 +31,7 @@ export const status = {
   'device.state.off': 'off',
   'weight.stable': '{{kg}} kg stable',
   'weight.moving': '{{kg}} kg moving',
-  'age.seconds': '{{count}} s',
+  'age.moment': 'under 1 min',
   'age.minutes': '{{count}} min',
   'age.hours': '{{count}} h',
   'age.days': '{{count}} d',

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 
 const folder = process.env['PACKBENCH_ALBUM']
 export const sizes = [
-  { width: 1280, height: 800 },
+  { width: 1280, height: 720 },
   { width: 1920, height: 1080 },
 ]
 

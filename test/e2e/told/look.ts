@@ -67,14 +67,6 @@ export async function lookAt(page: Page, kind: VerdictKind): Promise<string> {
   return wrong.length === 0 ? 'as it should be' : wrong.join('; ')
 }
 
-/** How much of what is asked now is out of sight, in pixels. Only what is in which box may be more than fits. */
-export function outOfSight(page: Page): Promise<number> {
-  return page.evaluate(() => {
-    const asked = document.querySelectorAll('.now:not(.boxes-panel), .idle-now > div:first-child')
-    return Math.max(0, ...[...asked].map(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight))
-  })
-}
-
 /** By WCAG 2: 1 to 21. Colours as `rgb(1, 2, 3)`. */
 function contrast(one: string, other: string): number {
   const [light = 0, dark = 0] = [luminance(one), luminance(other)].sort((a, b) => b - a)

@@ -9,7 +9,8 @@ import { type BenchPage, LOOKS_MS } from '../rig/bench-page.ts'
 import type { Rig } from '../rig/bench-test.ts'
 import { lastTone, toneOf } from '../rig/ear.ts'
 import type { StationLine } from '../rig/slow-station.ts'
-import { lookAt, outOfSight } from './look.ts'
+import { lookAt } from './look.ts'
+import { outOfSight } from './sight.ts'
 
 /** What a packer comes to something by: keys and scans on the bench, and what the world around it does meanwhile. */
 export type Way = (walk: Walk) => Promise<unknown>
@@ -160,7 +161,7 @@ export class Walk {
     expect(await lastTone(page), key).toBe(toneOf(kind))
     expect(await lookAt(page, kind), key).toBe('as it should be')
     await inEverySize(page, async ({ width }) => {
-      expect(await outOfSight(page), `${key}, ${width} wide`).toBeLessThanOrEqual(1)
+      expect(await outOfSight(page), `${key}, ${width} wide`).toEqual([])
     })
     await keepPicture(page, `${this.language} ${key}`)
   }

@@ -1,0 +1,22 @@
+/** Wie dieser Platz aussieht, spricht und klingt. */
+export const settings = {
+  'settings.title': 'Dieser Packplatz',
+  'settings.theme': 'Hell und dunkel',
+  'settings.theme.system': 'Wie das System',
+  'settings.theme.light': 'Hell',
+  'settings.theme.dark': 'Dunkel',
+  'settings.theme.contrast': 'Hoher Kontrast',
+  'settings.text': 'Schriftgröße',
+  'settings.language': 'Sprache',
+  'settings.language.system': 'Wie das System',
+  'settings.language.en': 'English',
+  'settings.language.de': 'Deutsch',
+  'settings.sound': 'Ton',
+  'settings.quieter': 'Leiser',
+  'settings.louder': 'Lauter',
+  'settings.volume': 'jetzt {{percent}} %',
+  'settings.test': 'Ja und Nein anhören',
+  'settings.mute': 'Kein Ton',
+  'nav.settings': 'Einstellungen',
+  'status.muted': 'Ton ist aus',
+}

@@ -1,0 +1,22 @@
+/** How this bench looks, speaks and sounds. */
+export const settings = {
+  'settings.title': 'This bench',
+  'settings.theme': 'Light and dark',
+  'settings.theme.system': 'As the system',
+  'settings.theme.light': 'Light',
+  'settings.theme.dark': 'Dark',
+  'settings.theme.contrast': 'High contrast',
+  'settings.text': 'Size of text',
+  'settings.language': 'Language',
+  'settings.language.system': 'As the system',
+  'settings.language.en': 'English',
+  'settings.language.de': 'Deutsch',
+  'settings.sound': 'Sound',
+  'settings.quieter': 'Quieter',
+  'settings.louder': 'Louder',
+  'settings.volume': 'now {{percent}} %',
+  'settings.test': 'Hear a yes and a no',
+  'settings.mute': 'No sound',
+  'nav.settings': 'Settings',
+  'status.muted': 'sound is off',
+}
