@@ -1,5 +1,6 @@
 import type { Product } from '../../shared/catalog/product.ts'
 import type { Compared } from '../../shared/checklist/compare.ts'
+import { whoseOf } from '../../shared/order/whose.ts'
 import type { OpenCommand } from '../../shared/pack/commands.ts'
 import { openPack } from '../../shared/pack/open.ts'
 import type { PackState } from '../../shared/pack/state.ts'
@@ -70,7 +71,10 @@ export class Opening {
     const answer = await ask(this.core, 'orders.find', { codes })
     if (!answer) return this.core.say(attention('attention.station-away'))
     const [first, second] = answer.matches
-    if (second) return this.core.refuse('order-ambiguous', { code: shownCode(reading) }, about)
+    if (first && second) {
+      const whose = `${namedBeside(first.dossier, second.dossier)} / ${namedBeside(second.dossier, first.dossier)}`
+      return this.core.refuse('order-ambiguous', { whose }, about)
+    }
     if (first) return this.open(first.dossier, first.found, about)
     const lists = await ask(this.core, 'pickLists.find', { codes, without: this.lists.without() })
     if (lists?.standing) return this.lists.takeUp(lists.standing, about)
@@ -134,4 +138,9 @@ export class Opening {
     if (running.phase === 'paused') return this.packs.command(running.pack, { kind: 'resume' })
     this.core.deps.onChange()
   }
+}
+
+/** An order by what tells it from another one: its number, or where that is the same, whose it is. */
+function namedBeside({ order }: Dossier, other: Dossier): string {
+  return (order.number === other.order.number ? whoseOf(order) : order.number).slice(0, 32)
 }

@@ -129,9 +129,13 @@ function Queue({ rows, list, onOpen }: QueueProps) {
             onClick={() => onOpen(row.order)}
           >
             <strong>#{row.number}</strong>
-            <span className="queue-carrier quiet">
-              {row.carrier} {row.service}
-            </span>
+            {row.whose ? (
+              <span className="queue-carrier">{row.whose}</span>
+            ) : (
+              <span className="queue-carrier quiet">
+                {row.carrier} {row.service}
+              </span>
+            )}
             <span className="queue-units">{say('idle.shift.units', { count: row.units })}</span>
             <span className="queue-due quiet">{sayTime(row.promisedShipAt)}</span>
             <span className="queue-left">{sayDueIn(row.promisedShipAt, now)}</span>

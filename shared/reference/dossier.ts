@@ -42,5 +42,7 @@ export const queueRow = z.object({
   units: total,
   lines: count,
   pickList: z.string().nullable().default(null),
+  /** Client and recipient, where another order that is not packed has the same number. */
+  whose: z.string().nullable().default(null),
 })
 export type QueueRow = z.infer<typeof queueRow>

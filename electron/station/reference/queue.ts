@@ -1,3 +1,4 @@
+import { whoseOf } from '../../../shared/order/whose.ts'
 import type { QueueRow } from '../../../shared/reference/dossier.ts'
 import type { Rows } from './rows.ts'
 
@@ -22,10 +23,17 @@ export function queueOf(rows: Rows, { limit, search, list }: Asked): { rows: Que
       : rows.ask(`SELECT * ${hits} AND list = ? COLLATE NOCASE ORDER BY due, number LIMIT ?`, search, list, limit)
   const keys = new Set(first.map(({ key }) => key))
   const others = found.filter(({ key }) => !keys.has(key))
-  return { rows: [...first, ...others].slice(0, limit).map(queueRow), total }
+  const shown = [...first, ...others].slice(0, limit)
+  return { rows: shown.map((row) => queueRow(row, isShared(rows, row['number'] as string))), total }
 }
 
-function queueRow(row: Record<string, unknown>): QueueRow {
+/** Two shops may both have a #1001. */
+function isShared(rows: Rows, number: string): boolean {
+  const open = `SELECT count(*) AS n FROM "order" WHERE number = ? COLLATE NOCASE AND status IN ('released', 'packing', 'held')`
+  return (rows.ask(open, number)[0]?.['n'] as number) > 1
+}
+
+function queueRow(row: Record<string, unknown>, shared: boolean): QueueRow {
   const text = (name: string) => row[name] as string
   return {
     order: text('id'),
@@ -36,5 +44,6 @@ function queueRow(row: Record<string, unknown>): QueueRow {
     units: row['units'] as number,
     lines: row['lines'] as number,
     pickList: row['list'] as string | null,
+    whose: shared ? whoseOf(JSON.parse(text('row'))) : null,
   }
 }

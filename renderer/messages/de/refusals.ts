@@ -14,7 +14,7 @@ export const refusals: Record<keyof typeof english, string> = {
   'refusal.unreadable': 'Kein brauchbarer Code. Barcode neu scannen.',
   'refusal.not-now': 'Jetzt nicht. Erst tun, was oben steht.',
   'refusal.order-unknown': 'Kein solcher Auftrag. Zettel prüfen, neu scannen.',
-  'refusal.order-ambiguous': 'Mehrere Aufträge passen. Packzettel scannen.',
+  'refusal.order-ambiguous': 'Mehrere Aufträge: {{whose}}. In der Liste wählen.',
   'refusal.order-held': 'Auftrag {{order}} ist gesperrt. Zur Leitung bringen.',
   'refusal.order-cancelled': 'Auftrag {{order}} ist storniert. Ware zurücklegen.',
   'refusal.order-packed': 'Auftrag {{order}} ist schon gepackt. Nicht erneut packen.',

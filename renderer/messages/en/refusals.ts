@@ -13,7 +13,7 @@ export const refusals = {
   'refusal.unreadable': 'Not a usable code. Scan the barcode again.',
   'refusal.not-now': 'Not now. Do what the screen asks first.',
   'refusal.order-unknown': 'No such order here. Check the slip, scan again.',
-  'refusal.order-ambiguous': 'Several orders match. Scan the order slip.',
+  'refusal.order-ambiguous': 'Several orders: {{whose}}. Choose yours in the queue.',
   'refusal.order-held': 'Order {{order}} is on hold. Take it to the supervisor.',
   'refusal.order-cancelled': 'Order {{order}} is cancelled. Put the goods back.',
   'refusal.order-packed': 'Order {{order}} is packed already. Do not pack again.',

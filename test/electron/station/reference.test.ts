@@ -97,6 +97,26 @@ describe('the queue', () => {
     expect(lookups.queue(10, 'ups').rows.map((row) => row.order)).toEqual(['soon'])
     expect(lookups.queue(10, "%' or 1=1 --").total).toBe(0)
   })
+
+  it('says whose an order is where two have one number', () => {
+    const { apply, lookups } = referenceInMemory()
+    const to = (name: string) => ({ ...order('any').shipTo, name })
+    apply([
+      ...basics,
+      ...orders(
+        order('ann', { number: '#1001', client: 'Shop A', shipTo: to('Ann Example') }),
+        order('bob', { number: '#1001', client: 'Shop B', shipTo: to('Bob Example') }),
+        order('cleo', { number: '#1002', client: 'Shop A' }),
+        order('past', { number: '#1002', client: 'Shop B', status: 'packed' }),
+      ),
+    ])
+    expect(lookups.queue(10, '').rows.map((row) => [row.order, row.whose])).toEqual([
+      ['ann', 'Shop A · Ann Example'],
+      ['bob', 'Shop B · Bob Example'],
+      ['cleo', null],
+    ])
+    expect(lookups.find(['#1001'])).toHaveLength(2)
+  })
 })
 
 describe('finding a product', () => {

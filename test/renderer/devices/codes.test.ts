@@ -38,6 +38,7 @@ const around: Around = {
       units: 3,
       lines: 2,
       pickList: null,
+      whose: null,
     },
     {
       order: 'o2',
@@ -48,6 +49,7 @@ const around: Around = {
       units: 1,
       lines: 1,
       pickList: null,
+      whose: null,
     },
   ],
   list: null,

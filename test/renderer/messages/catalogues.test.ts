@@ -149,6 +149,7 @@ test('refusals are filled with what the deciders give them', () => {
     'refusal.order-elsewhere': ['order', 'reason'],
     'refusal.order-not-due': ['order', 'id'],
     'refusal.order-aside': ['order'],
+    'refusal.order-ambiguous': ['whose'],
     'refusal.list-empty': ['list'],
     'refusal.order-paused-elsewhere': ['order', 'station'],
     'refusal.take-over-incomplete': ['order', 'station'],
