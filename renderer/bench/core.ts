@@ -6,7 +6,7 @@ import type { RefusalDetail } from '../../shared/decision.ts'
 import { printerFor } from '../../shared/devices/route.ts'
 import type { TakenWeightAnswer } from '../../shared/devices/taken-weight.ts'
 import { BENCH_SUBJECT } from '../../shared/event/subjects.ts'
-import { type LabelLanguage, labelLanguages } from '../../shared/label/language.ts'
+import type { Drawing } from '../../shared/label/drawing.ts'
 import type { DocumentKind } from '../../shared/print-job/state.ts'
 import type { Dossier } from '../../shared/reference/dossier.ts'
 import type { Person } from '../../shared/reference/person.ts'
@@ -15,6 +15,7 @@ import type { Scan } from '../../shared/scan/scan.ts'
 import type { Entry, Ledger } from '../ledger/ledger.ts'
 import type { MessageKey } from '../messages/catalogues.ts'
 import type { Beside, PageStore } from '../store/page-store.ts'
+import { type LabelBody, type LabelPrinter, labelBody, labelPrinterOf } from './label-body.ts'
 import type { RefusalReason } from './refusal-reasons.ts'
 import { attention, refused } from './verdict.ts'
 import type { Verdict, VerdictBody } from './verdict-body.ts'
@@ -78,10 +79,10 @@ export class BenchCore {
     return this.status ? printerFor(document, this.status.devices, this.status.routes) : undefined
   }
 
-  /** What a label for this bench is written in. Where there is no printer for it, nothing is lost by the usual one. */
-  labelLanguage(document: DocumentKind): LabelLanguage {
-    const language = this.printerFor(document)?.language
-    return labelLanguages.find((one) => one === language) ?? 'zpl'
+  /** A label of our own, made for the printer that takes it. Rejects where the station is needed for it, and away. */
+  async label(document: DocumentKind, drawing: Drawing): Promise<LabelBody & Pick<LabelPrinter, 'language'>> {
+    const printer = labelPrinterOf(this.printerFor(document))
+    return { language: printer.language, ...(await labelBody(drawing, printer, this.deps.bridge)) }
   }
 
   /** Keeps events and folds them in. Throws where neither home could keep them; then nothing was accepted. */

@@ -172,7 +172,7 @@ export class ExceptionDesk {
     const state = this.state(id)
     const last = state?.tag && this.core.work.lineOf(state.tag).at(-1)
     if (!(state && last)) return this.core.refuse('nothing-to-reprint', {}, { screen: 'idle' })
-    await this.print.reprint(last, 'no-label', this.tag(state))
+    await this.print.reprint(last, 'no-label', await this.tag(state))
   }
 
   runOwed(): void {
@@ -186,9 +186,7 @@ export class ExceptionDesk {
       const state = this.state(id)
       if (!state?.tag || state.ended || this.core.work.jobs.has(state.tag)) continue
       const { tag } = state
-      this.runner.run(`tag ${tag}`, () =>
-        this.core.enqueue(() => this.print.request(tag, this.tag(state))).then(() => true),
-      )
+      this.runner.run(`tag ${tag}`, () => this.printTag(tag, state))
     }
   }
 
@@ -198,7 +196,13 @@ export class ExceptionDesk {
 
   private tag(state: ExceptionState) {
     const what = this.sayCode(reasonFor(state.code, this.reasons))
-    return problemTagDocument(state, what, this.core.labelLanguage('problem-tag'), this.words)
+    return problemTagDocument(this.core, state, what, this.words)
+  }
+
+  private async printTag(job: string, state: ExceptionState): Promise<boolean> {
+    const tag = await this.tag(state)
+    await this.core.enqueue(() => this.print.request(job, tag))
+    return true
   }
 
   /** What an open or just ended pack says by itself, and nobody was told yet. */

@@ -1,10 +1,8 @@
 import { houseLabel } from '../../shared/label/house-label.ts'
-import type { LabelLanguage } from '../../shared/label/language.ts'
 import { effectsOf } from '../../shared/pack/decide.ts'
 import type { PackEffect } from '../../shared/pack/effects.ts'
 import type { PackState } from '../../shared/pack/state.ts'
 import { cameOut } from '../../shared/print-job/state.ts'
-import type { Dossier } from '../../shared/reference/dossier.ts'
 import type { BenchCore } from './core.ts'
 import { EffectRunner } from './effect-runner.ts'
 import type { PackDesk } from './pack-desk.ts'
@@ -97,12 +95,7 @@ export class PackEffects {
 
   private async printLabel(pack: PackState, effect: Extract<PackEffect, { kind: 'print-label' }>): Promise<boolean> {
     const { pack: packDesk, print } = this.desks()
-    const document = labelDocument(
-      pack,
-      effect,
-      this.core.dossiers.get(pack.pack),
-      this.core.labelLanguage('house-label'),
-    )
+    const document = await labelDocument(this.core, pack, effect)
     if (!document) return false
     await this.core.enqueue(async () => {
       const owed = effectsOf(this.core.work.packs.get(pack.pack) ?? pack)
@@ -138,14 +131,17 @@ export class PackEffects {
   }
 }
 
-/** The bytes of a carton's label: the carrier's own, unchanged, or the house label. */
-export function labelDocument(
+/**
+ * The bytes of a carton's label: the carrier's own, unchanged, or the house label. Undefined where it can not be made now,
+ * and then it is said: a label with half an address is none.
+ */
+export async function labelDocument(
+  core: BenchCore,
   pack: PackState,
   label: { carton: number; n: number; of: number; number: string; label: 'house' | 'carrier' },
-  dossier: Dossier | undefined,
-  language: LabelLanguage,
   reprint = 0,
-): Document | undefined {
+): Promise<Document | undefined> {
+  const dossier = core.dossiers.get(pack.pack)
   if (!dossier) return undefined
   const about = { for: pack.pack, carton: label.carton, number: label.number }
   const bought = dossier.order.carrierLabel
@@ -153,7 +149,10 @@ export function labelDocument(
     return { ...about, document: 'carrier-label', language: 'zpl', body: bought.zpl }
   }
   const carton = { n: label.n, of: label.of, sscc: label.number }
-  return { ...about, document: 'house-label', language, body: houseLabel(dossier.order, carton, reprint, language) }
+  const made = await core.label('house-label', houseLabel(dossier.order, carton, reprint)).catch(() => undefined)
+  if (made?.missing.length === 0) return { ...about, document: 'house-label', language: made.language, body: made.body }
+  core.remind(made ? 'attention.address-not-writable' : 'attention.station-away')
+  return undefined
 }
 
 function keyOf(pack: PackState, effect: PackEffect): string {

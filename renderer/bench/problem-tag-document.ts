@@ -1,17 +1,17 @@
 import { type ExceptionState, tagCode } from '../../shared/exception/state.ts'
-import type { LabelLanguage } from '../../shared/label/language.ts'
 import { problemTag } from '../../shared/label/problem-tag.ts'
+import type { BenchCore } from './core.ts'
 import type { Document } from './print-desk.ts'
 
 type Words = (key: string, params?: Readonly<Record<string, string | number>>) => string
 
 /** The tag of an exception, in the words of this bench. */
-export function problemTagDocument(
+export async function problemTagDocument(
+  core: BenchCore,
   state: ExceptionState,
   what: string,
-  language: LabelLanguage,
   words: Words,
-): Document {
+): Promise<Document> {
   const code = tagCode(state.exception)
   const at = new Date(state.raised.at).toLocaleString(undefined, { dateStyle: 'short', timeStyle: 'short' })
   const tag = {
@@ -19,6 +19,6 @@ export function problemTagDocument(
     order: words('tag.order', { order: state.number ?? state.order ?? '–' }),
     since: words('tag.since', { at }),
   }
-  const body = problemTag(tag, language)
+  const { body, language } = await core.label('problem-tag', problemTag(tag))
   return { document: 'problem-tag', language, for: state.exception, carton: null, number: code, body }
 }

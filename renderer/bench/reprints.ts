@@ -36,8 +36,7 @@ export class Reprints {
     const { number, kind } = carton.label
     const place = placeOf(pack, carton.carton) ?? { n: 1, of: 1 }
     const about = { carton: carton.carton, ...place, number, label: kind }
-    const language = this.core.labelLanguage('house-label')
-    const document = labelDocument(pack, about, this.core.dossiers.get(pack.pack), language, jobs.length)
+    const document = await labelDocument(this.core, pack, about, jobs.length)
     if (document) await this.parts.print.reprint(last, reason, document)
     if (document && reason === 'unreadable') await this.parts.lane.labelUnreadable(last.job)
   }
@@ -63,7 +62,7 @@ export class Reprints {
     const last = state && this.core.work.jobsFor(state.return, unit).at(-1)
     if (!(state && found?.plate && found.grade && last)) return
     const { product, plate, grade } = found
-    const document = this.parts.effects.document(state.return, {
+    const document = await this.parts.effects.document(state.return, {
       unit,
       lpn: plate.lpn,
       product,

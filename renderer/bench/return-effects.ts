@@ -32,7 +32,8 @@ export class ReturnEffects {
 
   private async carryOut(state: ReturnState, effect: ReturnEffect): Promise<boolean> {
     if (effect.kind === 'print-plate') {
-      await this.core.enqueue(() => this.desks().print.request(effect.job, this.document(state.return, effect)))
+      const plate = await this.document(state.return, effect)
+      await this.core.enqueue(() => this.desks().print.request(effect.job, plate))
       return true
     }
     const { number } = await this.core.deps.bridge
@@ -48,15 +49,15 @@ export class ReturnEffects {
     return true
   }
 
-  document(
+  async document(
     id: string,
     plate: Omit<Extract<ReturnEffect, { kind: 'print-plate' }>, 'kind' | 'job'> & { reprint?: number },
-  ): Document {
+  ): Promise<Document> {
     const desk = this.desks().return
     const sku = desk.products.get(plate.product)?.sku ?? plate.product
     const words = this.words(`disposition.${plate.disposition}`)
-    const language = this.core.labelLanguage('return-label')
-    const body = returnLabel({ lpn: plate.lpn, sku, words, reprint: plate.reprint ?? 0 }, language)
+    const drawing = returnLabel({ lpn: plate.lpn, sku, words, reprint: plate.reprint ?? 0 })
+    const { body, language } = await this.core.label('return-label', drawing)
     return { document: 'return-label', language, for: id, carton: plate.unit, number: plate.lpn, body }
   }
 }

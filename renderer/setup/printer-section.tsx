@@ -1,13 +1,16 @@
 import { useState } from 'react'
 import type { BridgeClient, PrintOutcome } from '../../shared/bridge/contract.ts'
 import type { RenderedLabel } from '../../shared/bridge/status.ts'
-import { makeFirst, removeDevice } from '../../shared/devices/edit.ts'
+import { makeFirst, removeDevice, withResolution } from '../../shared/devices/edit.ts'
 import type { PrinterLanguage } from '../../shared/devices/language.ts'
+import { type Resolution, resolutions } from '../../shared/devices/resolution.ts'
 import type { PrinterSetup } from '../../shared/devices/setup.ts'
+import { labelLanguages } from '../../shared/label/language.ts'
 import { say } from '../messages/say.ts'
 import { useServices } from '../view/services.ts'
 import { useView } from '../view/view-store.ts'
 import { AddPrinter } from './add-printer.tsx'
+import { Choice } from './choice.tsx'
 import { DeviceCard } from './device-card.tsx'
 import { codeSheet, type TestPage, testPage } from './test-page.ts'
 import type { SectionProps } from './use-setup.ts'
@@ -63,18 +66,19 @@ type PrinterProps = SectionProps & {
   name: string
   state: string
   language: PrinterLanguage | null
+  resolution?: Resolution | undefined
   trouble: Parameters<typeof DeviceCard>[0]['trouble']
   first: boolean
   trial: Trial | null
   onPrint: (page: Promise<TestPage | null>) => void
 }
 
-function Printer({ id, name, state, language, trouble, first, trial, onPrint, setup }: PrinterProps) {
+function Printer({ id, name, state, language, resolution, trouble, first, trial, onPrint, setup }: PrinterProps) {
   const { bridge } = useServices()
   const { known, change } = setup
   const own = known.setup.printers.find((one) => one.id === id)
   const test = (make: typeof codeSheet) => {
-    if (language) onPrint(make({ language, printer: name, bridge }))
+    if (language) onPrint(make({ language, resolution, printer: name, bridge }))
   }
   return (
     <DeviceCard
@@ -106,6 +110,7 @@ function Printer({ id, name, state, language, trouble, first, trial, onPrint, se
           {say('setup.remove', { name })}
         </button>
       )}
+      {own && <ResolutionChoice own={own} told={resolution} change={change} />}
       {trial && (
         <p className="setup-outcome" role="status" data-outcome={trial.outcome?.outcome ?? 'waiting'}>
           {outcomeWords(trial.outcome)}
@@ -115,12 +120,34 @@ function Printer({ id, name, state, language, trouble, first, trial, onPrint, se
   )
 }
 
+type ResolutionProps = Pick<SectionProps['setup'], 'change'> & { own: PrinterSetup; told: Resolution | undefined }
+
+/** What the printer says by itself comes first; where it does not, what is taken for granted is told. */
+function ResolutionChoice({ own, told, change }: ResolutionProps) {
+  if (!labelLanguages.some((one) => one === own.language)) return null
+  const isTold = told !== undefined && own.resolution === undefined
+  const unset = isTold ? say('setup.print.resolution.told', { dpi: told }) : say('setup.print.resolution.unknown')
+  const each = resolutions.map((dpi) => [String(dpi), say('setup.print.resolution.dpi', { dpi })] as const)
+  const choose = (value: string) => {
+    const resolution = resolutions.find((dpi) => String(dpi) === value)
+    change((old) => withResolution(old, own.id, resolution))
+  }
+  return (
+    <Choice
+      label={say('setup.print.resolution')}
+      value={String(own.resolution ?? '')}
+      options={[['', unset], ...each]}
+      onChoose={choose}
+    />
+  )
+}
+
 /** One label after the other, and none after one that may not have come out. */
 async function printAll(bridge: BridgeClient, printer: string, page: TestPage): Promise<PrintOutcome> {
   let outcome: PrintOutcome = { outcome: 'failed', why: 'no-printer' }
-  for (const body of page.bodies) {
+  for (const piece of page.pieces) {
     outcome = await bridge
-      .call('devices.test-print', { printer, body, encoding: page.encoding })
+      .call('devices.test-print', { printer, ...piece })
       .catch(() => ({ outcome: 'unknown', bytes: 0, why: 'no-answer' }) as const)
     if (outcome.outcome === 'failed' || outcome.outcome === 'unknown') return outcome
   }

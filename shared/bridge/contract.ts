@@ -7,6 +7,7 @@ import { benchDevices, serialLine } from '../devices/setup.ts'
 import { printerConditions, simulationScript } from '../devices/simulation.ts'
 import { takenWeight } from '../devices/taken-weight.ts'
 import { composed, composeRequest, documentAnswer, documentRequest, sheetRequest } from '../documents/slip.ts'
+import { drawAnswer, drawRequest } from '../label/drawn-rows.ts'
 import { figures } from '../metrics/figures.ts'
 import { recheckOutcomes } from '../pack/events.ts'
 import { documentKinds, labelCounters, printFailures } from '../print-job/events.ts'
@@ -185,6 +186,8 @@ export const bridgeMethods = {
   'documents.compose': { request: composeRequest, answer: composed.nullable() },
   /** Barcodes with their words on office paper. */
   'documents.sheet': { request: sheetRequest, answer: composed },
+  /** Rows of a label that its printer has no letters for, in dots. */
+  'documents.draw': { request: drawRequest, answer: drawAnswer },
   /** How an order was packed: by order number, label or pack. `bench` looks in this bench's own journal first. */
   'records.find': {
     request: z.object({ code: codeText, from: z.enum(['bench', 'central']).default('bench') }),

@@ -52,6 +52,7 @@ export const bridgeLimits: Readonly<Record<BridgeMethod, number>> = {
   'documents.get': WORK_MS,
   'documents.compose': WORK_MS,
   'documents.sheet': WORK_MS,
+  'documents.draw': WORK_MS,
   'photos.put': WORK_MS,
   'photos.get': WORK_MS,
   'records.find': WORK_MS,

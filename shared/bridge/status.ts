@@ -1,4 +1,5 @@
 import { printerLanguage } from '../devices/language.ts'
+import { resolution } from '../devices/resolution.ts'
 import { printerRoutes } from '../devices/setup.ts'
 import { deviceTrouble } from '../devices/trouble.ts'
 import { weightUnits } from '../devices/weight.ts'
@@ -26,6 +27,8 @@ export const deviceStatus = z.object({
   since: instant,
   trouble: deviceTrouble.nullable(),
   language: printerLanguage.nullable(),
+  /** Of a printer of labels, where it is set up or the printer says it; where nobody does, 203 dpi is taken for granted. */
+  resolution: resolution.optional(),
   weight: weightNow.nullable(),
   counts: z.object({ heard: total, spoilt: total }),
 })

@@ -2,6 +2,7 @@
 import type { DocumentKind } from '../print-job/state.ts'
 import type { FoundDevice } from './found.ts'
 import type { Plug } from './plug.ts'
+import type { Resolution } from './resolution.ts'
 import type { BenchDevices, PrinterSetup, ScaleSetup, ScannerSetup, SerialLine } from './setup.ts'
 
 const LONGEST_NAME = 60
@@ -45,6 +46,15 @@ export function addPrinter(setup: BenchDevices, printer: PrinterSetup): BenchDev
 export function makeFirst(setup: BenchDevices, id: string): BenchDevices {
   const printers = setup.printers.toSorted((a, b) => Number(b.id === id) - Number(a.id === id))
   return { ...setup, printers }
+}
+
+/** `resolution` undefined: the printer is asked. */
+export function withResolution(setup: BenchDevices, id: string, resolution: Resolution | undefined): BenchDevices {
+  const changed = (printer: PrinterSetup): PrinterSetup => {
+    const { resolution: _before, ...others } = printer
+    return resolution === undefined ? others : { ...others, resolution }
+  }
+  return { ...setup, printers: setup.printers.map((printer) => (printer.id === id ? changed(printer) : printer)) }
 }
 
 /** Takes a device away, and the routes that led to it. */

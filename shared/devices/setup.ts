@@ -4,6 +4,7 @@ import { wedgeSettings } from '../scan/wedge-settings.ts'
 import { id, z } from '../schema.ts'
 import { printerLanguage } from './language.ts'
 import { plug } from './plug.ts'
+import { resolution } from './resolution.ts'
 
 const named = { id, name: z.string().min(1).max(60) }
 
@@ -33,7 +34,8 @@ export const scaleSetup = z.discriminatedUnion('way', [
 ])
 export type ScaleSetup = z.infer<typeof scaleSetup>
 
-const speaks = { language: printerLanguage.default('zpl') }
+/** `resolution`: of a printer of labels; where it is not set, the printer is asked. */
+const speaks = { language: printerLanguage.default('zpl'), resolution: resolution.optional() }
 const printerWays = z.discriminatedUnion('way', [
   z.strictObject({
     ...{ ...named, ...speaks, way: z.literal('tcp') },

@@ -1,7 +1,7 @@
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 
 /** Bytes in base64 with padding. Neither the page's nor Node's own reaches this folder. */
-export function base64(bytes: readonly number[]): string {
+export function base64(bytes: readonly number[] | Uint8Array): string {
   let text = ''
   for (let i = 0; i < bytes.length; i += 3) {
     const [a = 0, b, c] = bytes.slice(i, i + 3)

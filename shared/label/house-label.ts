@@ -1,98 +1,80 @@
 import { addressRows } from '../order/address-rows.ts'
 import type { Order } from '../order/order.ts'
-import { code128, type Drawing, fitting, gs1Code128, line, type Mark, text } from './drawing.ts'
-import { type LabelLanguage, written } from './language.ts'
+import { rowsOf } from './columns.ts'
+import { code128, type Drawing, fitting, gs1Code128, labelSizes, line, type Mark, text } from './drawing.ts'
 
-/** 4 x 6 inches at 203 dots per inch, the size carriers print and nearly every bench printer holds. */
-const WIDTH = 812
-const LENGTH = 1218
-const MARGIN = 40
+/** 4 x 6 inches, the size carriers print and nearly every bench printer holds. */
+const { width: WIDTH } = labelSizes.shipping
+const MARGIN = 5
 const ACROSS = WIDTH - 2 * MARGIN
 /** Where the address begins and must have ended. */
-const ADDRESS = 220
-const ADDRESS_END = 636
-/** Characters of the largest address line that fit across, even in capitals. */
+const ADDRESS = 27.5
+const ADDRESS_END = 79.5
+/** Columns of the largest address line that fit across, even in capitals. */
 const LINE = 28
+
+/**
+ * Bars that scanners in distribution read: GS1 asks for 0.495 mm at least and a height of 31.75 mm (General Specifications,
+ * symbol specification table 5). 156 modules and quiet zones of ten on both sides are 88 mm at 0.5 mm.
+ */
+const SSCC_BARS = { x: 11.75, y: 98.75, height: 32.5, module: 0.5, room: WIDTH }
 
 /** What is printed again says so, and for which time: 0 is the first. */
 const again = (reprint: number) => `REPRINT ${reprint}`
 
 /**
  * The shipping label Packbench composes where no carrier label came with the order: ship-to, order, carton n of m, and
- * the SSCC as GS1-128. Returns the printer's bytes as `encodingOf` the language says.
+ * the SSCC as GS1-128.
  */
-export function houseLabel(
-  order: Order,
-  carton: { n: number; of: number; sscc: string },
-  reprint: number,
-  language: LabelLanguage = 'zpl',
-): string {
+export function houseLabel(order: Order, carton: { n: number; of: number; sscc: string }, reprint: number): Drawing {
   const number = `Order ${order.number}`
-  const drawing: Drawing = {
-    width: WIDTH,
-    length: LENGTH,
+  return {
+    ...labelSizes.shipping,
     marks: [
       ...heading(order),
       ...shipTo(order),
-      text({ x: MARGIN, y: 640, height: fitting(40, number, 440), room: 440 }, number),
-      text({ x: 500, y: 640, height: 40 }, `Carton ${carton.n} of ${carton.of}`),
-      ...(reprint > 0 ? [text({ x: MARGIN, y: 690, height: 36 }, again(reprint))] : []),
-      line({ x: MARGIN, y: 740, width: ACROSS, thick: 3 }),
-      gs1Code128({ x: 110, y: 790, height: 260, module: 3 }, `00${carton.sscc}`),
-      text({ x: 150, y: 1080, height: 44 }, `(00) ${carton.sscc}`),
+      text({ x: MARGIN, y: 80, height: fitting(5, number, 55), room: 55 }, number),
+      text({ x: 62.5, y: 80, height: 5 }, `Carton ${carton.n} of ${carton.of}`),
+      ...(reprint > 0 ? [text({ x: MARGIN, y: 86.25, height: 4.5 }, again(reprint))] : []),
+      line({ x: MARGIN, y: 92.5, width: ACROSS, thick: 0.375 }),
+      gs1Code128(SSCC_BARS, `00${carton.sscc}`),
+      text({ x: SSCC_BARS.x, y: 135, height: 5.5 }, `(00) ${carton.sscc}`),
     ],
   }
-  return written(drawing, language)
 }
 
 function heading(order: Order): Mark[] {
   return [
-    text({ x: MARGIN, y: 50, height: fitting(60, order.carrier, ACROSS), room: ACROSS }, order.carrier),
-    text({ x: MARGIN, y: 125, height: fitting(36, order.service, ACROSS), room: ACROSS }, order.service),
-    line({ x: MARGIN, y: 185, width: ACROSS, thick: 3 }),
+    text({ x: MARGIN, y: 6.25, height: fitting(7.5, order.carrier, ACROSS), room: ACROSS }, order.carrier),
+    text({ x: MARGIN, y: 15.625, height: fitting(4.5, order.service, ACROSS), room: ACROSS }, order.service),
+    line({ x: MARGIN, y: 23.125, width: ACROSS, thick: 0.375 }),
   ]
 }
 
 /** A parcel with half an address does not arrive: what is long goes on in the next line, and many lines are set smaller. */
 function shipTo(order: Order): Mark[] {
-  const lines = addressRows(order.shipTo).flatMap(wrapped)
-  const pitch = Math.min(62, Math.floor((ADDRESS_END - ADDRESS) / lines.length))
-  const height = (i: number) => Math.min(i === 0 ? 52 : 46, pitch - 4)
-  return lines.map((row, i) => text({ x: MARGIN, y: ADDRESS + i * pitch, height: height(i), room: ACROSS }, row))
+  const lines = addressRows(order.shipTo).flatMap((row) => rowsOf(row, LINE))
+  const pitch = Math.min(7.75, (ADDRESS_END - ADDRESS) / lines.length)
+  return lines.map((row, i) => {
+    const height = fitting(Math.min(i === 0 ? 6.5 : 5.75, pitch - 0.5), row, ACROSS)
+    return text({ x: MARGIN, y: ADDRESS + i * pitch, height, room: ACROSS }, row)
+  })
 }
 
-function wrapped(row: string): string[] {
-  const rows: string[] = []
-  for (const word of row.split(/\s+/)) {
-    const last = rows.at(-1)
-    if (last !== undefined && last.length + 1 + word.length <= LINE) rows[rows.length - 1] = `${last} ${word}`
-    else rows.push(...(word.match(new RegExp(`.{1,${LINE}}`, 'gsu')) ?? []))
-  }
-  return rows
-}
-
-/**
- * The license plate stuck on a returned unit: 2 x 1 inch at 203 dots per inch. `words` are the disposition's; `reprint`
- * as on the house label.
- */
-export function returnLabel(
-  unit: { lpn: string; sku: string; words: string; reprint?: number },
-  language: LabelLanguage = 'zpl',
-): string {
+/** The license plate stuck on a returned unit. `words` are the disposition's; `reprint` as on the house label. */
+export function returnLabel(unit: { lpn: string; sku: string; words: string; reprint?: number }): Drawing {
   const { lpn, sku, words, reprint = 0 } = unit
-  const marked = reprint > 0 ? [text({ x: 280, y: 172, height: 22, room: 120 }, again(reprint))] : []
-  const plate = reprint > 0 ? { height: fitting(24, lpn, 256), room: 256 } : { height: 24 }
-  const drawing: Drawing = {
-    width: 406,
-    length: 203,
+  const marked = reprint > 0 ? [text({ x: 35, y: 21.5, height: 2.75, room: 15 }, again(reprint))] : []
+  const plate = reprint > 0 ? { height: fitting(3, lpn, 32), room: 32 } : { height: 3 }
+  return {
+    ...labelSizes.plate,
     marks: [
-      text({ x: 16, y: 10, height: 34 }, words),
-      text({ x: 16, y: 48, height: 26 }, sku),
-      // 2 dots are 0.25 mm, the narrowest bar that GS1 has scanners read from goods.
-      code128({ x: 20, y: 80, height: 80, module: 2 }, lpn),
-      text({ x: 16, y: 170, ...plate }, lpn),
+      text({ x: 2, y: 1.25, height: 4.25 }, words),
+      text({ x: 2, y: 6, height: 3.25 }, sku),
+      // The narrowest bar that GS1 has scanners read from goods.
+      code128({ x: 2.5, y: 10, height: 10, module: 0.25, room: labelSizes.plate.width }, lpn),
+      text({ x: 2, y: 21.25, ...plate }, lpn),
       ...marked,
     ],
   }
-  return written(drawing, language)
 }

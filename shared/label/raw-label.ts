@@ -11,5 +11,5 @@ export function rawLabel(base64: string): string {
 /** The body of a job as its printer is to be sent it: text, or bytes in base64. */
 export function printable(body: string, language: PrinterLanguage): { body: string; encoding: 'utf8' | 'base64' } {
   if (body.startsWith(HEAD)) return { body: body.slice(HEAD.length), encoding: 'base64' }
-  return { body, encoding: encodingOf(language) }
+  return { body, encoding: encodingOf(language, body) }
 }

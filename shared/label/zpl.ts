@@ -1,15 +1,17 @@
 /** ZPL II, Zebra's label language (Programming Guide P1099958). */
 import { assertNever } from '../assert-never.ts'
 import { barsBlack } from './black.ts'
-import type { Barcode, Drawing, Mark, Text } from './drawing.ts'
+import type { DotMark, Dots, Picture } from './dots.ts'
+import type { Barcode, Text } from './drawing.ts'
+import { zplHex } from './picture.ts'
 
 /** UTF-8 is switched on (`^CI28`), one copy asked for, and nothing left over from a label before it. */
-export function zplOf({ width, length, marks }: Drawing): string {
+export function zplOf({ width, length, marks }: Dots): string {
   const begin = ['^XA', '^CI28', `^PW${width}`, `^LL${length}`, '^LH0,0', '^PQ1']
   return [...begin, ...marks.map(fieldOf), '^XZ', ''].join('\n')
 }
 
-function fieldOf(mark: Mark): string {
+function fieldOf(mark: DotMark): string {
   switch (mark.kind) {
     case 'text':
       return textField(mark)
@@ -19,6 +21,8 @@ function fieldOf(mark: Mark): string {
     case 'gs1-128':
     case 'ean13':
       return printersOwn(mark) ? `^FO${mark.x},${mark.y}^BY${mark.module}${symbol(mark)}^FS` : barByBar(mark)
+    case 'picture':
+      return pictureField(mark)
     default:
       return assertNever(mark)
   }
@@ -34,8 +38,13 @@ function barByBar(code: Barcode): string {
   return bars.join('\n')
 }
 
-function textField({ x, y, height, width = Math.round(height * 0.9), words }: Text): string {
-  return `^FO${x},${y}^A0N,${height},${width}^FH_^FD${escaped(words)}^FS`
+function pictureField(picture: Picture): string {
+  const { x, y, width, bytes } = picture
+  return `^FO${x},${y}^GFA,${bytes.length},${bytes.length},${width / 8},${zplHex(picture)}^FS`
+}
+
+function textField({ x, y, height, words }: Text): string {
+  return `^FO${x},${y}^A0N,${height},${Math.round(height * 0.9)}^FH_^FD${escaped(words)}^FS`
 }
 
 function symbol({ kind, height, data }: Barcode): string {

@@ -3,17 +3,17 @@ import { type LineTimes, linePrinter } from '../../electron/devices/printers/lin
 import { statusDialogues } from '../../electron/devices/printers/status-dialogues.ts'
 import { tcpWay } from '../../electron/devices/printers/tcp-way.ts'
 import { codeSheet } from '../../electron/station/documents/code-sheet.ts'
-import { documentFonts } from '../../electron/station/documents/fonts.ts'
 import { packingSlip } from '../../electron/station/documents/packing-slip.ts'
+import { documentFonts } from '../../electron/station/documents/type/faces.ts'
 import type { PrinterLanguage } from '../../shared/devices/language.ts'
-import { calibrationSheetCodes, codeLabels, commandSheetCodes } from '../../shared/label/code-sheet.ts'
-import { houseLabel, returnLabel } from '../../shared/label/house-label.ts'
+import { calibrationSheetCodes, commandSheetCodes } from '../../shared/label/code-sheet.ts'
 import { encodingOf, type LabelLanguage, labelLanguages } from '../../shared/label/language.ts'
-import { labelSizes, TEST_CODE, testLabel } from '../../shared/label/test-label.ts'
+import { TEST_CODE } from '../../shared/label/test-label.ts'
 import { carrierLabels } from '../data/carrier-labels.ts'
 import { startTcpPrinter } from '../devices/tcp-printer.ts'
 import { dossier, slipOf } from '../electron/station/documents/fixtures.ts'
 import { scanPdf } from '../electron/station/documents/read-pdf.ts'
+import { codeLabels, houseLabel, labelSizes, returnLabel, testLabel } from '../shared/label/labels.ts'
 import { type ReadCode, readPrinted } from '../shared/label/read-label.ts'
 import { inOrder, wanted } from '../shared/label/sheet-codes.ts'
 import { AT, order, SSCC } from '../shared/pack/fixtures.ts'
@@ -34,7 +34,7 @@ async function printed(body: string, language: PrinterLanguage): Promise<Buffer>
   const way = tcpWay({ host: '127.0.0.1', port: sink.port, connectMs: 1000, stallMs: 1000 })
   const printer = linePrinter({ id: 'p', name: 'P' }, way, statusDialogues[language], () => {}, timesOf(language))
   closers.push(printer.close, sink.close)
-  const bytes = Buffer.from(body, encodingOf(language))
+  const bytes = Buffer.from(body, encodingOf(language, body))
   const outcome = await printer.print({ job: 'j', bytes })
   expect(outcome).toEqual({ outcome: language === 'zpl' ? 'confirmed' : 'delivered', bytes: bytes.length })
   // Before and behind the job the driver asks how the printer is.
@@ -81,13 +81,13 @@ describe('on an office printer', () => {
 
   test('a packing slip comes out and opens its order', async () => {
     const about = dossier({ number: 'SO-1047' })
-    const codes = await pdfOf(packingSlip(about, slipOf(about), documentFonts()))
+    const codes = await pdfOf(packingSlip(about, slipOf(about), documentFonts))
     expect(codes).toEqual([[{ aim: ']C0', text: 'SO-1047' }]])
   })
 
   test('the sheet of command codes comes out and scans', async () => {
     const asked = { at: AT, paper: 'a4', title: 'Codes', page: 'Page {{n}}', codes: sheet } as const
-    const codes = (await pdfOf(codeSheet({ ...asked, codes: [...sheet] }, documentFonts()))).flat()
+    const codes = (await pdfOf(codeSheet({ ...asked, codes: [...sheet] }, documentFonts))).flat()
     expect(inOrder(codes)).toEqual(wanted(sheet))
   })
 })

@@ -50,7 +50,8 @@ export function benchPrinters(
   }
   const make = (setup: PrinterSetup, from: string) => {
     const locate = () => locateUsbPrinter(setup.id, setups, findUsb)
-    add({ printer: printerOf(setup, listenerOn(board, setup.id), locate), language: setup.language, from }, false)
+    const printer = printerOf(setup, listenerOn(board, setup), locate)
+    add({ printer, language: setup.language, from }, false)
   }
   const clear = (isKept: (id: string, made: Made) => boolean) => {
     for (const [id, made] of printers) {
@@ -69,7 +70,7 @@ export function benchPrinters(
       if (!printers.has(printer.id)) make(printer, JSON.stringify(printer))
     }
     if (setup.simulated && !printers.has(SIMULATED.id)) {
-      simulated = simulatedPrinter(renderer, listenerOn(board, SIMULATED.id), putOut)
+      simulated = simulatedPrinter(renderer, listenerOn(board, SIMULATED), putOut)
       add({ printer: simulated, language: 'zpl', from: '' }, true)
       simulated.set('ready')
     }
@@ -93,8 +94,9 @@ export function benchPrinters(
   }
 }
 
-function listenerOn(board: StatusBoard, id: string): PrinterListener {
-  return (report) => board.update(id, report)
+/** A resolution that was set up here holds, whatever the printer says. */
+function listenerOn(board: StatusBoard, { id, resolution }: Pick<PrinterSetup, 'id' | 'resolution'>): PrinterListener {
+  return (news) => board.update(id, resolution === undefined ? news : { ...news, resolution })
 }
 
 async function printOn(made: Made | undefined, { job, body, encoding }: PrintMessage): Promise<PrintOutcome> {

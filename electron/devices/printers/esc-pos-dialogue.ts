@@ -22,6 +22,7 @@ export const escPosDialogue: StatusDialogue = {
         return report && { ...report, holds: 'untold' }
       },
       count: async () => null,
+      resolution: async () => null,
       preparing: () => null,
       restoring: () => null,
     }

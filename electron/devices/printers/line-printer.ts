@@ -53,7 +53,14 @@ export function linePrinter(
     }
   }
   const nothingKnown: PrinterReport = dialogue ? silent : { state: 'unknown', trouble: null }
-  const parts: Parts = { way, dialogue, listener, times, asker, nothingKnown }
+  let isAsked = false
+  const askResolution: Parts['askResolution'] = async ({ talk }, report) => {
+    if (isAsked || !talk || !report || report.state !== 'ready') return
+    isAsked = true
+    const resolution = await talk.resolution(times.countMs)
+    if (resolution !== null) listener({ state: report.state, trouble: report.trouble, resolution })
+  }
+  const parts: Parts = { way, dialogue, listener, times, asker, askResolution, nothingKnown }
 
   const look = (): Promise<void> => inTurn((untilOver) => lookAt(parts, untilOver))
   // What never answers may print the questions: it is asked again when somebody wants something of it.
@@ -84,13 +91,18 @@ type Parts = {
   readonly times: LineTimes
   readonly nothingKnown: PrinterReport
   asker(line: PrinterLine): Asker
+  /** Asks once how fine it prints, and tells it with `report`. */
+  askResolution(asker: Asker, report: PrinterReport | null): Promise<void>
 }
 
 async function lookAt(parts: Parts, untilOver: UntilOver): Promise<void> {
   const line = await openedFor(parts)
   if (!line) return
   try {
-    tell(parts, await parts.asker(line).ask())
+    const asker = parts.asker(line)
+    const report = await asker.ask()
+    tell(parts, report)
+    await parts.askResolution(asker, report)
   } catch {
     tell(parts, null)
   } finally {

@@ -25,10 +25,13 @@ export type LabelPrinter = {
 }
 
 /** How a printer is. `trouble` says more of a state that is not well, where more is known. */
-export type PrinterReport = { readonly state: PrinterState; readonly trouble: DeviceStatus['trouble'] }
+export type PrinterReport = {
+  readonly state: PrinterState
+  readonly trouble: DeviceStatus['trouble']
+}
 
-/** What a printer tells of itself while it is used. */
-export type PrinterListener = (report: PrinterReport) => void
+/** What a printer tells of itself while it is used; its resolution once, where it says it. */
+export type PrinterListener = (news: PrinterReport & Pick<DeviceStatus, 'resolution'>) => void
 
 export const well = (state: 'ready' | 'busy'): PrinterReport => ({ state, trouble: null })
 

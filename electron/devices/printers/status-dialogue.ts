@@ -1,3 +1,4 @@
+import type { Resolution } from '../../../shared/devices/resolution.ts'
 import type { PrinterReport } from './printer.ts'
 import type { PrinterLine } from './printer-line.ts'
 
@@ -10,6 +11,8 @@ export type Talk = {
   ask(ms: number): Promise<PrinterAnswer | null>
   /** How many labels it printed in its life. Null where it does not count them, or does not say in time. */
   count(ms: number): Promise<number | null>
+  /** How fine its head prints. Null where its language has no question for that, or it does not say in time. */
+  resolution(ms: number): Promise<Resolution | null>
   /** What is sent ahead of a job so that the printer does with it what is asked here, and no more. Prints nothing. */
   preparing(): Buffer | null
   /** What is sent behind a job so that the printer is as it was before. Prints nothing. */

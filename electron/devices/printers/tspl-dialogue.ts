@@ -28,6 +28,7 @@ export const tsplDialogue: StatusDialogue = {
         return byte === null ? null : { ...readTsplStatus(byte), holds: 'untold' }
       },
       count: async () => null,
+      resolution: async () => null,
       preparing: () => null,
       restoring: () => null,
     }

@@ -1,3 +1,4 @@
+import type { Resolution } from '../../../shared/devices/resolution.ts'
 import { readHostErrors } from './host-errors.ts'
 import { type HostStatus, isEmpty, readHostStatuses, reportOf } from './host-status.ts'
 import { restoringFormat } from './label-mode.ts'
@@ -8,6 +9,17 @@ const ASK_STATUS = Buffer.from('~HS\r\n', 'latin1')
 const ASK_ERRORS = Buffer.from('~HQES\r\n', 'latin1')
 /** Zebra's "Set-Get-Do": answered with the number in quotes, or `"?"`; form feeds and calibration do not count. */
 const ASK_COUNT = Buffer.from('! U1 getvar "odometer.total_label_count"\r\n', 'latin1')
+
+const ASK_MODEL = Buffer.from('~HI\r\n', 'latin1')
+/** Model, firmware, dots per millimetre, memory, options: `ZT410-300dpi,V75.20.01Z,12,8176KB` (ZPL II Programming Guide). */
+const PART = '[^,\\x03]*'
+const MODEL = new RegExp(`\\x02${PART},${PART},(\\d+),[^\\x03]*\\x03`)
+const resolutionOf: Readonly<Record<string, Resolution>> = { '8': 203, '12': 300, '24': 600 }
+
+/** Null until the answer is whole; a head of 6 dots per millimetre is none of those that labels are made for. */
+function readResolution(text: string): Resolution | null {
+  return resolutionOf[MODEL.exec(text)?.[1] ?? ''] ?? null
+}
 
 /**
  * A label that jams is not printed again by the printer itself once it was cleared (`^JZ`, ZPL II Programming Guide): whether
@@ -52,6 +64,12 @@ function talkOver(line: PrinterLine): Talk {
       await say(ASK_COUNT)
       const count = await line.read((text) => /"(\d{1,12}|\?)"/.exec(text.slice(from))?.[1] ?? null, ms)
       return count === null || count === '?' ? null : Number(count)
+    },
+    async resolution(ms) {
+      if (!first) return null
+      const from = line.heard()
+      await say(ASK_MODEL)
+      return line.read((text) => readResolution(text.slice(from)), ms)
     },
     preparing: () => first && NO_REPRINT,
     restoring: (job) => first && restoringFormat(job.toString('latin1'), first),

@@ -1,8 +1,10 @@
 import type { BridgeHandlers } from '../../../shared/bridge/contract.ts'
+import { drawAnswer } from '../../../shared/label/drawn-rows.ts'
+import { parse } from '../../../shared/schema.ts'
 import { type Composer, threadComposer } from '../documents/composer.ts'
 import type { StationParts } from '../station-parts.ts'
 
-type Documents = Pick<BridgeHandlers, `documents.${'get' | 'compose' | 'sheet'}`>
+type Documents = Pick<BridgeHandlers, `documents.${'get' | 'compose' | 'sheet' | 'draw'}`>
 
 /** Documents that came with orders, and those that are made here. All are there without central. */
 export function documentHandlers(
@@ -19,5 +21,11 @@ export function documentHandlers(
       return dossier && { body: await composer.compose({ kind: 'slip', dossier, asked }) }
     },
     'documents.sheet': async (asked) => ({ body: await composer.compose({ kind: 'sheet', asked }) }),
+    async 'documents.draw'(asked) {
+      const body = await composer.compose({ kind: 'rows', asked })
+      const drawn = parse(drawAnswer, JSON.parse(Buffer.from(body, 'base64').toString('utf8')))
+      if (!drawn.ok) throw new Error(`rows that are none: ${drawn.error}`)
+      return drawn.value
+    },
   }
 }

@@ -2,8 +2,8 @@ import type { SheetRequest } from '../../../shared/documents/slip.ts'
 import { barsFor } from '../../../shared/label/black.ts'
 import { shownData } from '../../../shared/label/code-sheet.ts'
 import { fitBars, flowOn, MARGIN, numberPages } from './flow.ts'
-import type { Fonts } from './fonts.ts'
 import { type Paper, paperOf } from './paper.ts'
+import type { Fonts } from './type/faces.ts'
 
 type Code = SheetRequest['codes'][number]
 

@@ -2,16 +2,18 @@
 import { parentPort } from 'node:worker_threads'
 import { codeSheet } from './code-sheet.ts'
 import { type Asked, type Composed, questionOf, readAsked } from './composing.ts'
-import { documentFonts } from './fonts.ts'
 import { packingSlip } from './packing-slip.ts'
 import { receipt } from './receipt.ts'
 import { type RecordPhotos, recordDocument } from './record-paper.ts'
+import { drawnRows } from './type/drawn-rows.ts'
+import { documentFonts, labelFaces } from './type/faces.ts'
 
 async function bodyOf(job: Asked): Promise<Buffer> {
-  if (job.kind === 'sheet') return codeSheet(job.asked, documentFonts())
-  if (job.kind === 'record') return recordDocument(job.asked, documentFonts(), photosOf(job.photos))
+  if (job.kind === 'sheet') return codeSheet(job.asked, documentFonts)
+  if (job.kind === 'rows') return Buffer.from(JSON.stringify(drawnRows(job.asked, labelFaces)))
+  if (job.kind === 'record') return recordDocument(job.asked, documentFonts, photosOf(job.photos))
   const { dossier, asked } = job
-  return asked.language === 'pdf' ? packingSlip(dossier, asked, documentFonts()) : receipt(dossier, asked)
+  return asked.language === 'pdf' ? packingSlip(dossier, asked, documentFonts) : receipt(dossier, asked)
 }
 
 function photosOf(photos: Record<string, string>): RecordPhotos {

@@ -1,4 +1,5 @@
 import { type ComposeRequest, composeRequest, type SheetRequest, sheetRequest } from '../../../shared/documents/slip.ts'
+import { type DrawRequest, drawRequest } from '../../../shared/label/drawn-rows.ts'
 import { type RecordPaper, recordPaper } from '../../../shared/record/paper.ts'
 import { type Dossier, dossier } from '../../../shared/reference/dossier.ts'
 import { type Parsed, parse, z } from '../../../shared/schema.ts'
@@ -7,6 +8,8 @@ import { type Parsed, parse, z } from '../../../shared/schema.ts'
 export type Asked =
   | { kind: 'slip'; dossier: Dossier; asked: ComposeRequest }
   | { kind: 'sheet'; asked: SheetRequest }
+  /** Answered with a `DrawAnswer` in JSON. */
+  | { kind: 'rows'; asked: DrawRequest }
   /** `photos`: as far as they are here, by SHA-256, in base64. */
   | { kind: 'record'; asked: RecordPaper; photos: Record<string, string> }
 
@@ -14,6 +17,7 @@ const id = z.number().int()
 const toComposer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('slip'), id, dossier, asked: composeRequest }),
   z.object({ kind: z.literal('sheet'), id, asked: sheetRequest }),
+  z.object({ kind: z.literal('rows'), id, asked: drawRequest }),
   z.object({ kind: z.literal('record'), id, asked: recordPaper, photos: z.record(z.string(), z.string()) }),
 ])
 const fromComposer = z.object({ id, body: z.string().nullable(), why: z.string().nullable() })

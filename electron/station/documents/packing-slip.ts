@@ -4,8 +4,8 @@ import { modulesOf } from '../../../shared/label/code128.ts'
 import { addressRows } from '../../../shared/order/address-rows.ts'
 import type { Dossier } from '../../../shared/reference/dossier.ts'
 import { codeOf, type Flow, flowOn, lineHeight, MARGIN, numberPages } from './flow.ts'
-import type { Fonts } from './fonts.ts'
 import { type Paper, paperOf } from './paper.ts'
+import type { Fonts } from './type/faces.ts'
 
 type Asked = Extract<ComposeRequest, { language: 'pdf' }>
 

@@ -1,7 +1,9 @@
 import PDFDocument from 'pdfkit'
 import type { PaperSize } from '../../../shared/documents/slip.ts'
 import type { Bar } from '../../../shared/label/code128.ts'
-import type { Fonts } from './fonts.ts'
+import { lettersOf } from '../../../shared/label/columns.ts'
+import type { Faces, Fonts } from './type/faces.ts'
+import { cleaned, type Run, typedRow } from './type/runs.ts'
 
 export type Style = { size: number; bold?: boolean }
 
@@ -49,7 +51,7 @@ export function paperOf(size: PaperSize, at: string, fonts: Fonts): Paper {
     height: doc.page.height,
     newPage: () => void doc.addPage(),
     ...pen,
-    wrap: (words, room, style) => wrapped(clean(words), room, (text) => pen.widthOf(text, style)),
+    wrap: (words, room, style) => wrapped(cleaned(words), room, (text) => pen.widthOf(text, style)),
     bars(bars, { x, y, height, module }) {
       for (const { at: from, width } of bars) doc.rect(x + from * module, y, width * module, height)
       doc.fill('black')
@@ -93,70 +95,59 @@ function openedOn(doc: PDFKit.PDFDocument, jpeg: Uint8Array): Opened | null {
 }
 
 function penOn(doc: PDFKit.PDFDocument, fonts: Fonts): Pick<Paper, 'write' | 'widthOf'> {
-  if (fonts) doc.registerFont('regular', fonts.regular).registerFont('bold', fonts.bold)
-  const names = fonts ? { regular: 'regular', bold: 'bold' } : { regular: 'Helvetica', bold: 'Helvetica-Bold' }
-  const coverage = new Map<string, boolean>()
-  const choose = ({ size, bold }: Style) => void doc.font(bold ? names.bold : names.regular).fontSize(size)
-  const has = (character: string): boolean => {
-    const known = coverage.get(character)
-    if (known !== undefined) return known
-    const covered = fonts ? hasGlyph(doc, character) : /[\x20-\x7e\xa0-\xff]/.test(character)
-    coverage.set(character, covered)
-    return covered
+  const known = new Set<string>()
+  const choose = (run: Run, faces: Faces, size: number) => {
+    const face = run.face ?? faces.first
+    // It takes a font that was read, which its types do not say.
+    if (!known.has(face.name)) doc.registerFont(face.name, face.font() as never)
+    known.add(face.name)
+    doc.font(face.name).fontSize(size)
   }
-  const measure = ({ text, shown }: Run, size: number) =>
-    shown ? doc.widthOfString(text) : [...text].length * BOX * size
+  const facesOf = ({ bold }: Style) => (bold ? fonts.bold : fonts.regular)
+  const measure = (run: Run, faces: Faces, size: number) => {
+    choose(run, faces, size)
+    return run.face ? doc.widthOfString(inReading(run), WHOLE) : lettersOf(run.text).length * BOX * size
+  }
   return {
     widthOf(words, style) {
-      choose(style)
-      return runsOf(clean(words), has).reduce((sum, run) => sum + measure(run, style.size), 0)
+      const faces = facesOf(style)
+      return typedRow(words, faces).runs.reduce((sum, run) => sum + measure(run, faces, style.size), 0)
     },
     write(words, { x, y, ...style }) {
-      choose(style)
+      const faces = facesOf(style)
+      // What stands beside each other in other faces stands on one line.
+      choose({ text: '', face: faces.first, isRightToLeft: false }, faces, style.size)
+      const baseline = y + ascentOf(doc, style.size)
       let left = x
-      for (const run of runsOf(clean(words), has)) {
-        const width = measure(run, style.size)
-        if (run.shown) doc.fillColor('black').text(run.text, left, y, { lineBreak: false })
-        else boxes(doc, left, y, style.size, [...run.text].length)
+      for (const run of typedRow(words, faces).runs) {
+        const width = measure(run, faces, style.size)
+        const top = baseline - ascentOf(doc, style.size)
+        if (run.face) doc.fillColor('black').text(inReading(run), left, top, { lineBreak: false, ...WHOLE })
+        else boxes(doc, left, y, style.size, lettersOf(run.text).length)
         left += width
       }
     },
   }
 }
 
-type Run = { text: string; shown: boolean }
+/** Laid out as one piece: word by word, PDFKit would put the words of Arabic in the wrong order, and their blanks too. */
+const WHOLE = { features: [] }
 
-/** Text that the font has, and text that it has not, in turn. */
-function runsOf(words: string, has: (character: string) => boolean): Run[] {
-  const runs: Run[] = []
-  for (const character of words) {
-    const shown = has(character)
-    const last = runs.at(-1)
-    if (last?.shown === shown) last.text += character
-    else runs.push({ text: character, shown })
-  }
-  return runs
+/** The font turns letters that are read from the right; where there are none, nobody else does. */
+function inReading({ text, isRightToLeft }: Run): string {
+  const turnsItself = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(text)
+  return isRightToLeft && !turnsItself ? lettersOf(text).reverse().join('') : text
+}
+
+function ascentOf(doc: PDFKit.PDFDocument, size: number): number {
+  const { ascender } = (doc as unknown as { _font: { ascender: number } })._font
+  return (ascender / 1000) * size
 }
 
 /** What can not be printed is seen to be missing. */
 function boxes(doc: PDFKit.PDFDocument, x: number, y: number, size: number, count: number): void {
   for (let i = 0; i < count; i++) doc.rect(x + (i + 0.1) * BOX * size, y + size * 0.15, BOX * size * 0.8, size * 0.8)
   doc.lineWidth(0.5).stroke('black')
-}
-
-/** PDFKit does not say which characters its font has; the font inside it does. */
-function hasGlyph(doc: PDFKit.PDFDocument, character: string): boolean {
-  const { font } = (doc as unknown as { _font: { font: { hasGlyphForCodePoint(code: number): boolean } } })._font
-  return font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0)
-}
-
-/** White space is a space, what has no shape is nothing, halves of a character are a box. */
-function clean(words: string): string {
-  return words
-    .normalize('NFC')
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .replace(/\p{Cf}|\p{Variation_Selector}/gu, '')
-    .replace(/\p{Cs}/gu, '\ufffd')
 }
 
 function wrapped(words: string, room: number, widthOf: (text: string) => number): string[] {
@@ -170,14 +161,26 @@ function wrapped(words: string, room: number, widthOf: (text: string) => number)
   return rows
 }
 
-/** A word in as few pieces as fit, each of at least one character. */
+/** A word in as few pieces as fit, each of at least one letter. */
 function broken(word: string, room: number, widthOf: (text: string) => number): string[] {
   if (widthOf(word) <= room) return [word]
+  const letters = lettersOf(word)
   const pieces: string[] = []
-  for (const character of word) {
-    const last = pieces.at(-1)
-    if (last !== undefined && widthOf(last + character) <= room) pieces[pieces.length - 1] = last + character
-    else pieces.push(character)
+  for (let from = 0; from < letters.length; ) {
+    const to = lastFitting(letters, from, (text) => widthOf(text) <= room)
+    pieces.push(letters.slice(from, to).join(''))
+    from = to
   }
   return pieces
+}
+
+/** The end of the longest piece from `from` on that fits: halved until it is found, for every look lays the text out. */
+function lastFitting(letters: readonly string[], from: number, fits: (text: string) => boolean): number {
+  let [fitting, tooLong] = [from + 1, letters.length + 1]
+  while (tooLong - fitting > 1) {
+    const middle = (fitting + tooLong) >> 1
+    if (fits(letters.slice(from, middle).join(''))) fitting = middle
+    else tooLong = middle
+  }
+  return fitting
 }

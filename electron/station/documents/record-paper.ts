@@ -1,7 +1,7 @@
 import type { PaperRow, RecordPaper } from '../../../shared/record/paper.ts'
 import { type Flow, flowOn, lineHeight, MARGIN, numberPages } from './flow.ts'
-import type { Fonts } from './fonts.ts'
 import { type Paper, type Photo, paperOf } from './paper.ts'
+import type { Fonts } from './type/faces.ts'
 
 const BODY = { size: 9 }
 const BOLD = { size: 9, bold: true }

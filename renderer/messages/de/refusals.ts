@@ -69,6 +69,7 @@ export const refusals: Record<keyof typeof english, string> = {
   'attention.copy-missing': 'Auftragsdaten fehlen. Auf die Station warten.',
   'attention.no-numbers': 'Keine Etikettnummern mehr. Online gehen oder IT rufen.',
   'attention.print-unreachable': 'Der Drucker antwortet nicht. Kabel und Strom prüfen.',
+  'attention.address-not-writable': 'Kein Drucker kann diese Adresse schreiben. F2 drücken, weglegen.',
   'attention.print-no-printer': 'Kein Drucker an diesem Tisch. Leitung rufen.',
   'attention.print-not-ready': 'Drucker nicht bereit. Etiketten einlegen, schließen.',
   'attention.print-wrong-language': 'Der Drucker wurde gewechselt. Erneut drucken oder zurückwechseln.',

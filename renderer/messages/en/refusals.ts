@@ -68,6 +68,7 @@ export const refusals = {
   'attention.copy-missing': 'Order data is missing. Wait for the station.',
   'attention.no-numbers': 'No label numbers left. Go online, or call IT.',
   'attention.print-unreachable': 'The printer does not answer. Check cable and power.',
+  'attention.address-not-writable': 'No printer can write this address. Press F2, put it aside.',
   'attention.print-no-printer': 'No printer at this bench. Call the supervisor.',
   'attention.print-not-ready': 'Printer is not ready. Load labels and close it.',
   'attention.print-wrong-language': 'The printer was changed. Print again, or change it back.',

@@ -80,8 +80,13 @@ export const ofPrinting = {
     await walk.leave()
     await walk.scan(await labelled(walk, 'R-EARLY'))
   },
-  'attention.print-unknown': async (walk) => {
+  'attention.address-not-writable': async (walk) => {
     await walk.scanAll('LANE-5')
+    await upToBox(walk, 'R-SCRIPT')
+    await walk.scan(MEDIUM_BOX)
+  },
+  'attention.print-unknown': async (walk) => {
+    await walk.leave()
     await upToBox(walk, 'R-DIED')
     walk.rig.printer.script({ diesAfter: 200 })
     await walk.scan(MEDIUM_BOX)

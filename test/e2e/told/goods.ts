@@ -106,11 +106,13 @@ const lots = ['SALVE', 'BALM'].flatMap((product) => [
   { product, site: 'main', lot: 'LATE', expiry: '2031-06-30', onHand: 20 },
 ])
 
+const NOBODY = { name: 'N. N.', street: ['Mill Lane 1'], postcode: 'LS1', city: 'Leeds', country: 'GB' }
+
 function order(number: string, units: Readonly<Record<string, number>>, over: Partial<OrderInput> = {}): OrderInput {
   return {
     ...{ id: number.toLowerCase(), number, client: 'Test', site: 'main', carrier: 'Post', service: 'Next day' },
     ...{ promisedShipAt: null, tote: null, notes: [], carrierLabel: null, pickStartedAt: null },
-    shipTo: { name: 'N. N.', street: ['Mill Lane 1'], postcode: 'LS1', city: 'Leeds', country: 'GB' },
+    shipTo: NOBODY,
     lines: Object.entries(units).map(([product, quantity], at) => ({ line: String(at + 1), product, quantity })),
     ...over,
   }
@@ -148,6 +150,7 @@ const orders: OrderInput[] = [
   order('R-HALT', { CUP: 2 }, { tags: ['halted'] }),
   ...['R-WEIGHT', 'S-WEIGHT'].map((number) => order(number, { CUP: 1 }, { tags: ['weighed'] })),
   order('S-LABEL', { CUP: 1 }),
+  order('R-SCRIPT', { CUP: 1 }, { shipTo: { ...NOBODY, name: 'अनीता' } }),
   ...['R-JAM', 'R-EMPTY', 'R-MUTE', 'R-BLANK', 'R-DIED', 'R-BAD'].map((number) => order(number, { CUP: 1 })),
   ...['R-CANCEL', 'R-FREEZE', 'R-TAKEN', 'R-DOUBLE', 'R-MOVED'].map((number) => order(number, { CUP: 1 })),
   order('R-LOT', { SALVE: 1 }, { tags: ['fefo-refuse'] }),

@@ -1,7 +1,9 @@
-import { code128, type Drawing, ean13, gs1Code128 } from '../../../shared/label/drawing.ts'
+import type { Dots } from '../../../shared/label/dots.ts'
+import { code128, ean13, gs1Code128 } from '../../../shared/label/drawing.ts'
 
 /** One of each kind of barcode, with what printers take for commands in all that can hold it. */
-export const drawing: Drawing = {
+export const drawing: Dots = {
+  resolution: 203,
   width: 812,
   length: 600,
   marks: [

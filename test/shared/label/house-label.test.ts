@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { houseLabel, returnLabel } from '../../../shared/label/house-label.ts'
 import { labelMatches } from '../../../shared/label/matches.ts'
 import { sscc } from '../../../shared/label/sscc.ts'
 import type { Order } from '../../../shared/order/order.ts'
 import { readScan } from '../../../shared/scan/read-scan.ts'
 import { order, SSCC } from '../pack/fixtures.ts'
+import { houseLabel, returnLabel } from './labels.ts'
 import { readLabel } from './read-label.ts'
 
 const long = 'x'.repeat(120)

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { calibrationSheetCodes, codeLabels, commandSheetCodes } from '../../../shared/label/code-sheet.ts'
+import { calibrationSheetCodes, commandSheetCodes } from '../../../shared/label/code-sheet.ts'
 import { labelLanguages } from '../../../shared/label/language.ts'
-import { labelSizes, TEST_CODE, testLabel } from '../../../shared/label/test-label.ts'
+import { TEST_CODE } from '../../../shared/label/test-label.ts'
 import { commandCodes } from '../../../shared/scan/command-code.ts'
+import { codeLabels, labelSizes, testLabel } from './labels.ts'
 import { bytesOf, paperOf, readPrinted } from './read-label.ts'
 import { inOrder, wanted } from './sheet-codes.ts'
 

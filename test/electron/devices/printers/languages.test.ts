@@ -9,8 +9,8 @@ import { statusDialogues } from '../../../../electron/devices/printers/status-di
 import { tcpWay } from '../../../../electron/devices/printers/tcp-way.ts'
 import { readTsplStatus } from '../../../../electron/devices/printers/tspl-dialogue.ts'
 import { encodingOf, labelLanguages } from '../../../../shared/label/language.ts'
-import { testLabel } from '../../../../shared/label/test-label.ts'
 import { hostErrors, hostStatus } from '../../../devices/zebra-answers.ts'
+import { testLabel } from '../../../shared/label/labels.ts'
 import { seeded } from '../seeded.ts'
 
 const times: LineTimes = {
@@ -178,6 +178,6 @@ describe('the language of a job', () => {
 
   it.each(labelLanguages)('of our own labels is known (%s)', (language) => {
     const label = testLabel(language, { words: 'N', printer: 'P', at: 'now' })
-    expect(languageOf(Buffer.from(label, encodingOf(language)))).toBe(language)
+    expect(languageOf(Buffer.from(label, encodingOf(language, label)))).toBe(language)
   })
 })

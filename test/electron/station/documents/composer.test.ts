@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { threadComposer } from '../../../../electron/station/documents/composer.ts'
-import { documentFonts } from '../../../../electron/station/documents/fonts.ts'
 import { packingSlip } from '../../../../electron/station/documents/packing-slip.ts'
 import { receipt } from '../../../../electron/station/documents/receipt.ts'
+import { documentFonts } from '../../../../electron/station/documents/type/faces.ts'
 import { AT } from '../../../shared/pack/fixtures.ts'
 import { dossier, receiptOf, slipOf } from './fixtures.ts'
 import { readPdf } from './read-pdf.ts'
@@ -27,14 +27,14 @@ test('the thread composes what would be composed here, several at once', async (
       asked: { at: AT, paper: 'a4', title: 'T', page: 'P', codes: [{ kind: 'code128', data: 'PB-YES', words: 'Yes' }] },
     }),
   ])
-  expect(slip).toBe((await packingSlip(about, slipOf(about), documentFonts())).toString('base64'))
+  expect(slip).toBe((await packingSlip(about, slipOf(about), documentFonts)).toString('base64'))
   expect(short).toBe(receipt(about, receiptOf(about)).toString('base64'))
   expect((await readPdf(Buffer.from(sheet, 'base64')))[0]?.words).toContain('PB-YES')
 })
 
 test('the fonts that are shipped have the letters of Europe', async () => {
-  expect(documentFonts()).not.toBeNull()
-  const [page] = await readPdf(await packingSlip(about, slipOf(about), documentFonts()))
+  expect(documentFonts).not.toBeNull()
+  const [page] = await readPdf(await packingSlip(about, slipOf(about), documentFonts))
   for (const words of ['Łukasz', 'ул. Ленина', 'Αθήνα']) expect(page?.words).toContain(words)
 })
 

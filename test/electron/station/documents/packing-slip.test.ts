@@ -83,13 +83,6 @@ describe('the packing slip', () => {
     expect(place(page?.pieces)).toBeGreaterThan((place(plain[0]?.pieces) ?? 0) + 10)
   })
 
-  test('is made in plain letters where no font is there', async () => {
-    const about = dossier({ shipTo: { name: 'Größe 東', street: [], postcode: '', city: 'Łódź', country: 'PL' } })
-    const [page] = await readPdf(await packingSlip(about, slipOf(about), null))
-    expect(page?.words).toContain('Größe')
-    expect(page?.words).toContain('ód')
-  })
-
   test('holds any order within its pages', async () => {
     const text = (max: number) => fc.string({ unit: 'binary', maxLength: max })
     const any = fc.record({

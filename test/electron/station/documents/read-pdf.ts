@@ -1,14 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { getDocument, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import type { Fonts } from '../../../../electron/station/documents/fonts.ts'
+import { type Fonts, faceIn } from '../../../../electron/station/documents/type/faces.ts'
 import { readImage } from '../../../shared/label/read-label.ts'
 
 const { resolve } = createRequire(import.meta.url)
-const fontFile = (name: string) => readFileSync(resolve(`pdfjs-dist/standard_fonts/LiberationSans-${name}.ttf`))
+const facesOf = (name: string) => {
+  const read = () => readFileSync(resolve(`pdfjs-dist/standard_fonts/LiberationSans-${name}.ttf`))
+  return { first: faceIn(name, read), others: [] }
+}
 
 /** A font with Latin, Greek and Cyrillic, and without the letters of China. */
-export const fonts: Fonts = { regular: fontFile('Regular'), bold: fontFile('Bold') }
+export const fonts: Fonts = { regular: facesOf('Regular'), bold: facesOf('Bold') }
 
 /** A piece of text as it lies on a page, in points from the lower left corner. */
 export type Piece = { words: string; x: number; y: number; width: number }

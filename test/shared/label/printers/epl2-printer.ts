@@ -1,4 +1,5 @@
 import type { Command, Paper } from './paper.ts'
+import { areasOf, piecesOf } from './raster.ts'
 
 /** What each command takes, from the EPL Programming Guide: how many numbers, and whether text in quotes follows. */
 const known: Readonly<Record<string, { numbers: number; words: boolean }>> = {
@@ -13,17 +14,27 @@ const known: Readonly<Record<string, { numbers: number; words: boolean }>> = {
 const pitches = [0, 10, 12, 14, 16]
 const heights = [0, 12, 16, 20, 24]
 
+/** `GWx,y,bytes,rows,` and the bytes. */
+const PICTURE = /^GW\d+,\d+,(\d+),(\d+),/
+
 /** Reads a stream of EPL2 as a 203 dpi printer does. Throws at the first thing that is no command it knows. */
 export function readEpl2(bytes: Uint8Array): Command[] {
   const stream = new TextDecoder('windows-1252').decode(bytes)
   // Obeyed wherever they stand, in quotes too: ^@ resets, ^default forgets all settings, ^ee asks for errors.
   const immediate = /\^[@A-Za-z]/.exec(stream)
   if (immediate) throw new Error(`an immediate command: ${immediate[0]}`)
-  if (!stream.endsWith('\n')) throw new Error('the last command is not ended')
-  return stream
-    .split('\n')
-    .filter((line) => line !== '')
-    .map(commandOf)
+  return piecesOf(bytes, '\n', PICTURE)
+    .filter(({ line }) => line !== '')
+    .map(({ line, data }) => (data ? pictureOf(line, data) : commandOf(decoded(line))))
+}
+
+function decoded(latin1: string): string {
+  return new TextDecoder('windows-1252').decode(Buffer.from(latin1, 'latin1'))
+}
+
+function pictureOf(head: string, data: Uint8Array): Command {
+  const numbers = head.slice(2, -1).split(',').map(Number)
+  return { name: 'GW', numbers, words: null, data }
 }
 
 function commandOf(line: string): Command {
@@ -61,12 +72,13 @@ function parts(line: string): { head: string; words: string | null } {
 export function printEpl2(bytes: Uint8Array): Paper {
   const paper: Paper = { width: 0, length: 0, areas: [], words: [] }
   let printed: Paper | undefined
-  for (const { name, numbers, words } of readEpl2(bytes)) {
+  for (const { name, numbers, words, data } of readEpl2(bytes)) {
     const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = numbers
     if (name === 'q') paper.width = a
     if (name === 'Q') paper.length = a
     if (name === 'N') Object.assign(paper, { areas: [], words: [] })
     if (name === 'LO') paper.areas.push({ x: a, y: b, width: c, height: d })
+    if (data) paper.areas.push(...areasOf({ x: a, y: b }, c, data))
     if (name === 'A') {
       const size = { width: (pitches[d] ?? 0) * e * (words ?? '').length, height: (heights[d] ?? 0) * f }
       paper.words.push({ x: a, y: b, ...size, words: words ?? '' })

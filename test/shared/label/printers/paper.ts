@@ -4,7 +4,7 @@ export type Words = Area & { words: string }
 export type Paper = { width: number; length: number; areas: Area[]; words: Words[] }
 
 /** A command as the printer understood it; what stands in quotes is apart, and its marks are gone. */
-export type Command = { name: string; numbers: number[]; words: string | null }
+export type Command = { name: string; numbers: number[]; words: string | null; data?: Uint8Array }
 
 /** The paper as an image: areas black, words as a row of blocks, which no reader may take for bars. */
 export function imageOf({ width, length, areas, words }: Paper): ImageData {

@@ -1,6 +1,7 @@
+import { dotsPerMm, type Resolution } from '../../../../shared/devices/resolution.ts'
 import type { Command, Paper } from './paper.ts'
+import { areasOf, piecesOf } from './raster.ts'
 
-const DOTS_PER_MM = 8
 /** What each command takes, from the TSPL manual: an expression for all that stands behind its name. */
 const known: Readonly<Record<string, RegExp>> = {
   SIZE: /^(\d+(?:\.\d+)?) mm,(\d+(?:\.\d+)?) mm$/,
@@ -14,16 +15,32 @@ const known: Readonly<Record<string, RegExp>> = {
   PRINT: /^(\d+),(\d+)$/,
 }
 
+/** `BITMAP x,y,bytes,rows,mode,` and the bytes. */
+const PICTURE = /^BITMAP \d+,\d+,(\d+),(\d+),0,/
+
 /** Reads a stream of TSPL as a printer does. Throws at the first thing that is no command it knows. */
 export function readTspl(bytes: Uint8Array): Command[] {
-  const stream = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   // Obeyed wherever they stand, in quotes too: ~!D turns the dump mode on, ESC !R resets.
-  if (stream.includes('~!') || stream.includes('\x1b')) throw new Error('an immediate command')
-  if (!stream.endsWith('\r\n')) throw new Error('the last command is not ended')
-  return stream
-    .split(/\r\n|\r|\n/)
+  const stream = Buffer.from(bytes).toString('latin1')
+  if (stream.includes('~!') || stream.includes('\x1b!')) throw new Error('an immediate command')
+  return piecesOf(bytes, '\r\n', PICTURE).flatMap(({ line, data }) =>
+    data
+      ? [pictureOf(line, data)]
+      : commandsIn(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(line, 'latin1'))),
+  )
+}
+
+function commandsIn(text: string): Command[] {
+  if (text.includes('\x1b')) throw new Error('an escape in text')
+  return text
+    .split(/\r|\n/)
     .filter((line) => line !== '')
     .map(commandOf)
+}
+
+function pictureOf(head: string, data: Uint8Array): Command {
+  const numbers = head.slice('BITMAP '.length, -1).split(',').map(Number)
+  return { name: 'BITMAP', numbers, words: null, data }
 }
 
 function commandOf(line: string): Command {
@@ -41,16 +58,18 @@ function unquoted(sent: string): string {
   return words.replaceAll('\u0000', '"')
 }
 
-export function printTspl(bytes: Uint8Array): Paper {
+export function printTspl(bytes: Uint8Array, resolution: Resolution = 203): Paper {
+  const perMm = dotsPerMm(resolution)
   const paper: Paper = { width: 0, length: 0, areas: [], words: [] }
   let printed: Paper | undefined
-  for (const { name, numbers, words } of readTspl(bytes)) {
+  for (const { name, numbers, words, data } of readTspl(bytes)) {
     const [a = 0, b = 0, c = 0, d = 0] = numbers
-    if (name === 'SIZE') Object.assign(paper, { width: a * DOTS_PER_MM, length: b * DOTS_PER_MM })
+    if (name === 'SIZE') Object.assign(paper, { width: Math.round(a * perMm), length: Math.round(b * perMm) })
     if (name === 'CLS') Object.assign(paper, { areas: [], words: [] })
     if (name === 'BAR') paper.areas.push({ x: a, y: b, width: c, height: d })
+    if (data) paper.areas.push(...areasOf({ x: a, y: b }, c, data))
     if (name === 'TEXT') {
-      const dots = (points: number) => Math.round((points * 203) / 72)
+      const dots = (points: number) => Math.round((points * perMm * 25.4) / 72)
       const size = { width: Math.round(dots(c) * 0.58 * (words ?? '').length), height: dots(d) }
       paper.words.push({ x: a, y: b, ...size, words: words ?? '' })
     }
