@@ -10,8 +10,9 @@ import { type CentralOptions, DEFAULT_DATA_FOLDER, openCentral } from './open.ts
 
 const HELP = `Packbench central: takes orders in, gives them to the benches, keeps what the benches did.
 
-  npm run central -- serve [--port 4700] [--host 127.0.0.1] [--demo]
-      Serve the API until stopped. --demo seeds the demo warehouse first, where there are no orders yet.
+  npm run central -- serve [--port 4700] [--host 127.0.0.1] [--demo [--reset]]
+      Serve the API until stopped. --demo seeds the demo warehouse first, where there are no orders yet; --reset throws
+      everything away before that.
   npm run central -- import FILE --mapping shopify|online-retail [--site main] [--client NAME] [--encoding NAME]
       Take orders in from a CSV file. What is not taken as it stands there is listed by line; the same file again changes
       nothing. --client says whose orders they are, --encoding how the file was saved, where the file does not say it.
@@ -38,6 +39,7 @@ const options = {
   host: { type: 'string', default: '127.0.0.1' },
   data: { type: 'string', default: DEFAULT_DATA_FOLDER },
   demo: { type: 'boolean', default: false },
+  reset: { type: 'boolean', default: false },
   mapping: { type: 'string' },
   client: { type: 'string' },
   encoding: { type: 'string' },
@@ -54,7 +56,11 @@ async function main(args: string[]): Promise<void> {
   const where: CentralOptions = { dataFolder: values.data, databaseUrl: process.env['DATABASE_URL'] }
   switch (command) {
     case 'serve':
-      return serve(where, { host: values.host, port: portOf(values.port), demo: values.demo })
+      if (values.reset && !values.demo) throw new UsageError('--reset goes with --demo alone.')
+      return serve(
+        { ...where, reset: values.reset },
+        { host: values.host, port: portOf(values.port), demo: values.demo },
+      )
     case 'import':
       return importFile(where, {
         file: required(rest[0], 'FILE'),

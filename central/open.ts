@@ -16,12 +16,14 @@ export type Central = {
   close(): Promise<void>
 }
 
-export type CentralOptions = { dataFolder: string; databaseUrl?: string | undefined }
+/** `reset` begins with an empty database, and is for one of our own alone. */
+export type CentralOptions = { dataFolder: string; databaseUrl?: string | undefined; reset?: boolean }
 
 export const DEFAULT_DATA_FOLDER = '.packbench/central'
 
 /** Opens the database that is given, or one of our own in the data folder, and brings its tables up to date. */
-export async function openCentral({ dataFolder, databaseUrl }: CentralOptions): Promise<Central> {
+export async function openCentral({ dataFolder, databaseUrl, reset = false }: CentralOptions): Promise<Central> {
+  if (reset && databaseUrl) throw new Error('A database that was given is not emptied. Nothing was changed.')
   const folder = resolve(dataFolder)
   await mkdir(folder, { recursive: true })
   const database = databaseUrl ? { url: databaseUrl, close: async () => undefined } : await openEmbedded(folder)
@@ -31,6 +33,7 @@ export async function openCentral({ dataFolder, databaseUrl }: CentralOptions): 
     await database.close()
   }
   try {
+    if (reset) await pool.query('drop schema public cascade; create schema public')
     await migrate(pool)
     return {
       pool,

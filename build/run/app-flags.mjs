@@ -7,5 +7,10 @@ export function appFlags(flags) {
   const texts = ['data', 'port', 'simulate'].flatMap((name) =>
     flags[name] === undefined ? [] : [`--${name}=${flags[name]}`],
   )
-  return [...texts, ...(flags['no-open'] ? ['--no-open'] : []), ...(flags['empty'] ? [] : ['--demo'])]
+  return [
+    ...texts,
+    ...(flags['no-open'] ? ['--no-open'] : []),
+    ...(flags['empty'] ? [] : ['--demo']),
+    ...(flags['reset'] ? ['--reset'] : []),
+  ]
 }

@@ -15,6 +15,7 @@ here or can be fetched, else in the browser.
   --data=DIR                 where the bench keeps its data
   --port=N                   the loopback port of the browser shell
   --no-open                  do not open a browser window
+  --reset                    begins the demo anew: what was packed in it is thrown away
   --empty                    without the demo: a bench as it comes out of the box
   --simulate=FILE            with simulated devices that do what FILE says (see docs/devices.md)
   --dev                      builds the page again at every change, and restarts the browser shell at its own
@@ -61,8 +62,10 @@ await runMain(async () => {
     simulate: { type: 'string' },
     'no-open': { type: 'boolean' },
     empty: { type: 'boolean' },
+    reset: { type: 'boolean' },
     dev: { type: 'boolean' },
   })
+  if (flags.reset && flags.empty) throw new Error('--reset begins the demo anew, and --empty leaves it out: choose one')
   const wanted = oneOf(flags.shell, ['electron', 'browser'], 'shell')
   await install()
   const electron = await electronIfWanted(wanted)

@@ -11,6 +11,7 @@ const options = z.object({
   central: z.url({ protocol: /^https?$/ }).optional(),
   'enrolment-code': z.string().min(6).max(64).optional(),
   demo: z.boolean().default(false),
+  reset: z.boolean().default(false),
   simulate: z.string().min(1).optional(),
   'no-open': z.boolean().default(false),
 })
@@ -23,6 +24,7 @@ export const USAGE = `Packbench in a browser on this computer.
   --central URL          the central API; otherwise as in the settings
   --enrolment-code CODE  one-time code of this station, needed at each start (the token is kept in memory only)
   --demo                 with a central and a demo warehouse of its own, and simulated devices
+  --reset                begins the demo anew: what was packed in it is thrown away, here and in the browser
   --simulate FILE        with simulated devices that do what FILE says, once a window is open
   --no-open              open no window`
 
@@ -38,10 +40,12 @@ export function readOptions(args: string[]): { ok: true; value: HostOptions } | 
         central: { type: 'string' },
         'enrolment-code': { type: 'string' },
         demo: { type: 'boolean' },
+        reset: { type: 'boolean' },
         simulate: { type: 'string' },
         'no-open': { type: 'boolean' },
       },
     })
+    if (values.reset && !values.demo) return { ok: false, error: '--reset goes with --demo alone' }
     return parse(options, values)
   } catch (error) {
     return { ok: false, error: error instanceof Error ? error.message : String(error) }

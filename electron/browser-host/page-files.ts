@@ -17,12 +17,15 @@ const types: Record<string, string> = {
   '.webmanifest': 'application/manifest+json',
 }
 
-/** Serves the built page out of `folder`, and nothing else. */
-export function pageFiles(folder: string, door: Door) {
+/** Serves the built page out of `folder`, and nothing else. With `anew` the first page empties the browser's store. */
+export function pageFiles(folder: string, door: Door, anew: boolean) {
   const headers = pageHeaders(door.host)
+  let isStale = anew
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { status, type, caching, content } = await answerTo(request, folder, door)
-    response.writeHead(status, { ...headers, 'content-type': type, 'cache-control': caching })
+    const forget = isStale && type.startsWith('text/html') ? { 'clear-site-data': '"storage"' } : {}
+    if (type.startsWith('text/html')) isStale = false
+    response.writeHead(status, { ...headers, ...forget, 'content-type': type, 'cache-control': caching })
     response.end(request.method === 'HEAD' ? undefined : content)
   }
 }

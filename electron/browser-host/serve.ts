@@ -9,8 +9,11 @@ import { pageFiles } from './page-files.ts'
 
 export type Served = { url: string; sockets: BridgeSockets; close(): Promise<void> }
 
-/** Serves page and bridge on 127.0.0.1. Without a `port` it is the usual one, or any where that is taken. */
-export async function serve(folder: string, port: number | undefined): Promise<Served> {
+/**
+ * Serves page and bridge on 127.0.0.1. Without a `port` it is the usual one, or any where that is taken. With `anew` the
+ * browser forgets what it kept for the page.
+ */
+export async function serve(folder: string, port: number | undefined, anew = false): Promise<Served> {
   const server = createServer()
   await listen(server, port ?? USUAL_PORT).catch((error: NodeJS.ErrnoException) => {
     if (port !== undefined || error.code !== 'EADDRINUSE') throw error
@@ -18,7 +21,7 @@ export async function serve(folder: string, port: number | undefined): Promise<S
   })
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`
   const door: Door = { host, origin: `http://${host}`, token: randomBytes(32).toString('base64url') }
-  server.on('request', pageFiles(folder, door))
+  server.on('request', pageFiles(folder, door, anew))
   const sockets = bridgeSockets(server, door)
   return {
     url: `${door.origin}/#token=${door.token}`,

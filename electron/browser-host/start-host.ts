@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type DemoCentral, startDemoCentral } from '../ports/demo-central.ts'
@@ -30,9 +30,10 @@ export function startHost(options: HostOptions, say: (words: string) => void): H
     if (!letGo)
       throw new Error(`Packbench runs over ${resolve(options.data)} already: use its window, or stop it first.`)
     started({ stop: async () => letGo() })
+    if (options.reset) rmSync(resolve(options.data, 'station'), { recursive: true, force: true })
     const page = resolve(options.page)
     if (!existsSync(join(page, 'index.html'))) say(`There is no page in ${page} yet: npm run build makes it.`)
-    const served = await serve(page, options.port)
+    const served = await serve(page, options.port, options.reset)
     started({ stop: served.close })
     const demo = options.demo ? await demoCentral(options, say, started) : null
     if (stopping) return served.url
@@ -76,13 +77,15 @@ type Enrolment = { url: string; enrolmentCode: string }
 
 /** A demo without its central is still a bench, only one without orders: say so and go on. */
 async function demoCentral(
-  { data }: HostOptions,
+  { data, reset }: HostOptions,
   say: (words: string) => void,
   started: (part: DemoCentral) => DemoCentral,
 ): Promise<Enrolment | null> {
   const script = fileURLToPath(entryBeside('../../central/cli', import.meta.url))
   const folder = resolve(data, 'central')
-  const central = started(startDemoCentral({ command: [process.execPath, script], folder, station: 'Bench 1', say }))
+  const central = started(
+    startDemoCentral({ command: [process.execPath, script], folder, station: 'Bench 1', reset, say }),
+  )
   try {
     return await central.ready
   } catch (error) {

@@ -14,6 +14,8 @@ export type DemoWay = {
   /** Where the database and the admin token are. */
   folder: string
   station: string
+  /** Everything that is in it is thrown away first. */
+  reset: boolean
   env?: NodeJS.ProcessEnv
   say(words: string): void
 }
@@ -28,11 +30,17 @@ const START_MS = 120_000
 export function startDemoCentral(way: DemoWay): DemoCentral {
   const address = Promise.withResolvers<string>()
   let port = '0'
+  let { reset } = way
   const running = supervise({
     firstDelayMs: 1000,
     maxDelayMs: 30_000,
     steadyMs: 30_000,
-    start: () => startOnce(way, port, address.resolve),
+    start: () => {
+      const child = startOnce({ ...way, reset }, port, address.resolve)
+      // When it is started again, it goes on.
+      reset = false
+      return child
+    },
     up: () => {},
     down: (why, delayMs) => way.say(`The demo's central ended (${why}); starting it again in ${delayMs} ms.`),
   })
@@ -51,11 +59,11 @@ export function startDemoCentral(way: DemoWay): DemoCentral {
 }
 
 function startOnce(
-  { command: [program, ...before], folder, env }: DemoWay,
+  { command: [program, ...before], folder, reset, env }: DemoWay,
   port: string,
   serves: (url: string) => void,
 ) {
-  const args = [...before, 'serve', '--demo', '--data', folder, '--port', port]
+  const args = [...before, 'serve', '--demo', '--data', folder, '--port', port, ...(reset ? ['--reset'] : [])]
   // The channel says nothing; it ends with us, however we end, and central with it.
   const stdio: StdioOptions = ['ignore', 'pipe', 'inherit', 'ipc']
   const child = spawn(program, args, { stdio, env: { ...process.env, ...env } })

@@ -6,6 +6,7 @@ const options = z.object({
   central: z.url({ protocol: /^https?$/ }).optional(),
   'enrolment-code': z.string().min(6).max(64).optional(),
   demo: z.boolean().default(false),
+  reset: z.boolean().default(false),
   simulate: z.string().min(1).optional(),
 })
 export type ShellOptions = z.infer<typeof options>
@@ -20,9 +21,10 @@ export function shellOptions(args: readonly string[]): ShellOptions {
       central: { type: 'string' },
       'enrolment-code': { type: 'string' },
       demo: { type: 'boolean' },
+      reset: { type: 'boolean' },
       simulate: { type: 'string' },
     },
   })
   const parsed = parse(options, values)
-  return parsed.ok ? parsed.value : { demo: false }
+  return parsed.ok ? parsed.value : { demo: false, reset: false }
 }

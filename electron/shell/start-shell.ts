@@ -1,5 +1,6 @@
+import { rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { app, dialog } from 'electron'
+import { app, dialog, session } from 'electron'
 import { startDemoCentral } from '../ports/demo-central.ts'
 import { readSimulation } from '../ports/simulation-file.ts'
 import type { StationOptions } from '../ports/station-options.ts'
@@ -16,11 +17,15 @@ export async function startShell(): Promise<void> {
   const folder = options.data ? resolve(options.data) : app.getPath('userData')
   const root = app.getAppPath()
   servePage.from(join(root, 'dist/renderer'))
+  if (options.demo && options.reset) {
+    rmSync(join(folder, 'station'), { recursive: true, force: true })
+    await session.defaultSession.clearStorageData()
+  }
   const window = openWindow()
   app.on('window-all-closed', () => app.quit())
 
   const ports = pagePorts(window)
-  const demo = options.demo ? startDemo(folder, root) : null
+  const demo = options.demo ? startDemo(folder, root, options.reset) : null
   const enrolment = await demo?.ready.catch((error: Error) => {
     console.error(`The demo's central did not start: ${error.message}`)
     return null
@@ -47,12 +52,13 @@ function endOverNewerData(folder: string): void {
 }
 
 /** Central is a program of the repository, run by the Node it was installed with; an installed app has none. */
-function startDemo(folder: string, root: string) {
+function startDemo(folder: string, root: string, reset: boolean) {
   const node = join(root, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node')
   return startDemoCentral({
     command: [node, join(root, 'central/cli.ts')],
     folder: join(folder, 'central'),
     station: 'Bench 1',
+    reset,
     say: console.error,
   })
 }

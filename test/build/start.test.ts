@@ -12,6 +12,10 @@ describe('npm start', () => {
     ])
   })
 
+  test('begins the demo anew where that is asked for', () => {
+    expect(appFlags({ reset: true })).toEqual(['--demo', '--reset'])
+  })
+
   test('leaves it out where a bench as it comes out of the box is wanted', () => {
     expect(appFlags({ empty: true, data: 'bench-3' })).toEqual(['--data=bench-3'])
   })

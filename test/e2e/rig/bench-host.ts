@@ -47,6 +47,16 @@ export async function startBenchHost(options: BenchHostOptions): Promise<BenchHo
   }
 }
 
+/** The demo as `npm start` has it, with its own central and simulated devices. */
+export async function startDemo(
+  folder: string,
+  flags: readonly string[] = [],
+): Promise<{ url: string; stop(): Promise<void> }> {
+  const args = ['electron/browser-host/main.ts', '--data', folder, '--no-open', '--demo', ...flags]
+  const host = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
+  return { url: await addressOf(host), stop: () => ended(host) }
+}
+
 async function writeSettings(folder: string, { printerPort, simulated }: BenchHostOptions): Promise<void> {
   await mkdir(join(folder, 'station'), { recursive: true })
   const printers =

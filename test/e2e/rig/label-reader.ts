@@ -16,10 +16,14 @@ async function prepare(): Promise<void> {
 
 /** Draws a label as the printer would and reads every barcode on it. Sizes in millimetres, at 8 dots per millimetre. */
 export async function readLabel(zpl: string, size = { width: 102, height: 153 }): Promise<ReadCode[]> {
+  const { api } = await ready
+  return readPicture(Buffer.from(await api.zplToBase64Async(zpl, size.width, size.height, 8), 'base64'))
+}
+
+/** Reads every barcode on a picture. */
+export async function readPicture(png: Buffer): Promise<ReadCode[]> {
   prepared ??= prepare()
   await prepared
-  const { api } = await ready
-  const png = Buffer.from(await api.zplToBase64Async(zpl, size.width, size.height, 8), 'base64')
   const codes = await readBarcodes(png, { tryHarder: true, textMode: 'Plain' })
   return codes.map(({ symbologyIdentifier, text }) => ({ aim: symbologyIdentifier, text }))
 }
