@@ -81,6 +81,9 @@ describe('the size of a label', () => {
   it('is what it asks for, within reason, and 4 by 6 inches otherwise', () => {
     expect(labelSize('^XA^PW800^LL1200^XZ')).toEqual({ widthMm: 100, heightMm: 150, dotsPerMm: 8 })
     expect(labelSize('^XA^XZ')).toEqual({ widthMm: 101.5, heightMm: 152.25, dotsPerMm: 8 })
+    // Bars below the usual end of a label that does not say its length.
+    expect(labelSize('^XA^FO50,1300^BCN,200,Y,N,N^FDX^FS^XZ')).toMatchObject({ heightMm: 195 })
+    expect(labelSize('^XA^FO50,100^FDX^FS^FO50,1300^FDX^FS^XZ')).toMatchObject({ heightMm: 170 })
     expect(labelSize('^XA^PW0^LL99999^XZ')).toMatchObject({ widthMm: 101.5, heightMm: 400 })
   })
 })
