@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { packingSlip } from '../../../../electron/station/documents/packing-slip.ts'
+import { documentFonts } from '../../../../electron/station/documents/type/faces.ts'
 import type { Order } from '../../../../shared/order/order.ts'
 import { SSCC } from '../../../shared/pack/fixtures.ts'
 import { dossier, slipOf } from './fixtures.ts'
@@ -81,6 +82,14 @@ describe('the packing slip', () => {
     const plain = await readPdf(await slip({ shipTo: { ...shipTo, name: ' Ltd' } }))
     const place = (pieces: { words: string; x: number }[] = []) => pieces.find(({ words }) => words.includes('Ltd'))?.x
     expect(place(page?.pieces)).toBeGreaterThan((place(plain[0]?.pieces) ?? 0) + 10)
+  })
+
+  test('has the words of Arabic in their order from the right, with blanks between them', async () => {
+    const shipTo = { name: 'علي حسن بن زايد', street: [], postcode: '', city: 'Dubai', country: 'AE' }
+    const about = dossier({ shipTo })
+    const [page] = await readPdf(await packingSlip(about, slipOf(about), documentFonts))
+    // The reader puts what is read from the right back into the order it is read in.
+    expect(page?.words.normalize('NFKC')).toContain('علي حسن بن زايد')
   })
 
   test('holds any order within its pages', async () => {
