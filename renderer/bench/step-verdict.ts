@@ -6,10 +6,10 @@ import type { VerdictBody } from './verdict-body.ts'
 export function stepVerdict(body: PackBody): VerdictBody | undefined {
   switch (body.type) {
     case 'pack.weighed': {
-      const { shown, unit, verdict } = body.data
+      const { grams, verdict } = body.data
       const off = verdict === 'over' || verdict === 'under'
       if (off) return { kind: 'refused', key: 'verdict.weight-off', params: {} }
-      return accepted('verdict.weight', { shown, unit })
+      return accepted('verdict.weight', { grams })
     }
     case 'pack.weightExplained':
       return attention('verdict.weight-explained')

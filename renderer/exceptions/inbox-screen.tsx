@@ -1,7 +1,7 @@
 import './inbox.css'
 import { useState } from 'react'
 import type { ExceptionState } from '../../shared/exception/state.ts'
-import { say, sayAge } from '../messages/say.ts'
+import { say, sayAge, sayNumber } from '../messages/say.ts'
 import { VerdictBand } from '../verdict/verdict-band.tsx'
 import { useNow } from '../view/clock.ts'
 import { useKeys } from '../view/keys.ts'
@@ -92,7 +92,7 @@ function Row({ item, current, onChoose }: { item: Item; current: boolean; onChoo
       data-late={over || undefined}
       onClick={onChoose}
     >
-      <strong>{sayNumber(number)}</strong>
+      <strong>{number ? sayNumber(number) : say('inbox.no-order')}</strong>
       <span className="inbox-what">{words}</span>
       <span className="inbox-severity">{say(`inbox.severity.${item.severity}`)}</span>
       <span className="inbox-age">
@@ -130,15 +130,9 @@ function OldRow({ state, current }: { state: ExceptionState; current: boolean })
       data-at={current || undefined}
       onClick={() => useView.setState({ matter: exception })}
     >
-      <strong>{sayNumber(number ?? order)}</strong>
+      <strong>{sayNumber(number ?? order ?? say('inbox.no-order'))}</strong>
       <span className="inbox-what quiet">{sayReason({ code, words: null })}</span>
       <span className="quiet small">{say(ended?.verb ? `verb.${ended.verb}` : `inbox.ended.${ended?.how}`)}</span>
     </button>
   )
-}
-
-/** A number that has a sign of its own gets no other. */
-function sayNumber(number: string | null): string {
-  if (number === null) return say('inbox.no-order')
-  return number.startsWith('#') ? number : `#${number}`
 }

@@ -6,7 +6,7 @@ import type { Verb } from '../../shared/exception/events.ts'
 import { verbsFor } from '../../shared/exception/offers.ts'
 import type { ExceptionEnd, ExceptionState } from '../../shared/exception/state.ts'
 import type { OrderState } from '../../shared/order/order.ts'
-import { say, sayTime } from '../messages/say.ts'
+import { say, sayNumber, sayTime } from '../messages/say.ts'
 import { type Album, type AlbumPhoto, Enlarged, useAlbum } from '../photos/album.tsx'
 import { PHOTO_KEY } from '../photos/photo-key.ts'
 import { PhotoStrip } from '../photos/photo-strip.tsx'
@@ -172,7 +172,7 @@ function Facts({ state, children }: { state: ExceptionState; children: ReactNode
   return (
     <>
       <h2 className="inbox-words" data-testid="matter">
-        {state.number ? `#${state.number} ` : ''}
+        {state.number ? `${sayNumber(state.number)} ` : ''}
         {sayReason({ code: state.code, words })}
       </h2>
       <p className="inbox-target" data-late={(!state.ended && left < 0) || undefined}>

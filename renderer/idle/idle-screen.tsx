@@ -4,7 +4,7 @@ import type { QueueRow } from '../../shared/reference/dossier.ts'
 import { typedScan } from '../code-entry/typed-scan.ts'
 import { Room } from '../layout/room.tsx'
 import { bringIntoView, ScrolledList } from '../layout/scrolled-list.tsx'
-import { say, sayDueIn, sayTime } from '../messages/say.ts'
+import { say, sayDueIn, sayNumber, sayTime } from '../messages/say.ts'
 import { SeeHow } from '../records/see-how.tsx'
 import { VerdictBand } from '../verdict/verdict-band.tsx'
 import { useMinute } from '../view/clock.ts'
@@ -68,12 +68,16 @@ export function IdleScreen() {
           <span className="queue-left">{say('queue.left')}</span>
         </div>
         <Queue rows={rows} list={list?.list} onOpen={open} />
-        {rows.length === 0 && (
-          <p className="idle-empty">{say(stale || !answer ? 'idle.queue.away' : 'idle.queue.empty')}</p>
-        )}
+        {rows.length === 0 && <p className="idle-empty">{emptyWords(search, stale || !answer)}</p>}
       </section>
     </div>
   )
+}
+
+/** Why there is nothing in the queue: a search that nothing fits says so, and not that all is packed. */
+function emptyWords(search: string, isAway: boolean): string {
+  if (isAway) return say('idle.queue.away')
+  return search.trim() === '' ? say('idle.queue.empty') : say('idle.queue.no-hit', { search: search.trim() })
 }
 
 type SearchProps = { value: string; onChange: (value: string) => void; onEnter: (value: string) => void }
@@ -95,6 +99,7 @@ function Search({ value, onChange, onEnter }: SearchProps) {
       onChange={(event) => onChange(event.target.value)}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && value.trim() !== '') onEnter(value)
+        if (event.key === 'Escape') onChange('')
         if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur()
       }}
     />
@@ -128,7 +133,7 @@ function Queue({ rows, list, onOpen }: QueueProps) {
             ref={index === at ? bringIntoView : undefined}
             onClick={() => onOpen(row.order)}
           >
-            <strong>#{row.number}</strong>
+            <strong>{sayNumber(row.number)}</strong>
             {row.whose ? (
               <span className="queue-carrier">{row.whose}</span>
             ) : (
@@ -160,7 +165,7 @@ function Paused({ onOpen }: { onOpen: (order: string) => void }) {
         {newest.map(({ pack, order, number }) => (
           <li key={pack}>
             <button type="button" onClick={() => onOpen(order)}>
-              #{number} {say('idle.resume')}
+              {sayNumber(number)} {say('idle.resume')}
             </button>
           </li>
         ))}

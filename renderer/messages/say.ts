@@ -75,3 +75,14 @@ export function sayMinutes(minutes: number): string {
   if (minutes >= 2880) return say('age.days', { count: Math.floor(minutes / 1440) })
   return say('hours', { hours: Math.floor(minutes / 60), minutes: minutes % 60 })
 }
+
+/** Kilograms with all of a scale's grams, as this language writes them: `1.240`, `1,240`. */
+export function sayKilograms(grams: number): string {
+  const digits = { minimumFractionDigits: 3, maximumFractionDigits: 3 }
+  return (grams / 1000).toLocaleString(i18next.language, digits)
+}
+
+/** An order's number with the sign people know it by; one that has the sign gets no other. */
+export function sayNumber(number: string): string {
+  return number.startsWith('#') ? number : `#${number}`
+}

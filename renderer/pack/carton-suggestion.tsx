@@ -8,6 +8,7 @@ import { cartonItems } from '../../shared/pack/carton-items.ts'
 import { say } from '../messages/say.ts'
 import { useKeys } from '../view/keys.ts'
 import type { PackView } from '../view/view-store.ts'
+import { CartonDrawing } from './carton-drawing.tsx'
 
 type Props = { pack: PackView; cartons: readonly CartonType[]; choose: (type: string) => void }
 
@@ -32,8 +33,16 @@ export function CartonSuggestion({ pack: { state, dossier }, cartons, choose }: 
       <kbd>Enter</kbd>
       <strong>★ {takeOf(suggestion)}</strong>
       <span className="carton-why">{why}</span>
+      <Drawn suggestion={suggestion} />
     </button>
   )
+}
+
+/** The carton that is taken first, with what goes into it; nothing where nobody arranged it. */
+function Drawn({ suggestion }: { suggestion: Suggestion }) {
+  if (suggestion.kind === 'none') return null
+  const drawn = suggestion.kind === 'one' ? suggestion : suggestion.cartons[0]
+  return drawn ? <CartonDrawing carton={drawn.carton} placements={drawn.placements} /> : null
 }
 
 function firstOf(suggestion: Suggestion): CartonType | undefined {

@@ -7,6 +7,7 @@ import { say } from '../messages/say.ts'
 import { useKeys } from '../view/keys.ts'
 import { useServices } from '../view/services.ts'
 import type { PackView } from '../view/view-store.ts'
+import { noteWords } from './note-words.ts'
 import { Now } from './now.tsx'
 
 /** What has to be known about the order, once, with one key to say it was read. */
@@ -31,7 +32,9 @@ export function ConfirmPanel({ pack, step }: { pack: PackView; step: Step }) {
 
 function textsOf(kind: NoteKind | 'words', step: Step, dossier: Dossier | undefined): string[] {
   if (kind === 'words') return [wordsOf(step)]
-  const texts = dossier?.order.notes.filter((note) => note.kind === kind && note.text !== '').map(({ text }) => text)
+  const texts = dossier?.order.notes
+    .filter((note) => note.kind === kind && note.text !== '')
+    .map(({ text }) => noteWords(text))
   const about = say(`confirm.about.${kind}`)
   return texts && texts.length > 0 ? texts.map((text) => `${about}: ${text}`) : [about]
 }

@@ -8,13 +8,14 @@ import { type PackView, useView } from '../view/view-store.ts'
 import { CapturePanel } from './capture-panel.tsx'
 import { CartonSuggestion } from './carton-suggestion.tsx'
 import { ConfirmPanel } from './confirm-panel.tsx'
+import { noteWords } from './note-words.ts'
 import { Now } from './now.tsx'
 import { PapersPanel } from './papers-panel.tsx'
 import { PhotoPanel } from './photo-panel.tsx'
 import { Picture } from './picture.tsx'
 import { Question } from './question.tsx'
 import { StagePanel } from './stage-panel.tsx'
-import { SuggestedBox } from './suggested-box.tsx'
+import { SuggestedBox, useSuggestedBox } from './suggested-box.tsx'
 import { ThisNotThis, useRefusedPair } from './this-not-this.tsx'
 import { WeighPanel } from './weigh-panel.tsx'
 
@@ -56,7 +57,7 @@ function NextItem({ pack: { instruction, state, dossier } }: { pack: PackView })
         <ul className="now-notes">
           {dossier?.order.notes.map((note) => (
             <li key={`${note.kind} ${note.text}`}>
-              {say(`pack.note.${note.kind}`)}: {note.text}
+              {say(`pack.note.${note.kind}`)}: {noteWords(note.text)}
             </li>
           ))}
         </ul>
@@ -128,11 +129,12 @@ function LabelWait({ pack }: { pack: PackView }) {
 function CloseBox({ pack }: { pack: PackView }) {
   const { instruction } = pack
   const several = instruction?.key === 'step.close.of'
+  // A box that nobody chose is what is to be taken first.
+  const carton = useSuggestedBox(pack)
+  const words =
+    carton && !several ? say('step.close.in', { carton }) : say(instruction?.key ?? 'step.close', instruction?.params)
   return (
-    <Now
-      words={say(instruction?.key ?? 'step.close', instruction?.params)}
-      detail={say(several ? 'step.close.of.detail' : 'step.close.detail')}
-    >
+    <Now words={words} detail={say(several ? 'step.close.of.detail' : 'step.close.detail')}>
       <SuggestedBox pack={pack} />
       <Checked pack={pack} />
     </Now>

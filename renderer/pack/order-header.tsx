@@ -1,5 +1,5 @@
 import { ListChip } from '../idle/list-in-hand.tsx'
-import { say, sayDue } from '../messages/say.ts'
+import { say, sayDue, sayNumber } from '../messages/say.ts'
 import { useNow } from '../view/clock.ts'
 import type { PackView } from '../view/view-store.ts'
 
@@ -10,7 +10,7 @@ export function OrderHeader({ pack }: { pack: PackView }) {
   if (!order) return <div className="pack-header" />
   return (
     <div className="pack-header">
-      <strong className="pack-number">#{order.number}</strong>
+      <strong className="pack-number">{sayNumber(order.number)}</strong>
       <span className="pack-carrier">
         {order.carrier} {order.service}
       </span>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { DeviceStatus } from '../../shared/bridge/status.ts'
 import type { Step } from '../../shared/checklist/checklist.ts'
 import { expectedWeight } from '../../shared/checklist/steps/weigh/expected.ts'
+import { explainHeld } from '../../shared/checklist/steps/weigh/explain.ts'
 import { heldWeight, nextToWeigh, weighOptions } from '../../shared/checklist/steps/weigh.ts'
 import { type WeightReason, weightReasons } from '../../shared/pack/step-events.ts'
 import type { CartonWeight } from '../../shared/pack/step-facts.ts'
@@ -12,6 +13,7 @@ import { say } from '../messages/say.ts'
 import { useServices } from '../view/services.ts'
 import { type PackView, useView } from '../view/view-store.ts'
 import { Now } from './now.tsx'
+import { Picture } from './picture.tsx'
 import { Supervisors } from './supervisors.tsx'
 
 /** The box is weighed by itself; one that is off is corrected and weighed again, or signed for. */
@@ -84,18 +86,23 @@ function Figures({ pack, step, held }: { pack: PackView; step: Step; held: Carto
       <div className="weigh-now">
         <dt>{say('weigh.now')}</dt>
         <dd data-testid="weight" data-stable={weight?.stable}>
-          {grams === undefined ? '–' : `${grams} g`}
+          {grams === undefined ? '–' : say('weigh.grams', { grams })}
         </dd>
       </div>
       <div>
         <dt>{say('weigh.expected')}</dt>
-        <dd data-testid="expected">{expectedGrams === null ? say('weigh.expected.none') : `${expectedGrams} g`}</dd>
+        <dd data-testid="expected">
+          {expectedGrams === null ? say('weigh.expected.none') : say('weigh.grams', { grams: expectedGrams })}
+        </dd>
         {learned !== null && <dd className="quiet small">{say('weigh.learned', { count: learned })}</dd>}
       </div>
       {off !== null && held && (
         <div>
           <dt>{say('weigh.difference')}</dt>
-          <dd data-testid="off">{`${off > 0 ? '+' : ''}${off} g`}</dd>
+          <dd data-testid="off">
+            {off > 0 ? '+' : ''}
+            {say('weigh.grams', { grams: off })}
+          </dd>
         </div>
       )}
     </dl>
@@ -115,6 +122,7 @@ function HeldBox({ pack, held, figures }: HeldProps) {
     void bench.run(() => bench.pack.command(state.pack, { kind: 'explain-weight', carton: held.carton, reason }))
   return (
     <Now words={words} detail={say(held.verdict === 'over' ? 'weigh.over.do' : 'weigh.under.do')}>
+      <Guesses pack={pack} held={held} />
       {figures}
       <p className="weigh-ask">{say(held.reason === null ? 'weigh.why' : 'weigh.sign')}</p>
       {held.reason === null ? (
@@ -123,6 +131,27 @@ function HeldBox({ pack, held, figures }: HeldProps) {
         <Supervisors none={say('weigh.sign.none')} onSign={sign} />
       )}
     </Now>
+  )
+}
+
+/** What the difference would be, from what the order's own goods weigh: shown as the goods themselves. */
+function Guesses({ pack: { state, dossier, step }, held }: Pick<HeldProps, 'pack' | 'held'>) {
+  if (!(dossier && step)) return null
+  const guesses = explainHeld(state, held, dossier, weighOptions(step).samples)
+  if (guesses.length === 0) return null
+  return (
+    <ul className="weigh-guesses" data-testid="guesses">
+      {guesses.map(({ product: id, units }, at) => {
+        const product = dossier.products.find((each) => each.id === id)
+        const key = at > 0 ? 'weigh.guess.or' : `weigh.guess.${held.verdict}`
+        return (
+          <li key={id}>
+            {product && <Picture product={product} size="small" />}
+            <strong>{say(key, { count: units, name: product?.name ?? id })}</strong>
+          </li>
+        )
+      })}
+    </ul>
   )
 }
 

@@ -1,6 +1,6 @@
 import './status-bar.css'
 import type { DeviceStatus, StationStatus } from '../../shared/bridge/status.ts'
-import { say, sayAge } from '../messages/say.ts'
+import { say, sayAge, sayKilograms } from '../messages/say.ts'
 import { useNow } from '../view/clock.ts'
 import { useView } from '../view/view-store.ts'
 import { unconfirmed } from './unconfirmed.ts'
@@ -110,7 +110,7 @@ function scalesFirst(one: DeviceStatus, other: DeviceStatus): number {
 function Device({ device }: { device: DeviceStatus }) {
   const { weight } = device
   const words = weight
-    ? say(weight.stable ? 'weight.stable' : 'weight.moving', { kg: (weight.grams / 1000).toFixed(3) })
+    ? say(weight.stable ? 'weight.stable' : 'weight.moving', { kg: sayKilograms(weight.grams) })
     : say(`device.state.${device.state}`)
   const good = device.state === 'ready' || device.state === 'busy'
   return (

@@ -25,7 +25,7 @@ test('single orders in a row by scanner alone: the item finds its order, the box
   await pullFor(bench, LAMP, 'verdict.carton-suggested')
   await expect(bench.page.locator('.complete')).toHaveCount(0)
   await expect(bench.page.getByTestId('suggested-box')).toContainText('Medium box')
-  await expect(bench.instruction()).toHaveText('Scan the label on the box', { timeout: 10_000 })
+  await expect(bench.instruction()).toHaveText('Put it in Medium box, scan its label', { timeout: 10_000 })
   await bench.scanner.type(await numberOut(rig))
   expect(await packItem(bench, rig.printer, MUG)).toBe('S-3')
   await expect(bench.verdict()).toHaveAttribute('data-key', 'verdict.list-closed')

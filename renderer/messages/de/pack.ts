@@ -18,7 +18,7 @@ export const pack: Record<keyof typeof english, string> = {
   'nav.devices': 'Geräte',
   'operator.choose': 'Wer arbeitet hier?',
   'operator.do': 'Name mit seiner Nummer, per Berührung oder Pfeiltasten wählen.',
-  'operator.none': 'Noch keine Namen. Sie kommen mit dem ersten Abgleich.',
+  'operator.none': 'Noch niemand. Diesen Platz mit der Zentrale verbinden, dann erscheinen alle.',
   'operator.change': 'Person wechseln',
   'role.packer': 'Packen',
   'role.returns': 'Retouren',

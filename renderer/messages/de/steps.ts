@@ -8,8 +8,8 @@ export const steps: Record<keyof typeof english, string> = {
   'kind.stage': 'Spur',
 
   'step.weigh': 'Karton auf die Waage stellen',
-  'step.weigh.over': '{{off}} g zu schwer',
-  'step.weigh.under': '{{off}} g zu leicht',
+  'step.weigh.over': '{{off, number}} g zu schwer',
+  'step.weigh.under': '{{off, number}} g zu leicht',
   'weigh.wait': 'Das Gewicht wird genommen, sobald die Waage steht.',
   'weigh.no-scale': 'Keine Waage antwortet. Kabel und Strom prüfen.',
   'weigh.no-scale.typed': 'Keine Waage antwortet. Anderswo wiegen und die Gramm tippen.',
@@ -82,7 +82,7 @@ export const steps: Record<keyof typeof english, string> = {
   'lot.who': 'Wer zeichnet dafür?',
   'lot.who.none': 'Hier ist keine Leitung bekannt. Diese Charge nehmen, oder den Auftrag anhalten.',
 
-  'verdict.weight': '{{shown}} {{unit}} gewogen',
+  'verdict.weight': '{{grams, number}} g gewogen',
   'verdict.weight-off': 'Gewicht stimmt nicht: Karton nicht schließen',
   'verdict.weight-explained': 'Jetzt zeichnet die Leitung',
   'verdict.weight-approved': 'Gewicht gezeichnet',

@@ -17,7 +17,7 @@ export const pack = {
   'nav.devices': 'Devices',
   'operator.choose': 'Who works here?',
   'operator.do': 'Choose your name with its number, by touch, or with the arrow keys.',
-  'operator.none': 'No people yet. They come with the first sync.',
+  'operator.none': 'No people yet. Connect this bench to central; they come by themselves.',
   'operator.change': 'Change operator',
   'role.packer': 'Packer',
   'role.returns': 'Returns',

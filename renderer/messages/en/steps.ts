@@ -7,8 +7,8 @@ export const steps = {
   'kind.stage': 'lane',
 
   'step.weigh': 'Put the box on the scale',
-  'step.weigh.over': '{{off}} g too heavy',
-  'step.weigh.under': '{{off}} g too light',
+  'step.weigh.over': '{{off, number}} g too heavy',
+  'step.weigh.under': '{{off, number}} g too light',
   'weigh.wait': 'It is taken as soon as the scale stands still.',
   'weigh.no-scale': 'No scale answers here. Check its cable and power.',
   'weigh.no-scale.typed': 'No scale answers here. Weigh elsewhere and type the grams.',
@@ -81,7 +81,7 @@ export const steps = {
   'lot.who': 'Who signs for it?',
   'lot.who.none': 'No supervisor is known here. Take that lot, or stop the order.',
 
-  'verdict.weight': '{{shown}} {{unit}} weighed',
+  'verdict.weight': '{{grams, number}} g weighed',
   'verdict.weight-off': 'Weight is off: do not close the box',
   'verdict.weight-explained': 'Now a supervisor signs',
   'verdict.weight-approved': 'Weight signed',
