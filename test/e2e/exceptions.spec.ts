@@ -146,6 +146,7 @@ test('a line cancelled offline is changed at central once it hears of it, and th
   expect(await bench.scan('22633')).toBe('attention.raised')
   const tag = await tagFrom(rig, 0)
   await bench.page.keyboard.press('F1')
+  await bench.page.locator('.inbox-acts kbd').getByText('X', { exact: true }).waitFor()
   await bench.page.keyboard.press('x')
   await expect(bench.page.locator('.inbox-acts')).toContainText('HAND WARMER RED POLKA DOT')
   await bench.page.keyboard.press('2')
