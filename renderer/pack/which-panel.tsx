@@ -1,8 +1,8 @@
 import './which-panel.css'
 import { useState } from 'react'
 import type { Units } from '../../shared/pack/which-units.ts'
+import { type Choice, Choices } from '../layout/choices.tsx'
 import { say } from '../messages/say.ts'
-import { useKeys } from '../view/keys.ts'
 import type { PackView } from '../view/view-store.ts'
 import { Now } from './now.tsx'
 import { Picture } from './picture.tsx'
@@ -31,14 +31,20 @@ export function WhichPanel({ pack, what, detail, units, onChoose, mayBeAll, onLe
     const leave = only ? onLeave : () => setChosen(null)
     return <HowMany pack={pack} units={chosen} what={what} onChoose={named} onLeave={leave} />
   }
-  const rows = units.slice(0, PLACES.length).map((line, at) => ({
-    ...{ key: PLACES.charAt(at), product: line.product, act: () => choose(line) },
-    note: say('which.units', { count: line.quantity }),
-  }))
+  const rows = units.map((line, at): Choice => {
+    const product = pack.dossier?.products.find(({ id }) => id === line.product)
+    return {
+      key: PLACES[at] ?? null,
+      words: product?.name ?? line.product,
+      detail: say('which.units', { count: line.quantity }),
+      picture: product && <Picture product={product} size="small" />,
+      act: () => choose(line),
+    }
+  })
   const all = mayBeAll ? [{ key: '0', words: say('which.all'), act: () => onChoose(null) }] : []
   return (
     <Now words={say('which.title', { what })} detail={detail}>
-      <Tiles pack={pack} tiles={[...rows, ...all, { key: 'Escape', words: say('act.back'), act: onLeave }]} />
+      <Choices choices={[...rows, ...all, { key: 'Escape', words: say('act.back'), act: onLeave }]} />
     </Now>
   )
 }
@@ -61,10 +67,7 @@ function HowMany({ pack, units, what, onChoose, onLeave }: HowManyProps) {
   return (
     <Now words={say('which.how-many')} detail={say('which.of', { what, name })}>
       {quantity > 9 && <TypedCount most={quantity} onCount={onChoose} onLeave={onLeave} />}
-      <Tiles
-        pack={pack}
-        tiles={[...(quantity > 9 ? [] : byKey), { key: 'Escape', words: say('act.back'), act: onLeave }]}
-      />
+      <Choices choices={[...(quantity > 9 ? [] : byKey), { key: 'Escape', words: say('act.back'), act: onLeave }]} />
     </Now>
   )
 }
@@ -99,27 +102,4 @@ function TypedCount({
 
 function focus(field: HTMLInputElement | null): void {
   field?.focus()
-}
-
-type Tile = { key: string; words?: string; product?: string; note?: string; act: () => void }
-
-function Tiles({ pack, tiles }: { pack: PackView; tiles: readonly Tile[] }) {
-  useKeys(Object.fromEntries(tiles.flatMap(({ key, act }) => [key, key.toUpperCase()].map((each) => [each, act]))))
-  return (
-    <ul className="now-choices which-tiles">
-      {tiles.map(({ key, words, product: id, note, act }) => {
-        const product = pack.dossier?.products.find((each) => each.id === id)
-        return (
-          <li key={key}>
-            <button type="button" onClick={act}>
-              <kbd>{key === 'Escape' ? 'Esc' : key.toUpperCase()}</kbd>
-              {product && <Picture product={product} size="small" />}
-              <strong>{words ?? product?.name ?? id}</strong>
-              {note && <span className="quiet small">{note}</span>}
-            </button>
-          </li>
-        )
-      })}
-    </ul>
-  )
 }
