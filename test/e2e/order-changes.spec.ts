@@ -1,3 +1,4 @@
+import { catalogues } from '../../renderer/messages/catalogues.ts'
 import type { OrderInput } from '../central/calls.ts'
 import { keepPicture } from './rig/album.ts'
 import { LOOKS_MS } from './rig/bench-page.ts'
@@ -184,8 +185,11 @@ test('what left behind the back of a bench offline is put before a person, with 
   expect(await conflictsOf(walk, number)).toMatchObject([{ lines: [{ product: 'CUP', ordered: 3, packed: 2 }] }])
   await walk.press('F1')
   const inbox = walk.page.locator('main')
-  await inbox.getByText(`Order ${number} changed before its box was closed`).first().click()
-  await expect(inbox).toContainText('The cup: 2 packed, 3 ordered')
+  await inbox
+    .getByText(catalogues[walk.language]['conflict.packed-for-old-order'].replace('{{order}}', number))
+    .first()
+    .click()
+  await expect(inbox).toContainText(/The cup: 2 .*, 3 /)
   await keepPicture(walk.page, `${walk.language} conflict packed-for-old-order`)
   await walk.press('F7')
 })

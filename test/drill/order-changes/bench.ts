@@ -28,14 +28,20 @@ const PIN = 'PIN-1'
 const codes: Readonly<Record<string, string>> = { mug: MUG, tea: TEA, pin: PIN }
 let numbers = 0
 
+export type Sent = { closed: Closed; events: readonly PackEvent[] }
+
+function idOf(n: number): string {
+  return `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
+}
+
 /** One bench with the real domain: what its page decides and folds, what its station knows, what waits to be sent. */
 export class BenchInModel {
   readonly name: string
   online = true
   state: PackState | undefined
   events: PackEvent[] = []
-  /** What this bench closed and has not sent. */
-  readonly waiting: Closed[] = []
+  /** What this bench closed and has not sent, with all events of the pack. */
+  readonly waiting: Sent[] = []
   private readonly central: Central
   private known: Order
   private copy: Dossier | undefined
@@ -86,7 +92,7 @@ export class BenchInModel {
   /** The hands of a packer who mostly does what is asked, and now and then something else. */
   work(random: Chance): void {
     const { state } = this
-    if (!state || state.phase !== 'open') return
+    if (state?.phase !== 'open') return
     const is = random.below(12)
     if (is === 0) return this.do({ kind: 'pause' })
     if (is === 1) return this.do({ kind: 'undo' })
@@ -97,11 +103,11 @@ export class BenchInModel {
 
   send(): void {
     if (!this.online) return
-    for (const closed of this.waiting.splice(0)) this.sent(closed)
+    for (const sent of this.waiting.splice(0)) this.sent(sent)
   }
 
   /** Hears of what is sent, to look at it. */
-  sent: (closed: Closed) => void = () => {}
+  sent: (sent: Sent) => void = () => {}
 
   resume(): void {
     if (this.state?.phase !== 'paused') return
@@ -179,10 +185,10 @@ export class BenchInModel {
 
   private keep(bodies: readonly PackBody[]): void {
     for (const body of bodies) {
-      const event = { ...body, id: `${this.name}-${++numbers}`, subject: `pack-${this.name}`, operator: 'ana', at: AT }
+      const event = { ...body, id: idOf(++numbers), subject: `pack-${this.name}`, operator: 'ana', at: AT }
       this.events.push(event)
       this.state = evolve(this.state, event)
-      if (body.type === 'pack.closed') this.waiting.push(body.data)
+      if (body.type === 'pack.closed') this.waiting.push({ closed: body.data, events: [...this.events] })
     }
     const { phase } = this.state ?? {}
     const isEnded = phase !== 'open' && phase !== 'paused'

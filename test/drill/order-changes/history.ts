@@ -1,20 +1,29 @@
+import type { Order } from '../../../shared/order/order.ts'
 import { packedBeside } from '../../../shared/order/packed-for.ts'
 import { type Chance, chance } from '../../simulation/random.ts'
-import { BenchInModel } from './bench.ts'
+import { BenchInModel, type Sent } from './bench.ts'
 import { Central, type Closed } from './world.ts'
 
 export type Played = { closed: number; changed: number; conflicts: readonly string[]; wrong: string | null }
 
-/** Plays one history of an order, two benches and the line between them; `wrong` says what should not have been. */
-export function play(seed: number, acts = 60): Played {
+/** What happens at central in a history, in its order: the order system changes the order, a bench sends a pack. */
+export type AtCentral = { kind: 'changed'; order: Order } | { kind: 'sent'; bench: string; sent: Sent }
+
+/**
+ * Plays one history of an order, two benches and the line between them; `wrong` says what should not have been. `hear` is
+ * told what happens at central.
+ */
+export function play(seed: number, hear: (what: AtCentral) => void = () => {}, acts = 60): Played {
   const random = chance(seed)
   const central = new Central()
   const benches = ['A', 'B'].map((name) => new BenchInModel(name, central))
   let closed = 0
   let wrong: string | null = null
-  const look = (bench: BenchInModel) => (sent: Closed) => {
+  central.changed = (order) => hear({ kind: 'changed', order })
+  const look = (bench: BenchInModel) => (sent: Sent) => {
     closed += 1
-    wrong ??= faultIn(central, sent, bench.name)
+    hear({ kind: 'sent', bench: bench.name, sent })
+    wrong ??= faultIn(central, sent.closed, bench.name)
   }
   for (const bench of benches) bench.sent = look(bench)
   for (let n = 0; n < acts; n++) act(random, central, benches)

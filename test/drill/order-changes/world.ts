@@ -27,16 +27,28 @@ export class Central {
     if (is < 6) this.become({ revision, lines: someLines(random) })
     else if (is === 6) this.become({ revision, service: random.pick(['Express', 'Standard']) })
     else if (is === 7) this.become({ revision, tags: [random.pick(['a', 'b'])] })
-    else if (is === 8 && !isOver) this.become({ revision, status: status === 'held' ? 'released' : 'held' })
+    else if (is === 8 && !isOver) this.become({ revision, status: status === 'held' ? this.free() : 'held' })
     else if (is === 9 && !isOver && random.below(3) === 0) this.become({ revision, status: 'cancelled' })
   }
 
-  private become(change: Partial<Order> & { revision: number }): void {
+  /** Hears of each change, to do the same elsewhere. */
+  changed: (order: Order) => void = () => {}
+
+  private become({ revision, ...what }: Partial<Order> & { revision: number }): void {
+    // The same again is no change, and no revision.
+    if (JSON.stringify({ ...this.order, ...what }) === JSON.stringify(this.order)) return
+    const change = { revision, ...what }
     if (change.lines && JSON.stringify(change.lines) !== JSON.stringify(this.order.lines))
       this.linesRevision = change.revision
     if (change.service && change.service !== this.order.service) this.wayRevision = change.revision
     this.order = { ...this.order, ...change }
     this.lines.set(change.revision, this.order.lines)
+    this.changed(this.order)
+  }
+
+  /** What an order is that nothing holds. */
+  private free(): Order['status'] {
+    return this.closes > 0 ? 'packed' : 'released'
   }
 
   /** As central's projection has it: what a close says is held against the order as it is when it comes. */
