@@ -151,7 +151,7 @@ test('an address changed after the label: the old label is handed back, then a n
   const old = await takeLabel(bench, rig.printer)
   await expect(bench.page.getByTestId('checked')).toContainText('Checked with central')
   await changeAddress(rig, 'retail-536369')
-  await bench.scan(old)
+  await expect(bench.verdict()).toHaveAttribute('data-key', 'attention.address-changed', { timeout: 15_000 })
   await expect(bench.instruction()).toHaveText('Scan the old label to hand it back')
   expect(await bench.scan('21756')).toBe('refusal.hand-back-first')
   await bench.scan(old)
@@ -171,6 +171,7 @@ test('an address changed after the label: the old label is handed back, then a n
 test('an address changed before the label: the label is made for the new one', async ({ rig, bench }) => {
   await scanItems(bench, '536369', [['21756', 3]])
   await changeAddress(rig, 'retail-536369')
+  await expect(bench.verdict()).toHaveAttribute('data-key', 'attention.order-address', { timeout: 15_000 })
   const label = await takeLabel(bench, rig.printer)
   expect(rig.printer.labels()[0]).toContain('Elsewhere')
   await bench.scan(label)
