@@ -4,6 +4,7 @@ import { expect, type Rig, test } from './rig/bench-test.ts'
 import { eventsAt, onHand } from './rig/central-facts.ts'
 import { readLabel } from './rig/label-reader.ts'
 import { scanItems, takeLabel } from './rig/pack-order.ts'
+import { sourceOf } from './rig/source-of.ts'
 import { HAND_WARMER_CASE, MEDIUM_BOX } from './rig/warehouse.ts'
 
 /** The SSCC of the label that was printed `nth`, from 0 up. */
@@ -36,7 +37,7 @@ async function withShort({ admin }: Rig, bench: BenchPage, short: string): Promi
   })
   expect(answer.status).toBe(200)
   const { order } = (await admin('GET', '/v1/orders/retail-536369')).body as { order: Order }
-  const { status: _status, holdReason: _reason, flagged: _flagged, revision: _revision, ...source } = order
+  const source = sourceOf(order)
   const promisedShipAt = '2026-01-01T00:00:00.000Z'
   const sent = await admin('POST', '/v1/orders', {
     orders: [{ ...source, id: 'late', number: 'S-1001', promisedShipAt }],
@@ -47,7 +48,7 @@ async function withShort({ admin }: Rig, bench: BenchPage, short: string): Promi
 
 async function changeAddress({ admin }: Rig, id: string): Promise<void> {
   const { order } = (await admin('GET', `/v1/orders/${id}`)).body as { order: Order }
-  const { status: _status, holdReason: _reason, flagged: _flagged, revision: _revision, ...source } = order
+  const source = sourceOf(order)
   const shipTo = { ...order.shipTo, name: 'New Addressee', city: 'Elsewhere' }
   expect((await admin('POST', '/v1/orders', { orders: [{ ...source, shipTo }] })).status).toBe(200)
 }

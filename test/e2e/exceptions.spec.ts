@@ -7,6 +7,7 @@ import { expect, type Rig, test } from './rig/bench-test.ts'
 import { onHand } from './rig/central-facts.ts'
 import { readLabel } from './rig/label-reader.ts'
 import { packOrder, scanItems, takeLabel } from './rig/pack-order.ts'
+import { sourceOf } from './rig/source-of.ts'
 
 /** Each reason with the key it has for good, and what the packer reads. */
 const reasons = Object.values({
@@ -249,7 +250,7 @@ test('every reason there is: raised by its key with its words, tagged, released,
 
 test('a scan of a pre-order that is not due is refused with words, and told by itself', async ({ rig, bench }) => {
   const { order } = (await rig.admin('GET', '/v1/orders/retail-536369')).body
-  const { status: _status, holdReason: _reason, flagged: _flagged, revision: _revision, ...source } = order
+  const source = sourceOf(order)
   const orders = [{ ...source, id: 'pre-1', number: '900001', notBefore: '2199-01-01T00:00:00.000Z' }]
   expect((await rig.admin('POST', '/v1/orders', { orders })).status).toBe(200)
   await expect.poll(() => bench.scan('900001'), { timeout: 15_000 }).toBe('refusal.order-not-due')

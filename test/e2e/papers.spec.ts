@@ -5,6 +5,7 @@ import { readPdf } from '../electron/station/documents/read-pdf.ts'
 import type { BenchPage } from './rig/bench-page.ts'
 import { expect, type Rig, test } from './rig/bench-test.ts'
 import { scanItems, takeLabel } from './rig/pack-order.ts'
+import { sourceOf } from './rig/source-of.ts'
 import { MEDIUM_BOX } from './rig/warehouse.ts'
 
 const INVOICE = Buffer.from('%PDF-1.7\ninvoice of 536369\n%%EOF', 'latin1')
@@ -25,7 +26,7 @@ async function withPapers({ central, admin }: Rig): Promise<void> {
   })
   expect(master.status).toBe(200)
   const { order } = (await admin('GET', '/v1/orders/retail-536369')).body as { order: Order }
-  const { status: _status, holdReason: _reason, flagged: _flagged, revision: _revision, ...source } = order
+  const source = sourceOf(order)
   const documents = [{ kind: 'invoice', name: 'Invoice 536369', sha256, bytes: INVOICE.length }]
   const changed = await admin('POST', '/v1/orders', { orders: [{ ...source, documents }] })
   expect(changed.status).toBe(200)

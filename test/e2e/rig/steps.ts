@@ -6,6 +6,7 @@ import type { Order } from '../../../shared/order/order.ts'
 import { startBenchHost } from './bench-host.ts'
 import { BenchPage } from './bench-page.ts'
 import { expect, type Rig } from './bench-test.ts'
+import { sourceOf } from './source-of.ts'
 
 /** What is changed of the one order with a single product, 3 x 21756, and of how it is packed. */
 export type Change = { steps: readonly [string, Step['options']][]; order?: Partial<Order>; product?: Partial<Product> }
@@ -36,7 +37,7 @@ export async function changeWork({ admin }: Pick<Rig, 'admin'>, { steps, order, 
   const master = await admin('POST', '/v1/master', { checklists: [checklist], people, lanes })
   expect(master.status, JSON.stringify(master.body)).toBe(200)
   const held = (await admin('GET', '/v1/orders/retail-536369')).body as { order: Order }
-  const { status: _status, holdReason: _reason, flagged: _flagged, revision: _revision, ...source } = held.order
+  const source = sourceOf(held.order)
   const goods = {
     ...{ id: '21756', sku: '21756', name: 'Bath building block', location: 'A-01', picture: null, weightGrams: 200 },
     ...product,

@@ -1,17 +1,11 @@
 import type { OrderInput } from '../../central/calls.ts'
 import type { Rig } from '../rig/bench-test.ts'
+import { sourceOf } from '../rig/source-of.ts'
 
 /** The order system sends an order again, with something else in it. */
 export async function changeOrder({ rig }: { rig: Pick<Rig, 'admin'> }, id: string, what: Partial<OrderInput>) {
   const { order } = (await rig.admin('GET', `/v1/orders/${encodeURIComponent(id)}`)).body
-  const {
-    status: _status,
-    holdReason: _reason,
-    flagged: _flagged,
-    revision: _revision,
-    atBench: _bench,
-    ...source
-  } = order
+  const source = sourceOf(order)
   const sent = await rig.admin('POST', '/v1/orders', { orders: [{ ...source, ...what }] })
   if (sent.status !== 200) throw new Error(sent.body.message)
 }
