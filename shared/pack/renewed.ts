@@ -8,5 +8,11 @@ export function renewed(dossier: Dossier, fresh: Dossier): Dossier {
   const known = new Set(fresh.products.map(({ id }) => id))
   const lost = dossier.products.filter(({ id }) => !known.has(id))
   const codes = dossier.barcodes.filter(({ product }) => !known.has(product))
-  return { ...fresh, products: [...fresh.products, ...lost], barcodes: [...fresh.barcodes, ...codes] }
+  const stock = dossier.stock.filter(({ product }) => !known.has(product))
+  return {
+    ...fresh,
+    products: [...fresh.products, ...lost],
+    barcodes: [...fresh.barcodes, ...codes],
+    stock: [...fresh.stock, ...stock],
+  }
 }

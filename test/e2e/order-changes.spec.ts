@@ -2,6 +2,8 @@ import { catalogues } from '../../renderer/messages/catalogues.ts'
 import type { OrderInput } from '../central/calls.ts'
 import { keepPicture } from './rig/album.ts'
 import { LOOKS_MS } from './rig/bench-page.ts'
+import { takeLabel } from './rig/pack-order.ts'
+import { secondBench } from './rig/second-bench.ts'
 import { MEDIUM_BOX } from './rig/warehouse.ts'
 import { goOffline } from './told/at-stops.ts'
 import { changeOrder, linesOf } from './told/change-order.ts'
@@ -170,6 +172,31 @@ test('a bench that was offline hears what changed when it comes back', async ({ 
   await walk.hears('attention.order-take-out')
   await walk.scanAll('CUP')
   expect(await leaves(walk, number, '')).toEqual({ CUP: 1, PLATE: 1 })
+})
+
+test('an order that changed while one bench had it paused is packed as it is now at another', async ({
+  walk,
+  browser,
+}) => {
+  test.setTimeout(90_000)
+  const number = await orderFor(walk)
+  await packed(walk, number, 'items')
+  await walk.press('F4')
+  await walk.hears('verdict.paused')
+  await changeOrder(walk, number.toLowerCase(), { lines: linesOf({ CUP: 3, PLATE: 1 }) })
+  await expect.poll(() => walk.bench.waiting(), { timeout: 20_000 }).toBe(0)
+  const second = await secondBench(walk.rig, browser)
+  const other = second.bench
+  expect(await other.scan(number)).toBe('attention.take-over')
+  await other.page.keyboard.press('1')
+  await expect(other.verdict()).toHaveAttribute('data-key', 'attention.order-more', { timeout: 15_000 })
+  await expect(other.units()).toHaveText('3 of 4 units')
+  expect(await other.scan('CUP')).toBe('verdict.line')
+  await other.scan(await takeLabel(other, second.printer))
+  await expect(other.verdict()).toHaveAttribute('data-key', 'verdict.closed')
+  await expect.poll(() => other.waiting(), { timeout: 20_000 }).toBe(0)
+  expect(await conflictsOf(walk, number)).toEqual([])
+  await second.stop()
 })
 
 test('what left behind the back of a bench offline is put before a person, with both sides', async ({ walk }) => {
