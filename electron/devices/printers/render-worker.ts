@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads'
 import { ready } from 'zpl-renderer-js'
 import { parse, z } from '../../../shared/schema.ts'
+import { drawable } from './drawable.ts'
 import { labelSize, pngSize } from './label-size.ts'
 
 const job = z.object({ id: z.number(), zpl: z.string() })
@@ -17,7 +18,7 @@ parentPort?.on('message', async (raw) => {
 async function draw(zpl: string) {
   try {
     const { widthMm, heightMm, dotsPerMm } = labelSize(zpl)
-    const png = await api.zplToBase64Async(zpl, widthMm, heightMm, dotsPerMm)
+    const png = await api.zplToBase64Async(drawable(zpl), widthMm, heightMm, dotsPerMm)
     return { image: `data:image/png;base64,${png}`, ...pngSize(Buffer.from(png, 'base64')) }
   } catch {
     return null
