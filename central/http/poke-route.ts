@@ -1,7 +1,29 @@
+import type { FastifyBaseLogger } from 'fastify'
+import {
+  centralProtocol,
+  fitOf,
+  PROTOCOL_HEADER,
+  type Protocol,
+  readProtocol,
+  sayProtocol,
+} from '../../shared/api/protocol.ts'
 import type { App, Context } from './context.ts'
 
 /** Proxies close connections that are silent for a minute. */
 const HEARTBEAT_MS = 20_000
+
+/** What central says of a bench of another version, and what works all the same. */
+const versionWords = {
+  'bench-too-old':
+    'this bench is too old: its packs and returns are taken, what is new here does not reach it; update it',
+  'central-too-old':
+    'this central is too old for that bench: what it does not know is kept aside as refused; update central',
+} as const
+
+function noteVersion(log: FastifyBaseLogger, station: string, bench: Protocol): void {
+  const fit = fitOf(bench, centralProtocol)
+  if (fit !== 'fits') log.warn({ station, bench }, versionWords[fit])
+}
 
 /** A stream of server-sent events that say *that* something moved, never what: the bench then asks with its cursor. */
 export function pokeRoute(app: App, { pokes }: Context): void {
@@ -9,7 +31,10 @@ export function pokeRoute(app: App, { pokes }: Context): void {
   app.get(
     '/v1/pokes',
     { config: { access: 'any' }, schema: { summary: 'Server-sent events: `changes` and `throughput`' } },
-    async (_request, reply) => {
+    async (request, reply) => {
+      const bench = readProtocol(request.headers[PROTOCOL_HEADER]?.toString())
+      const { caller } = request
+      if (caller.kind === 'station') noteVersion(request.log, caller.station.id, bench)
       reply.hijack()
       const { raw } = reply
       raw.writeHead(200, {
@@ -17,6 +42,7 @@ export function pokeRoute(app: App, { pokes }: Context): void {
         'cache-control': 'no-store',
         connection: 'keep-alive',
         'x-accel-buffering': 'no',
+        [PROTOCOL_HEADER]: sayProtocol(centralProtocol),
       })
       // Whoever connects may have missed some, so the first poke is for free.
       raw.write('retry: 1000\n\nevent: changes\ndata: {}\n\n')

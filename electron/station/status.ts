@@ -17,7 +17,7 @@ export function statusOf(sources: Sources): StationStatus {
   const { journal, disk, central, devices, deviceSetup, identity, referenceState } = sources
   return {
     station: identity.station(),
-    central: central.connection(),
+    central: { ...central.connection(), versions: central.versions() },
     waiting: waitingIn(journal),
     parked: journal.outbox.parkedCount(),
     strange: journal.strangeCount(),

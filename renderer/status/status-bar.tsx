@@ -41,7 +41,7 @@ export function StatusBar() {
 }
 
 function Central({ station, now }: { station: StationStatus; now: number }) {
-  const { state, since } = station.central
+  const { state, since, versions } = station.central
   return (
     <>
       <span
@@ -51,6 +51,11 @@ function Central({ station, now }: { station: StationStatus; now: number }) {
       >
         {say(`status.${state}`, { since: sayAge(since, now) })}
       </span>
+      {versions !== 'fits' && (
+        <span data-mood="note" data-testid="versions">
+          {say(`status.${versions}`)}
+        </span>
+      )}
       {station.parked > 0 && <span data-mood="note">{say('status.parked', { count: station.parked })}</span>}
       {station.conflicts > 0 && <span data-mood="note">{say('status.conflicts', { count: station.conflicts })}</span>}
       {station.disk.low && <span data-mood="no">{say('status.disk')}</span>}

@@ -1,3 +1,4 @@
+import { versionFits } from '../api/protocol.ts'
 import { printerLanguage } from '../devices/language.ts'
 import { resolution } from '../devices/resolution.ts'
 import { printerRoutes } from '../devices/setup.ts'
@@ -37,7 +38,11 @@ export type DeviceStatus = z.infer<typeof deviceStatus>
 /** The truth as the station knows it; the page adds its own (outbox, station reachable or not). */
 export const stationStatus = z.object({
   station: z.object({ id, name: z.string(), site: id }).nullable(),
-  central: z.object({ state: z.enum(['online', 'offline', 'not-enrolled', 'refused']), since: instant }),
+  central: z.object({
+    state: z.enum(['online', 'offline', 'not-enrolled', 'refused']),
+    since: instant,
+    versions: z.enum(versionFits).default('fits'),
+  }),
   /** Events in the journal that central has not confirmed, the time of the oldest of them, and where the journal ended. */
   waiting: z.object({
     ...{ count: total, oldestAt: instant.nullable() },

@@ -1,3 +1,4 @@
+import type { VersionFit } from '../../../shared/api/protocol.ts'
 import type { Asked } from '../../../shared/sync/central.ts'
 import { type Connection, type ConnectionState, heard } from '../../../shared/sync/connection.ts'
 import { type Loop, loopOver, type RoundEnd } from '../../../shared/sync/loop.ts'
@@ -7,7 +8,7 @@ import { type CentralClient, centralClient } from './client.ts'
 import { enrolment } from './enrolment.ts'
 import { type Live, type LiveParts, liveLink } from './live-link.ts'
 
-export type LinkParts = Omit<LiveParts, 'url' | 'token' | 'sign' | 'ended'> & {
+export type LinkParts = Omit<LiveParts, 'url' | 'token' | 'sign' | 'heardVersion' | 'ended'> & {
   url: string | null
   enrolmentCode: string | undefined
   stationKnown(station: Enrolled['station']): void
@@ -16,6 +17,8 @@ export type LinkParts = Omit<LiveParts, 'url' | 'token' | 'sign' | 'ended'> & {
 /** Everything between this station and central: enrolment, both loops, pokes, numbers, and how the connection stands. */
 export type CentralLink = {
   connection(): Connection
+  /** How this bench and central go together, as they last told each other. */
+  versions(): VersionFit
   /** The parent's keeper of credentials is there: from now on central can be spoken to. */
   useCredentials(credentials: Credentials): void
   journaled(): void
@@ -35,6 +38,12 @@ export function centralLink(parts: LinkParts): CentralLink {
   /** The code given at the start, until it is used: good for a new enrolment when the token is refused. */
   let code = parts.enrolmentCode
 
+  let versions: VersionFit = 'fits'
+  const heardVersion = (fit: VersionFit) => {
+    if (fit !== 'fits' && fit !== versions) log.warn('central is of another version', { fit })
+    versions = fit
+  }
+
   const ended = (end: RoundEnd) => {
     // One loop may be refused while the other is not: order data may come where no events are taken.
     if (connection().state === 'refused') return parts.changed()
@@ -53,7 +62,7 @@ export function centralLink(parts: LinkParts): CentralLink {
   const start = (centralUrl: string, { token, station }: Enrolled) => {
     parts.stationKnown(station)
     sign('offline')
-    live = liveLink({ ...parts, url: centralUrl, token, sign, ended })
+    live = liveLink({ ...parts, url: centralUrl, token, sign, heardVersion, ended })
   }
 
   const enrol = () => {
@@ -72,6 +81,7 @@ export function centralLink(parts: LinkParts): CentralLink {
 
   return {
     connection,
+    versions: () => versions,
     useCredentials(credentials) {
       keeper = credentials
       if (!(live || enrolling)) enrol()

@@ -1,3 +1,4 @@
+import { benchProtocol, fitOf, type Protocol, type VersionFit } from '../../../shared/api/protocol.ts'
 import type { Asked } from '../../../shared/sync/central.ts'
 import type { ConnectionState } from '../../../shared/sync/connection.ts'
 import { loopOver, type RoundEnd } from '../../../shared/sync/loop.ts'
@@ -20,6 +21,7 @@ export type LiveParts = Pick<PhotoLoopParts, 'shelf' | 'disk'> & {
   changed(): void
   eventsArrived(): void
   sign(state: ConnectionState): void
+  heardVersion(fit: VersionFit): void
   ended(end: RoundEnd): void
 }
 
@@ -32,7 +34,7 @@ export type Live = {
 }
 
 export function liveLink(parts: LiveParts): Live {
-  const { url, token, journal, reference, log, sign, ended, changed, eventsArrived } = parts
+  const { url, token, journal, reference, log, sign, ended, changed, eventsArrived, heardVersion } = parts
   const client = centralClient({ url, token })
   const failures = noFailures()
   const push = loopOver(
@@ -49,7 +51,8 @@ export function liveLink(parts: LiveParts): Live {
   )
   const photos = photoLoop(parts, client)
   // Central is there: whichever loop waits out a long pause need not wait on.
-  const connected = () => {
+  const connected = (central: Protocol) => {
+    heardVersion(fitOf(benchProtocol, central))
     sign('online')
     push.wake()
     photos.wake()

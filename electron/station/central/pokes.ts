@@ -1,5 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pokeKinds } from '../../../shared/api/contract.ts'
+import {
+  benchProtocol,
+  PROTOCOL_HEADER,
+  type Protocol,
+  readProtocol,
+  sayProtocol,
+} from '../../../shared/api/protocol.ts'
 import { backoffMs } from '../../../shared/sync/loop.ts'
 import type { Access } from './client.ts'
 
@@ -7,8 +14,8 @@ export type Poke = (typeof pokeKinds)[number]
 
 export type PokeListeners = {
   poked(poke: Poke): void
-  /** The stream stands: central can be reached. */
-  connected(): void
+  /** The stream stands: central can be reached, and has said which protocol it speaks. */
+  connected(central: Protocol): void
   /** A stream has ended, or did not come to stand: whether central is still there has to be asked. */
   lost(): void
 }
@@ -38,12 +45,16 @@ async function hearOnce(access: Access, listeners: PokeListeners, signal: AbortS
   let stood = false
   try {
     const response = await fetch(new URL('/v1/pokes', access.url), {
-      headers: { accept: 'text/event-stream', authorization: `Bearer ${access.token}` },
+      headers: {
+        accept: 'text/event-stream',
+        authorization: `Bearer ${access.token}`,
+        [PROTOCOL_HEADER]: sayProtocol(benchProtocol),
+      },
       signal: AbortSignal.any([signal, silence.signal]),
     })
     if (!(response.ok && response.body)) return false
     stood = true
-    listeners.connected()
+    listeners.connected(readProtocol(response.headers.get(PROTOCOL_HEADER)))
     const reader = lineReader((line) => tell(line, listeners))
     for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
       clearTimeout(timer)

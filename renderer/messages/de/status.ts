@@ -9,6 +9,8 @@ export const status: Record<keyof typeof english, string> = {
   'status.station-away': 'Station weg: diese Seite behält alles',
   'status.waiting': '{{count}} wartend',
   'status.waiting.oldest': '{{count}} wartend, ältestes {{age}}',
+  'status.bench-too-old': 'Diesen Packtisch aktualisieren. Packen geht weiter, Aufträge sind vielleicht alt.',
+  'status.central-too-old': 'Zentrale ist zu alt für diesen Packtisch. Packen geht weiter.',
   'status.strange': '{{count}} Ereignisse sind neuer als dieses Programm: aktualisieren',
   'status.parked': '{{count}} geparkt für die Leitung',
   'status.conflicts_one': '{{count}} Konflikt',

@@ -8,6 +8,8 @@ export const status = {
   'status.station-away': 'station away: this page keeps everything',
   'status.waiting': '{{count}} waiting',
   'status.waiting.oldest': '{{count}} waiting, oldest {{age}}',
+  'status.bench-too-old': 'Update this bench for central. Packing goes on, orders may lack news.',
+  'status.central-too-old': 'Central is too old for this bench. Packing goes on.',
   'status.strange': '{{count}} events are newer than this program: update it',
   'status.parked': '{{count}} parked for the supervisor',
   'status.conflicts_one': '{{count}} conflict',
