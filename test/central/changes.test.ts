@@ -4,6 +4,7 @@ import { publish } from '../../central/changes/publish.ts'
 import { createPool } from '../../central/database/pool.ts'
 import { currentTimeline } from '../../central/database/timeline.ts'
 import type { ChangesAnswer } from '../../shared/api/contract.ts'
+import { centralProtocol, PROTOCOL_HEADER, sayProtocol } from '../../shared/api/protocol.ts'
 import { type Call, callsAs, makeProduct, withOrders } from './calls.ts'
 import { startCentral, type TestCentral } from './start-central.ts'
 
@@ -151,6 +152,7 @@ test('a poke says that something moved, also when another process moved it', asy
     signal: stop.signal,
   })
   expect(response.headers.get('content-type')).toContain('text/event-stream')
+  expect(response.headers.get(PROTOCOL_HEADER)).toBe(sayProtocol(centralProtocol))
   let text = ''
   const reading = (async () => {
     for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? []) text += chunk

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { centralClient } from '../../../electron/station/central/client.ts'
 import { hearPokes } from '../../../electron/station/central/pokes.ts'
+import { benchProtocol, PROTOCOL_HEADER, sayProtocol } from '../../../shared/api/protocol.ts'
 
 async function central(answer: (request: IncomingMessage, response: ServerResponse) => void): Promise<string> {
   const server = createServer(answer).listen(0, '127.0.0.1')
@@ -84,6 +85,20 @@ describe('changes', () => {
 })
 
 describe('the poke stream', () => {
+  it('begins with a hello: each side says which protocol it speaks', async () => {
+    const heard: (string | undefined)[] = []
+    const url = await central(({ headers }, response) => {
+      heard.push(headers[PROTOCOL_HEADER]?.toString())
+      response.writeHead(200, { 'content-type': 'text/event-stream', [PROTOCOL_HEADER]: '9 7' })
+      response.write(': hello\n\n')
+    })
+    const told: unknown[] = []
+    const pokes = hearPokes({ url, token: 't' }, { poked() {}, connected: (one) => told.push(one), lost() {} })
+    await expect.poll(() => told).toEqual([{ speaks: 9, from: 7 }])
+    pokes.stop()
+    expect(heard[0]).toBe(sayProtocol(benchProtocol))
+  })
+
   it('is heard in whatever pieces it comes, and opened again when it ends', async () => {
     let connections = 0
     const url = await central((_request, response) => {

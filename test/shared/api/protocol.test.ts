@@ -4,7 +4,11 @@ import { fitOf, readProtocol, sayProtocol } from '../../../shared/api/protocol.t
 
 test('what is said is what is read', () => {
   const protocol = fc.record({ speaks: fc.integer({ min: 1, max: 99_999 }), from: fc.integer({ min: 1, max: 99_999 }) })
-  fc.assert(fc.property(protocol, (one) => expect(readProtocol(sayProtocol(one))).toEqual(one)))
+  fc.assert(
+    fc.property(protocol, (one) => {
+      expect(readProtocol(sayProtocol(one))).toEqual(one)
+    }),
+  )
 })
 
 test.each([null, undefined, '', 'x', '2', '2 1 3', '-1 1'])('who says %j speaks the first', (said) => {
