@@ -31,19 +31,12 @@ export type CentralLink = {
 
 export function centralLink(parts: LinkParts): CentralLink {
   const { url, log } = parts
-  const { connection, sign } = connectionOf(parts)
+  const { connection, sign, versions, heardVersion } = connectionOf(parts)
   let live: Live | undefined
   let enrolling: Loop | undefined
   let keeper: Credentials | undefined
   /** The code given at the start, until it is used: good for a new enrolment when the token is refused. */
   let code = parts.enrolmentCode
-
-  let versions: VersionFit = 'fits'
-  const heardVersion = (fit: VersionFit) => {
-    if (fit !== 'fits' && fit !== versions) log.warn('central is of another version', { fit })
-    versions = fit
-  }
-
   const ended = (end: RoundEnd) => {
     // One loop may be refused while the other is not: order data may come where no events are taken.
     if (connection().state === 'refused') return parts.changed()
@@ -81,7 +74,7 @@ export function centralLink(parts: LinkParts): CentralLink {
 
   return {
     connection,
-    versions: () => versions,
+    versions,
     useCredentials(credentials) {
       keeper = credentials
       if (!(live || enrolling)) enrol()
@@ -97,12 +90,18 @@ export function centralLink(parts: LinkParts): CentralLink {
   }
 }
 
-/** How the connection stands, and since when. */
+/** How the connection stands and since when, and how the two programs go together. */
 function connectionOf({ log, changed }: Pick<LinkParts, 'log' | 'changed'>) {
   const now = () => new Date().toISOString()
   let connection: Connection = { state: 'not-enrolled', since: now() }
+  let versions: VersionFit = 'fits'
   return {
     connection: () => connection,
+    versions: () => versions,
+    heardVersion(fit: VersionFit) {
+      if (fit !== 'fits' && fit !== versions) log.warn('central is of another version', { fit })
+      versions = fit
+    },
     sign(state: ConnectionState) {
       const next = heard(connection, state, now())
       if (next === connection) return
