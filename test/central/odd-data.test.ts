@@ -92,12 +92,13 @@ test('a station may be called by any name', async () => {
 test('a name that is cut is never cut within a character', async () => {
   const name = `${'n'.repeat(119)}💥 and on`
   const head =
-    'Name,Financial Status,Lineitem quantity,Lineitem name,Lineitem sku,Shipping Name,Shipping Street,Shipping City,Shipping Zip,Shipping Country'
-  const row = `#9001,paid,1,Mug,p1,${name},Mill Lane 1,Leeds,LS1,GB`
+    'Id,Name,Financial Status,Lineitem quantity,Lineitem name,Lineitem sku,Shipping Name,Shipping Street,Shipping City,Shipping Zip,Shipping Country'
+  const row = `9001,#9001,paid,1,Mug,p1,${name},Mill Lane 1,Leeds,LS1,GB`
   const { status, body } = await admin('POST', '/v1/imports?mapping=shopify', `${head}\n${row}\n`, {
     'content-type': 'text/csv',
   })
   expect(status, JSON.stringify(body)).toBe(200)
+  expect(body.orders.created, JSON.stringify(body)).toBe(1)
 })
 
 test('a count of stock is one that can be moved', async () => {
