@@ -1,6 +1,7 @@
 import type { StreamEvent } from '../../shared/event/catalogue.ts'
 import type { Station } from '../access/stations.ts'
 import type { Sql } from '../database/pool.ts'
+import { tellLogged } from '../orders/rmas.ts'
 import { moveStock, stockKey } from '../stock/levels.ts'
 import { putIntoLots } from '../stock/lots.ts'
 import { type Touched, touchLots } from './touched.ts'
@@ -63,6 +64,7 @@ async function closeReturn(
     ],
   )
   await restock(sql, station, event, touched)
+  if (rma !== null) await tellLogged(sql, rma)
 }
 
 /** Only what goes back on the shelf moves stock; what waits in quarantine or is thrown away is not for sale. */

@@ -3,9 +3,9 @@ import type pg from 'pg'
 import type { ImportAnswer } from '../../shared/api/contract.ts'
 import { type ReturnAuthorisation, returnAuthorisation } from '../../shared/reference/change.ts'
 import { parse } from '../../shared/schema.ts'
-import { publish } from '../changes/publish.ts'
 import { type Sql, transact } from '../database/pool.ts'
 import { lockGoods, takeGoods } from '../orders/goods.ts'
+import { publishRmas } from '../orders/rmas.ts'
 import { upsertOrders } from '../orders/upsert.ts'
 import { type BadRow, readCsv } from './csv.ts'
 import { type Goods, goodsOf } from './goods.ts'
@@ -69,7 +69,7 @@ async function takeFile(
     ...read.leftOut.map((order) => leftOutAsSent(order, told)),
   ])
   const rmas = read.returns.flatMap((each) => returnOf(each, goods, told))
-  await publish(sql, 'rma', new Map(rmas.map((rma) => [rma.id, rma])))
+  await publishRmas(sql, rmas)
   return { orders, returns: rmas.length }
 }
 

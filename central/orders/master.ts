@@ -5,6 +5,7 @@ import { takeChecklists } from '../checklists/store.ts'
 import type { Sql } from '../database/pool.ts'
 import { countStock } from '../stock/levels.ts'
 import { countLots } from '../stock/lots.ts'
+import { publishRmas } from './rmas.ts'
 
 export type Master = z.output<typeof masterRequest>
 
@@ -16,7 +17,7 @@ export async function takeMaster(sql: Sql, master: Master): Promise<Counts> {
     await takeChecklists(sql, master.checklists),
     await publish(sql, 'person', new Map(master.people.map((each) => [each.id, each]))),
     await publish(sql, 'reason', new Map(master.reasons.map((each) => [each.code, each]))),
-    await publish(sql, 'rma', new Map(master.rmas.map((each) => [each.id, each]))),
+    await publishRmas(sql, master.rmas),
     await countStock(sql, master.stock),
     await countLots(sql, master.lots),
   )

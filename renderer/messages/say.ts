@@ -58,9 +58,14 @@ export function sayTime(at: string | null): string {
   return new Date(at).toLocaleTimeString(i18next.language, { hour: '2-digit', minute: '2-digit' })
 }
 
-/** Date and time of this moment, as this language writes them. */
+/** Date and time, as this language writes them. */
+export function sayWhen(at: Date): string {
+  return at.toLocaleString(i18next.language, { dateStyle: 'medium', timeStyle: 'short' })
+}
+
+/** Date and time of this moment. */
 export function sayNow(): string {
-  return new Date().toLocaleString(i18next.language, { dateStyle: 'medium', timeStyle: 'short' })
+  return sayWhen(new Date())
 }
 
 /** How long until then, or since: `42 min`, `16 h 30 min`, `2 d`. */

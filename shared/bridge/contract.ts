@@ -13,7 +13,7 @@ import { recheckOutcomes } from '../pack/events.ts'
 import { documentKinds, labelCounters, printFailures } from '../print-job/events.ts'
 import { recordPaper } from '../record/paper.ts'
 import { recordAnswer } from '../record/record.ts'
-import { conflict, returnAuthorisation } from '../reference/change.ts'
+import { conflict, loggedReturn, returnAuthorisation } from '../reference/change.ts'
 import { dossier, queueRow } from '../reference/dossier.ts'
 import { person } from '../reference/person.ts'
 import { MAX_CODES, scan } from '../scan/scan.ts'
@@ -130,7 +130,9 @@ export const bridgeMethods = {
   ...photoMethods,
   /**
    * What a scan of a returned parcel may mean: an RMA, an outbound label, an order. `code` is the one of `codes` it goes
-   * by; `products` are those of `lines`.
+   * by. `lines` is what should come: as the RMA announces it, else what was sent; kits as their parts, without what came
+   * in earlier returns, which are `logged`. `products` are those of `lines`. `others` are the numbers of RMAs of that
+   * order, where the parcel may belong to any of several.
    */
   'returns.find': {
     request: z.object({ codes }),
@@ -141,8 +143,11 @@ export const bridgeMethods = {
           code: codeText,
           rma: returnAuthorisation.nullable(),
           order: id,
-          orderNumber: codeText,
+          /** Null where the order itself is not here. */
+          orderNumber: codeText.nullable(),
           lines: z.array(z.object({ product: id, quantity: positive })),
+          logged: z.array(loggedReturn),
+          others: z.array(codeText),
           products: z.array(product),
           barcodes: z.array(barcode),
         })

@@ -12,12 +12,24 @@ import { stockLevel } from './dossier.ts'
 import { handover } from './handover.ts'
 import { person } from './person.ts'
 
+/** A return that was closed: when, by whom, at which bench, and what came. */
+export const loggedReturn = z.object({
+  return: id,
+  at: instant,
+  operator: id,
+  station: id,
+  units: z.array(z.object({ product: id, quantity: positive })).max(1000),
+})
+export type LoggedReturn = z.infer<typeof loggedReturn>
+
 /** Goods announced as coming back: what a returns clerk may expect in the parcel. */
 export const returnAuthorisation = z.object({
   id,
   number: codeText,
   order: id,
   lines: z.array(z.object({ product: id, quantity: positive })).max(500),
+  /** The returns that were logged under it so far, the oldest first; central says it. */
+  logged: z.array(loggedReturn).max(50).optional(),
 })
 export type ReturnAuthorisation = z.infer<typeof returnAuthorisation>
 

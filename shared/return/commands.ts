@@ -1,5 +1,6 @@
 import type { ScanReading } from '../scan/read-scan.ts'
 import type { Scan } from '../scan/scan.ts'
+import type { ProductCount } from './awaited.ts'
 import type { Disposition, Grade } from './state.ts'
 
 /** What was found for the scanned code, or a blind return: a parcel that nothing announces. */
@@ -8,15 +9,18 @@ export type OpenReturn = {
   code: string | null
   rma: string | null
   order: string | null
+  rmaNumber?: string
+  orderNumber?: string
+  /** What should come; left out of a blind return. */
+  awaited?: ProductCount[]
 }
 
-/** `item` is what the station's catalogue says one of its codes is; `expected` whether the RMA or order names it. */
+/** `item` is what the station's catalogue says one of its codes is. */
 export type ReturnScan = {
   kind: 'scan'
   scan: Scan
   reading: ScanReading
   item: { product: string; code: string; quantity: number } | null
-  expected: boolean
 }
 
 export type ReturnCommand =

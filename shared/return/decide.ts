@@ -2,6 +2,7 @@ import { assertNever } from '../assert-never.ts'
 import { ofItem, yearOf } from '../checklist/steps/capture/values.ts'
 import { accept, type Decision, type Refusal, refuse } from '../decision.ts'
 import { candidateFor, shownCode, spoiltScan } from '../scan/means.ts'
+import { standingOf, stillAwaited } from './awaited.ts'
 import type { OpenReturn, ReturnCommand, ReturnEffect, ReturnScan } from './commands.ts'
 import type { ReturnBody } from './events.ts'
 import { type ReturnState, ungraded } from './state.ts'
@@ -72,7 +73,7 @@ export function effectsOf(state: ReturnState): readonly ReturnEffect[] {
   })
 }
 
-function scanUnit(state: ReturnState, { reading, item, expected, scan }: ReturnScan): ReturnDecision {
+function scanUnit(state: ReturnState, { reading, item, scan }: ReturnScan): ReturnDecision {
   const spoilt = spoiltScan(reading)
   if (spoilt?.reason === 'unreadable') return refuse('unreadable')
   if (ungraded(state)) return refuse('grade-first')
@@ -80,25 +81,35 @@ function scanUnit(state: ReturnState, { reading, item, expected, scan }: ReturnS
     return spoilt ? refuse(spoilt.reason, spoilt.detail) : refuse('item-unknown', { code: shownCode(reading) })
   }
   const unit = state.lastUnit + 1
-  const lot = lotIn(reading, item.code, state.openedAt)
-  return accept(returnEvent('return.unitScanned', { unit, ...item, scan: scan.id, expected, ...lot }))
+  const { expected = false, beyond = 0 } = standingOf(state, item) ?? {}
+  const own = saidOnIt(reading, item.code, state.openedAt)
+  const more = beyond > 0 ? { beyond } : {}
+  return accept(returnEvent('return.unitScanned', { unit, ...item, scan: scan.id, expected, ...more, ...own }))
 }
 
-/** Lot and day as the item's own code has them. `at` says which century its two digits are of. */
-function lotIn(reading: ReturnScan['reading'], code: string, at: string): { lot?: string; expiry?: string } {
+type SaidOnIt = { lot?: string; expiry?: string; serial?: string }
+
+/** Lot, day and serial as the item's own code has them. `at` says which century its two digits are of. */
+function saidOnIt(reading: ReturnScan['reading'], code: string, at: string): SaidOnIt {
   const candidate = candidateFor(reading, code)
   if (candidate?.kind !== 'item' || !candidate.attributes.whole) return {}
-  return ofItem(candidate.attributes, ['lot', 'expiry'], yearOf(at))
+  return ofItem(candidate.attributes, ['lot', 'expiry', 'serial'], yearOf(at))
 }
 
 function close(state: ReturnState): ReturnDecision {
   if (state.units.length === 0) return refuse('return-empty')
   const units: DataOf<'return.closed'>['units'] = []
-  for (const { unit, product, quantity, grade, plate, lot, expiry } of state.units) {
+  for (const { unit, product, quantity, grade, plate, lot, expiry, serial } of state.units) {
     if (!grade) return refuse('grade-first')
     if (!plate) return refuse('plate-pending')
-    const known = { ...(lot !== undefined && { lot }), ...(expiry !== undefined && { expiry }) }
+    const known = {
+      ...(lot !== undefined && { lot }),
+      ...(expiry !== undefined && { expiry }),
+      ...(serial !== undefined && { serial }),
+    }
     units.push({ unit, product, quantity, ...grade, lpn: plate.lpn, ...known })
   }
-  return accept(returnEvent('return.closed', { order: state.order, rma: state.rma, units }))
+  const missing = state.rma === null ? [] : stillAwaited(state)
+  const more = missing.length > 0 ? { missing } : {}
+  return accept(returnEvent('return.closed', { order: state.order, rma: state.rma, units, ...more }))
 }

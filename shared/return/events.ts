@@ -13,8 +13,10 @@ export const returnReasons = [
 ] as const
 export const dispositions = ['restock', 'quarantine', 'dispose'] as const
 
-/** What the unit's own code says of its lot. */
-const lotMembers = { lot: id.optional(), expiry: isoDay.optional() }
+/** What the unit's own code says of it. */
+const ownMembers = { lot: id.optional(), expiry: isoDay.optional(), serial: codeText.optional() }
+
+const productCount = z.strictObject({ product: id, quantity: positive })
 
 /** Events of the `return` domain. A unit is numbered from 1 within its return and printed with a license plate (LPN). */
 export const returnEvents = {
@@ -23,6 +25,11 @@ export const returnEvents = {
     code: codeText.nullable(),
     rma: id.nullable(),
     order: id.nullable(),
+    /** The numbers of RMA and order, as people call them. */
+    rmaNumber: codeText.optional(),
+    orderNumber: codeText.optional(),
+    /** What should come: as the RMA announces it, or where none stands behind it what was sent. Of kits their parts. */
+    awaited: z.array(productCount).max(1000).optional(),
   }),
   'return.unitScanned': z.strictObject({
     unit: positive,
@@ -31,7 +38,9 @@ export const returnEvents = {
     quantity: positive,
     scan: id,
     expected: z.boolean(),
-    ...lotMembers,
+    /** How many of them are more than what was awaited. */
+    beyond: positive.optional(),
+    ...ownMembers,
   }),
   'return.unitGraded': z.strictObject({
     unit: positive,
@@ -45,6 +54,8 @@ export const returnEvents = {
   'return.closed': z.strictObject({
     order: id.nullable(),
     rma: id.nullable(),
+    /** What should have come and did not. */
+    missing: z.array(productCount).max(1000).optional(),
     units: z.array(
       z.strictObject({
         unit: positive,
@@ -54,7 +65,7 @@ export const returnEvents = {
         reason: z.enum(returnReasons),
         disposition: z.enum(dispositions),
         lpn: codeText,
-        ...lotMembers,
+        ...ownMembers,
       }),
     ),
   }),

@@ -11,8 +11,8 @@ export function evolve(state: ReturnState | undefined, event: ReturnEvent): Retu
   switch (event.type) {
     case 'return.unitScanned': {
       const { scan: _scan, ...scanned } = event.data
-      const { unit } = scanned
-      const added: ReturnUnit = { ...scanned, grade: null, plate: null }
+      const { unit, beyond = 0 } = scanned
+      const added: ReturnUnit = { ...scanned, beyond, grade: null, plate: null }
       return { ...state, lastUnit: unit, units: [...state.units, added] }
     }
     case 'return.unitGraded': {
@@ -35,12 +35,16 @@ export function evolve(state: ReturnState | undefined, event: ReturnEvent): Retu
 }
 
 function opened(event: Extract<ReturnEvent, { type: 'return.opened' }>): ReturnState {
-  const { via, rma, order } = event.data
+  const { via, code, rma, order, rmaNumber = null, orderNumber = null, awaited = null } = event.data
   return {
     return: event.subject,
     via,
+    code,
     rma,
     order,
+    rmaNumber,
+    orderNumber,
+    awaited,
     operator: event.operator,
     units: [],
     lastUnit: 0,

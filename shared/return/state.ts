@@ -1,3 +1,4 @@
+import type { ProductCount } from './awaited.ts'
 import type { conditions, dispositions, returnReasons } from './events.ts'
 
 export type Condition = (typeof conditions)[number]
@@ -11,7 +12,11 @@ export type ReturnUnit = {
   product: string
   code: string
   quantity: number
+  /** Whether it is of what was awaited; always false where nobody said what should come. */
   expected: boolean
+  /** How many of them are more than what was awaited. */
+  beyond: number
+  serial?: string | undefined
   lot?: string | undefined
   expiry?: string | undefined
   grade: Grade | null
@@ -21,8 +26,14 @@ export type ReturnUnit = {
 export type ReturnState = {
   return: string
   via: 'rma' | 'label' | 'order' | 'blind'
+  /** What was scanned to open it. */
+  code: string | null
   rma: string | null
   order: string | null
+  rmaNumber: string | null
+  orderNumber: string | null
+  /** What should come, by product; null where nobody said so. */
+  awaited: readonly ProductCount[] | null
   operator: string
   units: readonly ReturnUnit[]
   /** The highest unit number ever given: a removed unit's number is not given again. */

@@ -3,6 +3,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { inNewestVersion, type StreamEvent } from '../../../shared/event/catalogue.ts'
 import type { Head } from '../../../shared/event/envelope.ts'
 import { BENCH_SUBJECT } from '../../../shared/event/subjects.ts'
+import type { LoggedReturn } from '../../../shared/reference/change.ts'
 import { DamagedFile } from '../sqlite-damage.ts'
 import { appender } from './append.ts'
 import { type Marks, marksIn } from './marks.ts'
@@ -10,6 +11,7 @@ import { type Numbers, numbersIn } from './numbers.ts'
 import { type Outbox, outboxIn } from './outbox.ts'
 import { type SentPhotos, sentPhotosIn } from './photos.ts'
 import { type Records, recordsIn } from './records.ts'
+import { returnsIn } from './returns.ts'
 import { inTransaction, prepare } from './schema.ts'
 import { serialsIn } from './serials.ts'
 import { FOLDS, strangeIn } from './strange.ts'
@@ -33,6 +35,8 @@ export type Journal = {
   strangeCount(): number
   /** Which of these serials stand in another pack of this bench that was closed or is open. */
   serialsSeen(product: string, serials: readonly string[], pack: string): string[]
+  /** The returns that were closed here under an RMA, or of an order without one; the oldest first. */
+  returnsOf(about: { rma: string } | { order: string }): LoggedReturn[]
   marks: Marks
   outbox: Outbox
   photos: SentPhotos
@@ -90,6 +94,7 @@ function journalOn(db: DatabaseSync): Journal {
     openWork: () => events(open.all()),
     between: (from, to) => (events(between.all(from, to)) as StreamEvent[]).map(inNewestVersion),
     serialsSeen: serialsIn(db),
+    returnsOf: returnsIn(db),
     packedOrders: () => packed.all().map((row) => row['order_id'] as string),
     isPackedHere: (order) => isPacked.get(order) !== undefined,
     outbound(number) {

@@ -11,9 +11,13 @@ const SEEN = `
       AND ended.type IN ('pack.abandoned', 'pack.stopped'))
     AND NOT EXISTS (SELECT 1 FROM events AS undone WHERE undone.subject = noted.subject
       AND undone.type = 'pack.captureUndone' AND undone.json ->> '$.data.undoes' = noted.id)
+    AND NOT EXISTS (SELECT 1 FROM events AS back, json_each(back.json, '$.data.units') AS unit
+      WHERE back.type = 'return.closed' AND back.rowid > noted.rowid
+      AND unit.value ->> '$.serial' = noted.json ->> '$.data.serial'
+      AND unit.value ->> '$.product' = noted.json ->> '$.data.product')
   LIMIT 1`
 
-/** Looks serials up among those that were written down at this bench, of packs that were not given up. */
+/** Looks serials up among those that left this bench: of packs that were not given up, and that did not come back since. */
 export function serialsIn(db: DatabaseSync) {
   db.exec(INDEX)
   const seen = db.prepare(SEEN)

@@ -1,28 +1,19 @@
 import type { BridgeAnswer } from '../../../shared/bridge/contract.ts'
 import type { Barcode, Product } from '../../../shared/catalog/product.ts'
 import { chooseChecklist } from '../../../shared/checklist/choose.ts'
-import { labelKey } from '../../../shared/label/matches.ts'
 import type { Order } from '../../../shared/order/order.ts'
 import type { ReferenceKind, ReferenceRow } from '../../../shared/reference/change.ts'
 import type { Dossier, StockLevel } from '../../../shared/reference/dossier.ts'
+import { BY_NUMBER_OR_ID, firstOf } from './by-code.ts'
 import { type Checklists, checklistsIn } from './checklists.ts'
 import { barcodeOf } from './goods.ts'
+import type { OwnKnowledge } from './own-knowledge.ts'
 import { orderNeeding, pickListStanding } from './pick-lists.ts'
 import { queueOf } from './queue.ts'
+import { returned } from './returned.ts'
 import type { Rows } from './rows.ts'
 
-/** What this bench knows beside central's rows. */
-export type OwnKnowledge = {
-  /** The order of a label that left this bench, though central may not have said so yet. */
-  outbound(number: string): { order: string } | null
-  isPackedHere(order: string): boolean
-}
-
 const MANY = 20
-
-/** Two questions to two indexes; asked as one with OR, SQLite reads all orders. */
-const BY_NUMBER_OR_ID = `key IN (
-  SELECT key FROM "order" WHERE number COLLATE NOCASE IN (?, ?) UNION SELECT key FROM "order" WHERE id = ?)`
 
 /** Answers the page's questions from reference data. */
 export function lookupsOn(rows: Rows, own: OwnKnowledge) {
@@ -90,15 +81,6 @@ function paperOf(rows: Rows, id: string, sha256: string): { name: string; pdf: U
   return document && kept ? { name: document.name, pdf: kept['pdf'] as Uint8Array } : null
 }
 
-/** What the first of `codes` is that is anything. */
-function firstOf<T>(codes: readonly string[], find: (code: string) => T | null): T | null {
-  for (const code of codes) {
-    const found = find(code)
-    if (found !== null) return found
-  }
-  return null
-}
-
 type FoundOrders = BridgeAnswer<'orders.find'>['matches']
 
 function findOrders(rows: Rows, code: string, dossierOf: (order: Order) => Dossier | null): FoundOrders {
@@ -160,36 +142,6 @@ function withCodes(rows: Rows, ids: readonly string[]): { products: Product[]; b
     products: ids.flatMap((id) => rows.all('product', 'id = ?', id)),
     barcodes: ids.flatMap((id) => rows.all('barcode', 'product = ?', id)),
   }
-}
-
-/** An RMA is the most certain, then a label that went out, then an order number. */
-function returned(rows: Rows, own: OwnKnowledge, codes: readonly string[]): Match | null {
-  return (
-    firstOf(codes, (code) => {
-      const rma = rows.one('rma', 'number = ? COLLATE NOCASE', code.trim())
-      return rma && expected(rows, { via: 'rma', code, order: rma.order, rma })
-    }) ??
-    firstOf(codes, (code) => {
-      const key = labelKey(code)
-      const label = rows.one('shipment', 'label = ?', key) ?? own.outbound(key)
-      return label && expected(rows, { via: 'label', code, order: label.order, rma: null })
-    }) ??
-    firstOf(codes, (code) => {
-      const text = code.trim()
-      const order = rows.one('order', BY_NUMBER_OR_ID, text, `#${text}`, text)
-      return order && expected(rows, { via: 'order', code, order: order.id, rma: null })
-    })
-  )
-}
-
-type Match = NonNullable<BridgeAnswer<'returns.find'>['match']>
-
-function expected(rows: Rows, by: Pick<Match, 'via' | 'code' | 'order' | 'rma'>): Match | null {
-  const order = rows.one('order', 'id = ?', by.order)
-  if (!order) return null
-  const lines = (by.rma ?? order).lines.map(({ product, quantity }) => ({ product, quantity }))
-  const codes = withCodes(rows, productsOf([...order.lines, ...lines]))
-  return { ...by, orderNumber: order.number, lines, ...codes }
 }
 
 const WEEK_MS = 7 * 24 * 3600 * 1000

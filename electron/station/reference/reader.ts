@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Lookups, lookupsOn, type OwnKnowledge } from './lookups.ts'
+import { type Lookups, lookupsOn } from './lookups.ts'
+import type { OwnKnowledge } from './own-knowledge.ts'
 import { rowsIn } from './rows.ts'
 
 export type PackedHere = OwnKnowledge & { packedOrders(): string[] }

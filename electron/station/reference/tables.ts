@@ -52,7 +52,10 @@ export const tables: { readonly [K in ReferenceKind]: Table<ReferenceRow[K]> } =
   person: { columns: {}, indexes: [] },
   stock: { columns: { product: ({ product }) => product, site: ({ site }) => site }, indexes: ['(product, site)'] },
   lot: { columns: { product: ({ product }) => product, site: ({ site }) => site }, indexes: ['(product, site)'] },
-  rma: { columns: { number: ({ number }) => number }, indexes: ['(number COLLATE NOCASE)'] },
+  rma: {
+    columns: { number: ({ number }) => number, order: ({ order }) => order },
+    indexes: ['(number COLLATE NOCASE)', '("order")'],
+  },
   shipment: { columns: { label: ({ code }) => labelKey(code) }, indexes: ['(label)'] },
   conflict: { columns: { resolved: ({ resolvedAt }) => resolvedAt }, indexes: [] },
   reason: { columns: {}, indexes: [] },

@@ -77,4 +77,8 @@ export const refusals: Record<keyof typeof english, string> = {
   'attention.print-unknown': 'Kam ein Etikett heraus? Nachsehen, dann antworten.',
   'attention.return-plate-void': 'Letztes Stück zurückgenommen. Sein Etikett wegwerfen.',
   'attention.return-unexpected': '{{name}} war nicht angekündigt. Trotzdem erfasst.',
+  'attention.return-again': 'Schon erfasst: {{when}}, {{who}}. Nur Neues erfassen.',
+  'attention.return-beyond': '{{name}}: {{count}} mehr als erwartet. Trotzdem erfasst.',
+  'attention.return-closed-missing': 'Retoure ist erfasst. Angekündigt und fehlend: {{count}}.',
+  'attention.graded-doubtful': 'Ins Lager, obwohl nicht heil. Im Zweifel beiseitelegen.',
 }

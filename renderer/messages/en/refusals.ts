@@ -76,4 +76,8 @@ export const refusals = {
   'attention.print-unknown': 'Did a label come out? Look, then answer.',
   'attention.return-plate-void': 'Last unit taken back. Bin its plate.',
   'attention.return-unexpected': '{{name}} was not announced. Logged all the same.',
+  'attention.return-again': 'Logged before: {{when}}, {{who}}. Log only what is new.',
+  'attention.return-beyond': '{{name}}: {{count}} more than should come. Logged all the same.',
+  'attention.return-closed-missing': 'Return is logged. Announced and missing: {{count}}.',
+  'attention.graded-doubtful': 'To stock, though not whole. Put it aside if in doubt.',
 } as const

@@ -20,7 +20,7 @@ async function centralWithBarcodes(): Promise<string> {
 
 function opened(file: string, packedOrders = () => ['o']) {
   const log: string[] = []
-  const own = { outbound: () => null, isPackedHere: () => false, packedOrders }
+  const own = { outbound: () => null, isPackedHere: () => false, returnsOf: () => [], packedOrders }
   const reference = openReference(file, own, {
     ended: (end) => log.push(end),
     changed: (kinds) => log.push(`changed ${kinds}`),

@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
-import { type Lookups, lookupsOn, type OwnKnowledge } from '../../../electron/station/reference/lookups.ts'
+import { type Lookups, lookupsOn } from '../../../electron/station/reference/lookups.ts'
+import type { OwnKnowledge } from '../../../electron/station/reference/own-knowledge.ts'
 import { rowsIn } from '../../../electron/station/reference/rows.ts'
 import { prepareReference, writerOn } from '../../../electron/station/reference/writer.ts'
 import type { Order } from '../../../shared/order/order.ts'
@@ -56,7 +57,12 @@ export function referenceInMemory(own: Partial<OwnKnowledge> = {}) {
   db.exec('CREATE TEMP TABLE packed_here (id TEXT PRIMARY KEY) WITHOUT ROWID')
   const skipped: string[] = []
   const writer = writerOn(db, ({ key }, why) => skipped.push(`${key}: ${why}`))
-  const lookups: Lookups = lookupsOn(rowsIn(db), { outbound: () => null, isPackedHere: () => false, ...own })
+  const lookups: Lookups = lookupsOn(rowsIn(db), {
+    outbound: () => null,
+    isPackedHere: () => false,
+    returnsOf: () => [],
+    ...own,
+  })
   const apply = (changes: Change[], rest: { startOver?: boolean; asOf?: string | null; cursor?: string } = {}) =>
     writer.apply({ changes, cursor: `c${++cursors}`, startOver: false, asOf: NOW, ...rest })
   return { db, writer, lookups, skipped, apply }

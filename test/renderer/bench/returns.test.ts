@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Grade } from '../../../shared/return/state.ts'
+import type { LoggedReturn } from '../../../shared/reference/change.ts'
 import { dossier, MUG, MUG_CASE, product } from '../../shared/pack/fixtures.ts'
 import { held } from '../ledger/station.ts'
 import {
@@ -21,7 +22,7 @@ const sizeOf = ({ size }: { size: number }) => size
 const active = ({ bench }: BenchInTest) => bench.core.activeReturn ?? ''
 
 /** A station that announces RMA-7: one mug of the order. Its printer says that it printed. */
-function returning(): PackingStation {
+function returning(logged: LoggedReturn[] = []): PackingStation {
   const station = new PackingStation()
   const { barcodes, products } = dossier()
   const rma = { id: 'r-7', number: 'RMA-7', order: 'o-1', lines: [{ product: 'mug', quantity: 1 }] }
@@ -32,6 +33,8 @@ function returning(): PackingStation {
     order: 'o-1',
     orderNumber: '1047',
     lines: rma.lines,
+    logged,
+    others: [],
     products,
     barcodes,
   }

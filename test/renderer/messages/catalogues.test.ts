@@ -171,6 +171,9 @@ test('refusals are filled with what the deciders give them', () => {
     'stopped.packed-elsewhere': ['order'],
     'stopped.claimed-elsewhere': ['order'],
     'attention.return-unexpected': ['name', 'quantity'],
+    'attention.return-again': ['who', 'when'],
+    'attention.return-beyond': ['name', 'count'],
+    'attention.return-closed-missing': ['count'],
   }
   for (const [key, text] of Object.entries(catalogues.en)) {
     if (!/^(refusal|attention|stopped)\./.test(key)) continue

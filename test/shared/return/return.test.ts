@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseEvent } from '../../../shared/event/catalogue.ts'
+import { type ProductCount, stillAwaited } from '../../../shared/return/awaited.ts'
 import type { OpenReturn, ReturnCommand } from '../../../shared/return/commands.ts'
 import { decide, effectsOf, openReturn, type ReturnDecision, returnRefusals } from '../../../shared/return/decide.ts'
 import { evolve, foldReturn, type ReturnEvent } from '../../../shared/return/evolve.ts'
@@ -48,14 +49,14 @@ function unit(
   item: { product: string; quantity: number } | null = { product: 'mug', quantity: 1 },
 ): ReturnCommand {
   const { scan, reading } = scanCommand(text)
-  return { kind: 'scan', scan, reading, item: item && { ...item, code: text }, expected: true }
+  return { kind: 'scan', scan, reading, item: item && { ...item, code: text } }
 }
 
 /** Of a keyboard scanner that drops separators: where the lot ends and the GTIN begins, nobody can tell. */
 function lostSeparators(): ReturnCommand {
   const { scan } = scanCommand('10AB3701' + '010950600013435221')
   const heard = { ...scan, aim: ']C1', source: 'wedge' as const }
-  return { kind: 'scan', scan: heard, reading: readScan(heard), item: null, expected: true }
+  return { kind: 'scan', scan: heard, reading: readScan(heard), item: null }
 }
 
 const plate = (of: number): ReturnCommand => ({ kind: 'number-taken', unit: of, number: `LPN-${of}` })
@@ -139,6 +140,87 @@ describe('a return', () => {
     // The desk itself says this one: nothing is announced under a code, so there is no return yet.
     const known = new Set<string>([...rows.map(([reason]) => reason), 'return-unknown'])
     expect(known).toEqual(new Set(returnRefusals))
+  })
+})
+
+describe('what should come', () => {
+  const announced = (...awaited: ProductCount[]): OpenReturn => ({
+    via: 'rma',
+    code: 'RMA-1',
+    rma: 'r-1',
+    order: 'o-1',
+    awaited,
+  })
+  const came = (product: string, quantity = 1) => unit(MUG, { product, quantity })
+  const take = (open: ReturnInHand, ...units: ReturnCommand[]) => {
+    for (const each of units) {
+      open.do(each)
+      for (const command of [graded, plate(open.state.lastUnit)]) open.do(command)
+    }
+  }
+
+  const missingIn = ({ events }: ReturnInHand) =>
+    events.flatMap((event) => (event.type === 'return.closed' ? [event.data.missing] : [])).at(-1)
+
+  test('is in the events: it counts down, and tells what is more and what is none of it', () => {
+    const open = new ReturnInHand(announced({ product: 'mug', quantity: 3 }, { product: 'tea', quantity: 1 }))
+    take(open, came('mug', 2), came('mug', 2), came('towel'))
+    expect(open.state.units.map(({ expected, beyond }) => [expected, beyond])).toEqual([
+      [true, 0],
+      [true, 1],
+      [false, 0],
+    ])
+    expect(stillAwaited(open.state)).toEqual([{ product: 'tea', quantity: 1 }])
+    open.do({ kind: 'undo' })
+    open.do({ kind: 'undo' })
+    expect(stillAwaited(open.state)).toEqual([
+      { product: 'mug', quantity: 1 },
+      { product: 'tea', quantity: 1 },
+    ])
+  })
+
+  test('and did not is said at the close of an RMA, and only there', () => {
+    for (const [rma, missing] of [['r-1', [{ product: 'mug', quantity: 1 }]] as const, [null, undefined] as const]) {
+      const open = new ReturnInHand({ ...announced({ product: 'mug', quantity: 2 }), rma })
+      take(open, came('mug'))
+      open.do({ kind: 'close' })
+      expect(open.events.at(-1)?.data).toMatchObject({ rma, units: [{ product: 'mug' }] })
+      expect(missingIn(open)).toEqual(missing)
+    }
+  })
+
+  test('is nothing that a blind return knows: no unit of it is said to be more or other', () => {
+    const open = new ReturnInHand(blind)
+    take(open, came('mug'), came('mug'))
+    expect(open.state.awaited).toBeNull()
+    expect(open.state.units.every(({ beyond }) => beyond === 0)).toBe(true)
+    expect(stillAwaited(open.state)).toEqual([])
+  })
+
+  test('and what came add up, whatever comes, and fold again to the same', () => {
+    const product = fc.constantFrom('mug', 'tea', 'towel')
+    const count = fc.record({ product, quantity: fc.integer({ min: 1, max: 5 }) })
+    fc.assert(
+      fc.property(fc.array(count, { maxLength: 4 }), fc.array(count, { maxLength: 8 }), (awaited, units) => {
+        const open = new ReturnInHand(announced(...awaited))
+        take(open, ...units.map((each) => came(each.product, each.quantity)))
+        const total = (counts: readonly ProductCount[]) => counts.reduce((sum, { quantity }) => sum + quantity, 0)
+        const inTime = open.state.units.filter(({ expected }) => expected)
+        const beyond = inTime.reduce((sum, one) => sum + one.beyond, 0)
+        expect(total(inTime) - beyond + total(stillAwaited(open.state))).toBe(total(awaited))
+        expect(foldReturn(open.events)).toEqual(open.state)
+      }),
+    )
+  })
+
+  test('carries the serial that a unit says of itself to the close', () => {
+    const open = new ReturnInHand()
+    const { scan } = scanCommand('010400638133393121SN-7')
+    const heard = { ...scan, aim: ']d2', source: 'hid' as const }
+    const item = { product: 'mug', code: MUG, quantity: 1 }
+    take(open, { kind: 'scan', scan: heard, reading: readScan(heard), item })
+    open.do({ kind: 'close' })
+    expect(open.events.at(-1)?.data).toMatchObject({ units: [{ serial: 'SN-7' }] })
   })
 })
 

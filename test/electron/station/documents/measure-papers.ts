@@ -34,7 +34,7 @@ const folder = mkdtempSync(join(tmpdir(), 'packbench-papers-'))
 const file = join(folder, 'reference.sqlite')
 let ordersAt = 0
 let doneAt = 0
-const own = { outbound: () => null, isPackedHere: () => false, packedOrders: () => [] }
+const own = { outbound: () => null, isPackedHere: () => false, returnsOf: () => [], packedOrders: () => [] }
 const reference = openReference(file, own, {
   ended: (end) => {
     if (end === 'done') doneAt ||= performance.now()
