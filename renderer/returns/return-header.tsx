@@ -1,12 +1,14 @@
+import { shownNumber } from '../../shared/order/shown-number.ts'
 import { say } from '../messages/say.ts'
 import type { ReturnView } from '../view/view-store.ts'
 
-/** Which parcel is open, and the order it belongs to. */
-export function ReturnHeader({ view: { state, match } }: { view: ReturnView }) {
+/** What the parcel was opened by, the RMA and the order it belongs to, as far as they are known. */
+export function ReturnHeader({ view: { state } }: { view: ReturnView }) {
+  const { via, code, rmaNumber, orderNumber } = state
   return (
     <div className="pack-header">
-      <strong className="pack-number">{say(`return.via.${state.via}`, { code: match?.rma?.number ?? '' })}</strong>
-      {match && <span>#{match.orderNumber}</span>}
+      <strong className="pack-number">{rmaNumber ?? say(`return.via.${via}`, { code: code ?? '' })}</strong>
+      {orderNumber !== null && <span>{shownNumber(orderNumber)}</span>}
     </div>
   )
 }

@@ -7,9 +7,10 @@ import { Choices } from './grade-panel.tsx'
 
 const dropReasons = ['wrong-parcel', 'later', 'other'] as const
 const closeWays = ['again', 'anyway'] as const
+const shortWays = ['look', 'close'] as const
 
 /** What is asked before a return ends in a way that can not be mended afterwards. */
-export type ReturnQuestion = 'drop' | 'close'
+export type ReturnQuestion = 'drop' | 'close' | 'short'
 
 type QuestionProps = {
   about: ReturnQuestion
@@ -35,6 +36,14 @@ export function ReturnQuestionPanel({ about, view, send, onBack }: QuestionProps
           onChoose={(reason) => send({ kind: 'abandon', reason })}
           onBack={onBack}
         />
+      ) : about === 'short' ? (
+        <Choices
+          words="return.short"
+          group="return.short"
+          choices={shortWays}
+          onChoose={(way) => (way === 'look' ? onBack() : send({ kind: 'close' }))}
+          onBack={onBack}
+        />
       ) : (
         <Choices words="return.missing" group="return.missing" choices={closeWays} onChoose={answer} onBack={onBack} />
       )}
@@ -50,12 +59,20 @@ export function missingPlates({ state, jobs }: ReturnView): [unit: number, job: 
   })
 }
 
+/** The plate that F6 prints again: one that did not come out, else that of the unit at hand. */
+export function plateToPrint(view: ReturnView): [unit: number, job: PrintJobState] | undefined {
+  const [missing] = missingPlates(view)
+  const last = view.state.units.at(-1)?.unit ?? 0
+  const job = view.jobs.get(last)
+  return missing ?? (job && [last, job])
+}
+
 export function isMissing({ phase }: PrintJobState): boolean {
   return phase === 'failed' || phase === 'unknown'
 }
 
 /** Call within the queue. */
-export async function printPlateAgain(bench: Bench, unit: number, { job }: PrintJobState): Promise<void> {
-  await bench.print.answer(job, false)
-  await bench.reprintPlate(unit, 'no-label')
+export async function printPlateAgain(bench: Bench, unit: number, plate: PrintJobState): Promise<void> {
+  if (isMissing(plate)) await bench.print.answer(plate.job, false)
+  await bench.reprintPlate(unit, isMissing(plate) ? 'no-label' : 'unreadable')
 }

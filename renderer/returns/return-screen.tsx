@@ -1,5 +1,6 @@
 import './return-screen.css'
 import { useState } from 'react'
+import { stillAwaited } from '../../shared/return/awaited.ts'
 import type { ReturnCommand } from '../../shared/return/commands.ts'
 import { type ReturnState, ungraded } from '../../shared/return/state.ts'
 import { CodeEntry } from '../code-entry/code-entry.tsx'
@@ -10,7 +11,13 @@ import { useKeys } from '../view/keys.ts'
 import { useServices } from '../view/services.ts'
 import type { ReturnView } from '../view/view-store.ts'
 import { GradePanel } from './grade-panel.tsx'
-import { missingPlates, type ReturnQuestion, ReturnQuestionPanel } from './return-question.tsx'
+import {
+  missingPlates,
+  plateToPrint,
+  printPlateAgain,
+  type ReturnQuestion,
+  ReturnQuestionPanel,
+} from './return-question.tsx'
 import { UnitList } from './unit-list.tsx'
 
 /** One open return: scan a unit, grade it with three keys, take its plate; close when the parcel is empty. */
@@ -24,8 +31,16 @@ export function ReturnScreen({ view }: { view: ReturnView }) {
   const about = asked?.of === state ? asked.about : null
   const ask = (next: ReturnQuestion) => setAsked(about === next ? null : { of: state, about: next })
   const askDrop = () => ask('drop')
-  const close = () => (missingPlates(view).length > 0 ? ask('close') : send({ kind: 'close' }))
-  useKeys({ F2: askDrop, F3: undo, F4: close, Enter: state.units.length > 0 && !ungraded(state) ? close : undefined })
+  const close = () => {
+    if (missingPlates(view).length > 0) return ask('close')
+    // What was sent need not come back; what was announced should.
+    const lacks = state.rma !== null && state.units.length > 0 && stillAwaited(state).length > 0
+    return lacks && !ungraded(state) ? ask('short') : send({ kind: 'close' })
+  }
+  const plated = plateToPrint(view)
+  const printAgain = () => plated && void bench.run(() => printPlateAgain(bench, ...plated))
+  const isDone = state.units.length > 0 && !ungraded(state)
+  useKeys({ F2: askDrop, F3: undo, F4: close, F6: printAgain, Enter: isDone ? close : undefined })
   return (
     <div className="return">
       <div className="pack-body">
@@ -42,14 +57,16 @@ export function ReturnScreen({ view }: { view: ReturnView }) {
         <UnitList view={view} />
       </div>
       <footer className="steps">
-        <span className="quiet">{say('return.units', { count: state.units.length })}</span>
         <div className="steps-acts">
           <CodeEntry />
           <button type="button" onClick={askDrop}>
             {say('return.drop')} <kbd>F2</kbd>
           </button>
-          <button type="button" onClick={undo}>
+          <button type="button" onClick={undo} disabled={state.units.length === 0}>
             {say('act.undo')} <kbd>F3</kbd>
+          </button>
+          <button type="button" onClick={printAgain} disabled={plated === undefined}>
+            {say('return.plate.again')} <kbd>F6</kbd>
           </button>
           <button type="button" onClick={close} disabled={state.units.length === 0}>
             {say('return.close')} <kbd>F4</kbd>
@@ -67,31 +84,43 @@ function NowDo({ view, send }: { view: ReturnView; send: (command: ReturnCommand
     <GradePanel
       key={unit.unit}
       name={view.names.get(unit.product) ?? unit.product}
+      product={view.products.get(unit.product)}
       onGrade={(grade) => send({ kind: 'grade', grade })}
     />
   )
 }
 
-function ScanUnit({ view: { match } }: { view: ReturnView }) {
+/** The plate of the unit that was just graded goes on it before the next one is taken out of the parcel. */
+function ScanUnit({ view }: { view: ReturnView }) {
+  const { state, match, names } = view
+  const [words, hint] =
+    state.units.length > 0 ? ['return.stick', 'return.stick.hint'] : ['return.scan-unit', 'return.scan-unit.hint']
+  const others = match?.others ?? []
   return (
     <div className="now">
       <h1 className="now-words" data-testid="instruction">
-        {say('return.scan-unit')}
+        {say(words)}
       </h1>
-      <p className="now-detail">{say('return.scan-unit.hint')}</p>
-      {match && match.lines.length > 0 && (
-        <div className="return-expected">
-          <h2>{say('return.expected')}</h2>
-          <ul>
-            {match.lines.map((line) => (
-              <li key={line.product}>
-                <strong>{line.quantity} ×</strong>{' '}
-                {match.products.find((product) => product.id === line.product)?.name ?? line.product}
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      <p className="now-detail">{say(hint)}</p>
+      {others.length > 0 && <p className="now-detail">{say('return.others', { numbers: others.join(', ') })}</p>}
+      {state.awaited !== null && <Awaited state={state} names={names} />}
+    </div>
+  )
+}
+
+function Awaited({ state, names }: { state: ReturnState; names: ReadonlyMap<string, string> }) {
+  const left = stillAwaited(state)
+  return (
+    <div className="return-expected">
+      <h2>{say(state.rma === null ? 'return.sent' : 'return.expected')}</h2>
+      {left.length === 0 && <p>{say('return.expected.all')}</p>}
+      <ul>
+        {left.map(({ product, quantity }) => (
+          <li key={product}>
+            <strong>{quantity} ×</strong> {names.get(product) ?? product}
+          </li>
+        ))}
+      </ul>
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import type { PrintJobState } from '../../shared/print-job/state.ts'
+import { isDoubtful } from '../../shared/return/doubtful.ts'
 import type { ReturnUnit } from '../../shared/return/state.ts'
 import { ScrolledList } from '../layout/scrolled-list.tsx'
 import { say } from '../messages/say.ts'
@@ -8,12 +9,13 @@ import { isMissing, printPlateAgain } from './return-question.tsx'
 
 /** Every unit that came out of the parcel, newest first: what it is, where it goes, and whether its plate is out. */
 export function UnitList({ view }: { view: ReturnView }) {
-  const { units } = view.state
+  const { units, awaited } = view.state
+  const count = units.reduce((sum, { quantity }) => sum + quantity, 0)
   return (
-    <section className="pack-side" aria-label={say('return.units', { count: units.length })}>
+    <section className="pack-side" aria-label={say('return.units', { count })}>
       <div className="side-head">
         <p className="lines-sum" data-testid="units">
-          {units.length === 0 ? say('return.units.none') : say('return.units', { count: units.length })}
+          {units.length === 0 ? say('return.units.none') : say('return.units', { count })}
         </p>
       </div>
       <ScrolledList rows={units.length}>
@@ -23,7 +25,7 @@ export function UnitList({ view }: { view: ReturnView }) {
             unit={unit}
             name={view.names.get(unit.product)}
             job={view.jobs.get(unit.unit)}
-            announced={view.match !== undefined}
+            isAwaited={awaited !== null}
           />
         ))}
       </ScrolledList>
@@ -31,19 +33,24 @@ export function UnitList({ view }: { view: ReturnView }) {
   )
 }
 
-type UnitProps = { unit: ReturnUnit; name: string | undefined; job: PrintJobState | undefined; announced: boolean }
+type UnitProps = { unit: ReturnUnit; name: string | undefined; job: PrintJobState | undefined; isAwaited: boolean }
 
-function Unit({ unit, name, job, announced }: UnitProps) {
+function Unit({ unit, name, job, isAwaited }: UnitProps) {
   const { grade, plate } = unit
   return (
-    <li className="return-unit" data-disposition={grade?.disposition}>
+    <li
+      className="return-unit"
+      data-disposition={grade?.disposition}
+      data-doubtful={(grade && isDoubtful(grade.condition, grade.disposition)) || undefined}
+    >
       <strong>
         {unit.quantity > 1 && `${unit.quantity} × `}
         {name ?? unit.product}
       </strong>
       <span className="small">
         {grade ? `${say(`disposition.${grade.disposition}`)} · ${say(`condition.${grade.condition}`)}` : '…'}
-        {announced && !unit.expected && <em className="chip"> {say('return.unexpected')}</em>}
+        {isAwaited && !unit.expected && <em className="chip return-chip">{say('return.unexpected')}</em>}
+        {unit.beyond > 0 && <em className="chip return-chip">{say('return.beyond', { count: unit.beyond })}</em>}
       </span>
       {grade && (
         <span className="quiet small">

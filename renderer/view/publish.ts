@@ -58,12 +58,13 @@ function returnView(bench: Bench): ReturnView | null {
   const { core } = bench
   const state = core.work.returns.get(core.activeReturn ?? '')
   if (!state) return null
-  const names = new Map(state.units.map(({ product }) => [product, bench.return.nameOf(product)]))
+  const shown = [...state.units, ...(state.awaited ?? [])]
+  const names = new Map(shown.map(({ product }) => [product, bench.return.nameOf(product)]))
   const jobs = new Map(
     state.units.flatMap(({ unit }) => {
       const job = core.work.jobsFor(state.return, unit).at(-1)
       return job ? [[unit, job] as const] : []
     }),
   )
-  return { state, match: bench.return.matches.get(state.return), names, jobs }
+  return { state, match: bench.return.matches.get(state.return), names, products: bench.return.products, jobs }
 }

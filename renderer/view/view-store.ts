@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { StationStatus } from '../../shared/bridge/status.ts'
-import type { CartonType } from '../../shared/catalog/product.ts'
+import type { CartonType, Product } from '../../shared/catalog/product.ts'
 import type { Step } from '../../shared/checklist/checklist.ts'
 import type { Instruction } from '../../shared/checklist/step-kind.ts'
 import type { Reason } from '../../shared/exception/reasons.ts'
@@ -49,6 +49,7 @@ export type ReturnView = {
   state: ReturnState
   match: ReturnMatch | undefined
   names: ReadonlyMap<string, string>
+  products: ReadonlyMap<string, Product>
   jobs: ReadonlyMap<number, PrintJobState>
 }
 

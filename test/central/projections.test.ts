@@ -190,6 +190,30 @@ test('a return puts back what is restocked, and only that', async () => {
   expect(rows[0].row).toMatchObject({ product: 'p2', site: 'main', onHand: 14 })
 })
 
+test('what is logged under an RMA is told with it to every bench, and importing it again keeps that', async () => {
+  const rma = { id: 'rma-t', number: 'RMA-T', order: 'gone', lines: [{ product: 'p1', quantity: 3 }] }
+  const told = async () => {
+    const { rows } = await central.pool.query(`select row from changes where kind = 'rma' and key = 'rma-t'`)
+    return rows[0]?.row
+  }
+  await admin('POST', '/v1/master', { rmas: [{ ...rma, logged: [] }] })
+  expect(await told()).toEqual(rma)
+  const unit = { product: 'p1', condition: 'sealed', reason: 'unknown', disposition: 'quarantine' } as const
+  const units = [
+    { ...unit, unit: 1, quantity: 1, lpn: 'L-T1' },
+    { ...unit, unit: 2, quantity: 1, lpn: 'L-T2', serial: 'S-1' },
+  ]
+  const about = { order: 'gone', rma: 'rma-t' }
+  const open = { type: 'return.opened', v: 1, data: { via: 'rma', code: 'RMA-T', ...about } } as const
+  await send(one, 'ret-t', open, { type: 'return.closed', v: 1, data: { ...about, units } })
+  const logged = [
+    { return: 'ret-t', station: one.station.id, operator: 'anna', units: [{ product: 'p1', quantity: 2 }] },
+  ]
+  expect(await told()).toMatchObject({ ...rma, logged })
+  await admin('POST', '/v1/master', { rmas: [rma] })
+  expect(await told()).toMatchObject({ ...rma, logged })
+})
+
 test('every stock level is the sum of its moves', async () => {
   const { rows } = await central.pool.query(
     `select product, on_hand, (select coalesce(sum(delta), 0) from stock_movements m

@@ -151,6 +151,39 @@ export const ofReturns = {
     await walk.press('F3')
   },
   'attention.raised-already': (walk) => walk.scanAll('PB-X-DAMAGED', 'CUP', 'PB-X-DAMAGED'),
+  'attention.graded-doubtful': async (walk) => {
+    for (const [question, key] of [
+      ['return.grade.condition', '4'],
+      ['return.grade.reason', '1'],
+      ['return.grade.disposition', '1'],
+      ['return.doubtful', '2'],
+    ] as const) {
+      await walk.reads(question)
+      await walk.press(key)
+    }
+  },
+  'attention.return-beyond': (walk) => walk.scan('CUP'),
+  'attention.return-again': async (walk) => {
+    await grade(walk)
+    await walk.hears('verdict.graded-restock')
+    await expect(walk.page.locator('.return-unit .quiet.small').first()).toContainText(/\d{18}/)
+    await walk.press('F4')
+    await walk.hears('verdict.return-closed')
+    await walk.scan('R-OTHER')
+  },
+  'attention.return-closed-missing': async (walk) => {
+    await walk.press('F2')
+    await walk.reads('return.drop.why')
+    await walk.press('1')
+    await walk.hears('verdict.return-abandoned')
+    await walk.scanAll('RMA-TOLD', 'CUP')
+    await grade(walk)
+    await walk.hears('verdict.graded-restock')
+    await expect(walk.page.locator('.return-unit .quiet.small')).toContainText(/\d{18}/)
+    await walk.press('F4')
+    await walk.reads('return.short')
+    await walk.press('2')
+  },
 } as const satisfies Ways<AttentionKey>
 
 /** What is told while something that the bench stands on is away. */

@@ -4,9 +4,12 @@ import type { Step } from '../../../shared/checklist/checklist.ts'
 import type { Call, OrderInput } from '../../central/calls.ts'
 import { MEDIUM_BOX } from '../rig/warehouse.ts'
 
+/** Its order is not here. */
+const rmas = [{ id: 'rma-told', number: 'RMA-TOLD', order: 'long-gone', lines: [{ product: 'CUP', quantity: 2 }] }]
+
 /** Everything that anybody can be told of, in one warehouse: each order is for one walk. */
 export async function stockGoods(admin: Call): Promise<void> {
-  await must(admin, '/v1/master', { people, lanes, cartons, rmas: [], stock: [] })
+  await must(admin, '/v1/master', { people, lanes, cartons, rmas, stock: [] })
   await must(admin, '/v1/checklists/publish', { checklists, rules })
   await must(admin, '/v1/orders', { orders, products, barcodes })
   await must(admin, '/v1/master', { lots })

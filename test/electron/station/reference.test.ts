@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { plainProduct } from '../../../shared/catalog/product.ts'
 import { codesOf } from '../../../shared/scan/means.ts'
 import { readScan } from '../../../shared/scan/read-scan.ts'
 import { basics, change, NOW, order, referenceInMemory } from './reference-rows.ts'
@@ -144,10 +145,64 @@ describe('finding what came back', () => {
       lines: [{ quantity: 1 }],
       products: [{ id: 'p1' }],
     })
-    expect(lookups.returned([`00${label}`])).toMatchObject({ via: 'label', order: '1', lines: [{ quantity: 2 }] })
+    // One RMA of the order waits: what came by its label or number is held against that.
+    expect(lookups.returned([`00${label}`])).toMatchObject({
+      via: 'label',
+      order: '1',
+      rma: { number: 'RMA-7' },
+      lines: [{ quantity: 1 }],
+    })
     expect(lookups.returned(['T1'])).toMatchObject({ via: 'label', order: '1' })
     expect(lookups.returned(['1'])).toMatchObject({ via: 'order', orderNumber: '#1' })
     expect(lookups.returned(['nothing'])).toBeNull()
+  })
+
+  const rma = (number: string, quantity: number, more = {}) =>
+    change('rma', number, { id: number, number, order: '1', lines: [{ product: 'p1', quantity }], ...more })
+  const logged = (units: number, id = 'ret-1') => ({
+    return: id,
+    at: NOW,
+    operator: 'ana',
+    station: 'bench-2',
+    units: [{ product: 'p1', quantity: units }],
+  })
+
+  it('says what was sent where no RMA waits, and names those that may be meant where several do', () => {
+    const { apply, lookups } = referenceInMemory()
+    apply([...basics, ...orders(order('1'))])
+    expect(lookups.returned(['1'])).toMatchObject({ rma: null, lines: [{ quantity: 2 }], others: [] })
+    apply([rma('RMA-1', 1), rma('RMA-2', 1)])
+    expect(lookups.returned(['1'])).toMatchObject({ rma: null, lines: [{ quantity: 2 }], others: ['RMA-1', 'RMA-2'] })
+  })
+
+  it('opens an RMA whose order is not here with its own lines', () => {
+    const { apply, lookups } = referenceInMemory()
+    apply([...basics, rma('RMA-9', 3, { order: 'long-gone' })])
+    expect(lookups.returned(['RMA-9'])).toMatchObject({
+      orderNumber: null,
+      order: 'long-gone',
+      lines: [{ product: 'p1', quantity: 3 }],
+      products: [{ id: 'p1' }],
+    })
+  })
+
+  it('counts off what was logged here and at other benches, each return once', () => {
+    const { apply, lookups } = referenceInMemory({
+      returnsOf: (about) => ('rma' in about && about.rma === 'RMA-3' ? [logged(1, 'here')] : []),
+    })
+    apply([...basics, ...orders(order('1')), rma('RMA-3', 4, { logged: [logged(2, 'there'), logged(1, 'here')] })])
+    const found = lookups.returned(['RMA-3'])
+    expect(found?.lines).toEqual([{ product: 'p1', quantity: 1 }])
+    expect(found?.logged.map((each) => each.return).sort()).toEqual(['here', 'there'])
+  })
+
+  it('announces a kit as the parts it was packed as', () => {
+    const { apply, lookups } = referenceInMemory()
+    const about = { id: 'kit', sku: 'KIT', name: 'Kit', location: '', picture: null, weightGrams: null }
+    const kit = { ...plainProduct, ...about, components: [{ product: 'p1', quantity: 2 }] }
+    const lines = [{ product: 'kit', quantity: 3 }]
+    apply([...basics, change('product', 'kit', kit), rma('RMA-K', 1, { lines })])
+    expect(lookups.returned(['RMA-K'])?.lines).toEqual([{ product: 'p1', quantity: 6 }])
   })
 
   const outbound = ['1Z 5R8 939 03 5756 7127', '9101026837331000039521', '986578788855', '271053820000', label]

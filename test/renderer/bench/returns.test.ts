@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Grade } from '../../../shared/return/state.ts'
 import type { LoggedReturn } from '../../../shared/reference/change.ts'
+import type { Grade } from '../../../shared/return/state.ts'
 import { dossier, MUG, MUG_CASE, product } from '../../shared/pack/fixtures.ts'
 import { held } from '../ledger/station.ts'
 import {
@@ -78,7 +78,7 @@ describe('a return', () => {
       'verdict.return-opened',
       'verdict.return-unit',
       'verdict.graded-restock',
-      'verdict.return-unit',
+      'attention.return-beyond',
       'verdict.graded-restock',
       'verdict.return-closed',
     ])
@@ -214,5 +214,63 @@ describe('a station that hangs', () => {
     station.answers = answers
     await pull(at, isOpen ? MUG : 'RMA-7')
     expect(said(at).at(-1)).toBe(isOpen ? 'verdict.return-unit' : 'verdict.return-opened')
+  })
+})
+
+describe('what should come back', () => {
+  const gradeAs = (at: BenchInTest, change: Partial<Grade>) =>
+    at.bench.run(() => at.bench.return.command(active(at), { kind: 'grade', grade: { ...grade, ...change } }))
+
+  test('is known after a restart of the page: nothing announced is said not to be', async () => {
+    const station = returning()
+    const at = await benchForReturns(station)
+    await pull(at, 'RMA-7')
+    const again = await benchForReturns(station, { name: at.name })
+    await settle()
+    expect(state(again)).toMatchObject({ awaited: [{ product: 'mug', quantity: 1 }], rmaNumber: 'RMA-7' })
+    await pull(again, MUG)
+    expect(said(again).at(-1)).toBe('verdict.return-unit')
+    expect(state(again)?.units).toMatchObject([{ expected: true }])
+  })
+
+  test('is told in amber from the first unit that is more', async () => {
+    const at = await benchForReturns()
+    await pull(at, 'RMA-7')
+    await pull(at, MUG)
+    await gradeUnit(at)
+    await pull(at, MUG)
+    expect(said(at).at(-1)).toBe('attention.return-beyond')
+  })
+
+  test('and was logged before is told with who and when', async () => {
+    const logged = [{ return: 'r-0', at: '2026-11-20T10:00:00.000Z', operator: 'ana', station: 'b', units: [] }]
+    const station = returning(logged)
+    const people = [{ id: 'ana', name: 'Ana', initials: 'A', roles: ['packer'] }]
+    station.answers['people.list'] = () => ({ people, whole: true })
+    const at = await benchForReturns(station)
+    await settle()
+    await pull(at, 'RMA-7')
+    expect(said(at)).toEqual(['attention.return-again'])
+    expect(at.verdicts.at(-1)?.params).toMatchObject({ who: 'Ana', when: expect.stringContaining('2026') })
+  })
+
+  test('and is missing at the close is in the event, and told', async () => {
+    const at = await benchForReturns()
+    await pull(at, 'RMA-7')
+    await pull(at, '96385074')
+    await gradeUnit(at)
+    await at.bench.run(() => at.bench.return.command(active(at), { kind: 'close' }))
+    expect(said(at).at(-1)).toBe('attention.return-closed-missing')
+    const closed = at.station.kept().find(({ type }) => type === 'return.closed')
+    expect(closed?.data).toMatchObject({ missing: [{ product: 'mug', quantity: 1 }] })
+  })
+
+  test.each(['damaged', 'missing-parts'] as const)('%s and put to stock is never told in green', async (condition) => {
+    const at = await benchForReturns()
+    await pull(at, 'RMA-7')
+    await pull(at, MUG)
+    await gradeAs(at, { condition })
+    expect(said(at)).toContain('attention.graded-doubtful')
+    expect(said(at)).not.toContain('verdict.graded-restock')
   })
 })
