@@ -89,7 +89,7 @@ export class Opening {
   private async isSomethingElse(codes: string[], listed: Product | null, about: About): Promise<boolean> {
     const sent = listed ? null : await ask(this.core, 'returns.find', { codes })
     if (sent?.match?.via === 'label') {
-      await this.core.refuse('label-of-packed', { order: sent.match.orderNumber }, about)
+      await this.core.refuse('label-of-packed', { order: sent.match.orderNumber ?? sent.match.order }, about)
       return true
     }
     const scanned = listed ?? (await ask(this.core, 'products.find', { codes }))?.match?.product

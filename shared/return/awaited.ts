@@ -1,7 +1,5 @@
+import type { ProductCount } from './product-count.ts'
 import type { ReturnState } from './state.ts'
-
-/** So many units of a product, whichever line of an order or RMA names them. */
-export type ProductCount = { product: string; quantity: number }
 
 /** One count for each product, in the order in which they are first named. */
 export function summed(counts: readonly ProductCount[]): ProductCount[] {

@@ -1,6 +1,6 @@
 import type { ScanReading } from '../scan/read-scan.ts'
 import type { Scan } from '../scan/scan.ts'
-import type { ProductCount } from './awaited.ts'
+import type { ProductCount } from './product-count.ts'
 import type { Disposition, Grade } from './state.ts'
 
 /** What was found for the scanned code, or a blind return: a parcel that nothing announces. */

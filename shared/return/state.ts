@@ -1,5 +1,5 @@
-import type { ProductCount } from './awaited.ts'
 import type { conditions, dispositions, returnReasons } from './events.ts'
+import type { ProductCount } from './product-count.ts'
 
 export type Condition = (typeof conditions)[number]
 export type ReturnReason = (typeof returnReasons)[number]

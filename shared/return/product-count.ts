@@ -1,0 +1,2 @@
+/** So many units of a product, whichever line of an order or RMA names them. */
+export type ProductCount = { product: string; quantity: number }
