@@ -193,6 +193,10 @@ test('what was partly paid back waits for somebody', async () => {
     status: 'held',
     holdReason: 'Refund: 20.00 USD, look in the shop',
   })
+  // Somebody looked: the same file again does not hold it once more.
+  await admin('POST', '/v1/orders/shopify-900003/release')
+  expect((await importFile('shopify-partially-refunded.csv')).orders.unchanged).toBe(1)
+  expect((await orderOf('shopify-900003')).status).toBe('released')
 })
 
 test('a code that lost its first zero is known by both', async () => {
