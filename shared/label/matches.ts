@@ -31,8 +31,10 @@ export function labelMeant(reading: ScanReading, numbers: readonly string[]): st
   return keys.size === 1 ? numbers.find((number) => keys.has(labelKey(number))) : undefined
 }
 
+/** All that the bars say: a part of them, such as an order's number, may be a text of its own beside it. */
 function barsOf({ candidates }: ScanReading): string {
-  return labelKey(candidates.findLast(({ kind }) => kind === 'plain')?.code ?? '')
+  const texts = candidates.flatMap(({ kind, code }) => (kind === 'plain' ? [code] : []))
+  return labelKey(texts.reduce((longest, text) => (text.length > longest.length ? text : longest), ''))
 }
 
 /** A number that the bars wrap in a known form, or one that has its carrier's own prefix and check digit. */

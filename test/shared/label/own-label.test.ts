@@ -216,6 +216,11 @@ test('no label of any kind closes an order whose parcel is another, of any kind'
   )
 })
 
+test('bars that may name an order as well are of the label all the same', () => {
+  for (const aim of aims)
+    expect(labelMeant(readScan({ aim, text: '40000000000000001' }), ['40000000000000'])).toBe('40000000000000')
+})
+
 test('of several labels of an order the one that was scanned is meant, and none where two may be', () => {
   const read = (text: string) => readScan({ aim: null, text })
   expect(labelMeant(read('512345678909'), ['51234567891', '51234567890'])).toBe('51234567890')
