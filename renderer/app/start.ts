@@ -206,4 +206,6 @@ const commandKeys: Partial<Record<CommandCode, string>> = {
   photo: PHOTO_KEY,
   'next-box': '+',
   'other-box': '-',
+  count: '#',
+  ...Object.fromEntries([...'0123456789'].map((digit) => [`digit-${digit}`, digit])),
 }

@@ -1,6 +1,7 @@
 import type { Product } from '../../shared/catalog/product.ts'
 import { compared } from '../../shared/checklist/compare.ts'
 import { currentStep } from '../../shared/checklist/progress.ts'
+import type { PackDecision } from '../../shared/checklist/step-kind.ts'
 import { serialsIn } from '../../shared/checklist/steps/capture.ts'
 import { itemOnOrder } from '../../shared/checklist/stranger.ts'
 import type { PackCommand, ScanCommand } from '../../shared/pack/commands.ts'
@@ -17,12 +18,22 @@ import { OrderNews } from './order-news.ts'
 import type { Accepted, Packs } from './packs.ts'
 import { attention, packVerdict } from './verdict.ts'
 
+/**
+ * What a scan waits for: whether it is another unit than the one counted last, or, to confirm a number that a person
+ * counted, one of these units. It is forgotten with the next act on the pack, and with the page.
+ */
+export type Awaits = { pack: string; product: string } & (
+  | { kind: 'same-unit'; command: ScanCommand }
+  | { kind: 'count'; total: number }
+)
+
 /** Where a pack is opened and worked on. All methods run within the queue. */
 export class PackDesk implements Packs {
   private readonly core: BenchCore
   private readonly afterChange: () => void
   readonly opening: Opening
   readonly news: OrderNews
+  private awaits: Awaits | null = null
 
   constructor(core: BenchCore, afterChange: () => void) {
     this.core = core
@@ -36,6 +47,24 @@ export class PackDesk implements Packs {
     return this.opening.scan(scan)
   }
 
+  awaitedOf(pack: string | null): Awaits | null {
+    return this.awaits?.pack === pack ? this.awaits : null
+  }
+
+  /** So many of a product lie in the box, a person counted: the next scan of one confirms it. Null: no more. */
+  countTo(pack: string, count: { product: string; total: number } | null): void {
+    this.awaits = count && { kind: 'count', pack, ...count }
+    this.core.deps.onChange()
+  }
+
+  /** Whether the scan that was asked about is of another unit than the one counted before it. */
+  async answer(pack: string, another: boolean): Promise<void> {
+    const awaits = this.awaitedOf(pack)
+    this.awaits = null
+    this.core.deps.onChange()
+    if (another && awaits?.kind === 'same-unit') await this.command(pack, { ...awaits.command, another })
+  }
+
   /** An order picked from the queue by touch or key. */
   openFromQueue(order: string): Promise<void> {
     return this.opening.openFromQueue(order)
@@ -45,7 +74,9 @@ export class PackDesk implements Packs {
   async scan(pack: PackState, scan: Scan): Promise<void> {
     const reading = this.core.read(scan)
     const at = new Date().toISOString()
-    const plain: ScanCommand = { kind: 'scan', scan, reading, known: null, at }
+    const awaits = this.awaitedOf(pack.pack)
+    const countTo = awaits?.kind === 'count' ? { countTo: { product: awaits.product, total: awaits.total } } : {}
+    const plain: ScanCommand = { kind: 'scan', scan, reading, known: null, at, ...countTo }
     const dossier = this.core.dossiers.get(pack.pack)
     const command = { ...plain, seenSerials: dossier ? await this.seenSerials(pack, plain, dossier) : [] }
     const known = this.isStranger(pack, command) ? await this.elsewhere(codesOf(reading)) : null
@@ -75,6 +106,7 @@ export class PackDesk implements Packs {
     const { cartons, people } = this.core
     const context = { dossier, cartons, people, freshId: this.core.deps.newId() }
     const decision = decide(state, command, context)
+    this.remember(id, command, decision)
     if (decision.kind === 'refused') {
       const step = currentStep(state)?.id
       const code = command.kind === 'scan' ? surestCode(command.reading) : undefined
@@ -84,6 +116,23 @@ export class PackDesk implements Packs {
     }
     await this.keep(id, decision, command.kind === 'order-heard' ? { fresh: command.fresh } : { dossier })
     if (command.kind === 'resume') await this.news.hearOf(id)
+  }
+
+  /** A refusal that asks is kept until it is answered; a count stays until it is confirmed. */
+  private remember(pack: string, command: PackCommand, decision: PackDecision): void {
+    const reason = decision.kind === 'refused' ? decision.refusal.reason : null
+    const product = command.kind === 'scan' ? this.productOf(pack, command) : undefined
+    if (command.kind === 'scan' && reason === 'same-unit' && product !== undefined) {
+      this.awaits = { kind: 'same-unit', pack, product, command }
+    } else if (reason !== 'count-other') {
+      this.awaits = null
+    }
+    this.core.deps.onChange()
+  }
+
+  private productOf(pack: string, command: ScanCommand): string | undefined {
+    const dossier = this.core.dossiers.get(pack)
+    return dossier && itemOnOrder(command, dossier)?.barcode.product
   }
 
   /** Nothing can be packed without the copy, but a packer can come and leave, and another bench may go on with it. */

@@ -5,9 +5,11 @@ import { say, sayAge } from '../messages/say.ts'
 import { useMinute } from '../view/clock.ts'
 import { useServices } from '../view/services.ts'
 import { type PackView, useView } from '../view/view-store.ts'
+import { AwaitedPanel } from './awaited-panel.tsx'
 import { CapturePanel } from './capture-panel.tsx'
 import { CartonSuggestion } from './carton-suggestion.tsx'
 import { ConfirmPanel } from './confirm-panel.tsx'
+import { CountOffer } from './count-panel.tsx'
 import { noteWords } from './note-words.ts'
 import { Now } from './now.tsx'
 import { PapersPanel } from './papers-panel.tsx'
@@ -37,10 +39,13 @@ export function NowPanel({ pack }: { pack: PackView }) {
   return <NextItem key={pack.instruction?.focus} pack={pack} />
 }
 
-function NextItem({ pack: { instruction, state, dossier } }: { pack: PackView }) {
+function NextItem({ pack }: { pack: PackView }) {
+  const { instruction, state, dossier } = pack
+  const awaits = useView((view) => view.awaits)
   const pair = useRefusedPair()
   const line = state.lines.find((candidate) => candidate.line === instruction?.focus)
   const product = dossier?.products.find((candidate) => candidate.id === line?.product)
+  if (awaits) return <AwaitedPanel pack={pack} awaits={awaits} />
   return (
     <div className="now now-item">
       <div>
@@ -54,6 +59,7 @@ function NextItem({ pack: { instruction, state, dossier } }: { pack: PackView })
             <span className="now-location">{product?.location}</span>
           </p>
         )}
+        <CountOffer pack={pack} product={line?.product} />
         <ul className="now-notes">
           {dossier?.order.notes.map((note) => (
             <li key={`${note.kind} ${note.text}`}>

@@ -13,6 +13,7 @@ import { AskedPanel } from './asked-panel.tsx'
 import { Beside } from './beside.tsx'
 import { BoxStrip } from './box-strip.tsx'
 import { BoxesPanel } from './boxes-panel.tsx'
+import { CountPanel } from './count-panel.tsx'
 import { LotPanel } from './lot-panel.tsx'
 import { NowPanel } from './now-panel.tsx'
 import { type Problem, ProblemPanel } from './problem-panel.tsx'
@@ -49,6 +50,7 @@ export function PackScreen({ pack }: { pack: PackView }) {
             {panel === 'boxes' && <BoxesPanel pack={pack} />}
             {panel === 'unscannable' && <UnscannablePanel pack={pack} />}
             {panel === 'lot' && <LotPanel pack={pack} />}
+            {panel === 'count' && <CountPanel pack={pack} />}
             {(panel === 'short' || panel === 'damaged') && <ShortPanel key={panel} pack={pack} reason={panel} />}
             {asked && panel === null && <AskedPanel pack={pack} asked={asked} />}
             {!(isWayOut(panel) || asked) && <NowPanel pack={pack} />}

@@ -29,6 +29,8 @@ export const refusalPictures: Readonly<Record<RefusedKey, Picture>> = {
   'refusal.lot-later': ['calendar', 'back'],
   'refusal.serial-twice': ['item', 'same'],
   'refusal.serial-seen': ['item', 'away'],
+  'refusal.same-unit': ['case', 'question'],
+  'refusal.count-other': ['item', 'swap'],
   'refusal.life-too-short': ['calendar', 'clock'],
   'refusal.expired': ['calendar', 'cross'],
   'refusal.case-too-big': ['case', 'plus'],

@@ -16,6 +16,7 @@ export function publish(bench: Bench, ledger: Ledger): void {
     list: listOf(bench),
     offer: bench.pack.opening.takeOvers.offer,
     asked: bench.lane.asking(),
+    awaits: bench.pack.awaitedOf(core.activePack),
     return: returnView(bench),
     cartons: core.cartons,
     people: core.people,

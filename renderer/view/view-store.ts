@@ -13,6 +13,7 @@ import type { Person } from '../../shared/reference/person.ts'
 import type { ReturnState } from '../../shared/return/state.ts'
 import type { Scan } from '../../shared/scan/scan.ts'
 import type { ScaleSays } from '../bench/core.ts'
+import type { Awaits } from '../bench/pack-desk.ts'
 import type { Asked } from '../bench/problem-lane.ts'
 import type { ReturnMatch } from '../bench/return-desk.ts'
 import type { Offer } from '../bench/take-over-desk.ts'
@@ -27,6 +28,7 @@ export type PanelName =
   | 'boxes'
   | 'unscannable'
   | 'lot'
+  | 'count'
   | 'short'
   | 'damaged'
   | 'operator'
@@ -69,6 +71,8 @@ export type View = {
   offer: Offer | null
   /** A problem of which it is asked which units it is about. */
   asked: Asked | null
+  /** A scan that a person has to say more of, or that is to confirm what a person said. */
+  awaits: Awaits | null
   return: ReturnView | null
   cartons: readonly CartonType[]
   people: readonly Person[]
@@ -101,6 +105,7 @@ export const useView = create<View>(() => ({
   list: null,
   offer: null,
   asked: null,
+  awaits: null,
   return: null,
   cartons: [],
   people: [],

@@ -5,13 +5,13 @@ import { labelMeant } from '../label/matches.ts'
 import type { PackContext, ScanCommand } from '../pack/commands.ts'
 import { type PackCarton, type PackState, unitsLeft } from '../pack/state.ts'
 import type { Dossier } from '../reference/dossier.ts'
-import { type ItemAttributes, noAttributes } from '../scan/candidate.ts'
+import { type CodeForm, type ItemAttributes, noAttributes } from '../scan/candidate.ts'
 import { candidateFor, means, shownCode, spoiltScan } from '../scan/means.ts'
 import type { ScanReading } from '../scan/read-scan.ts'
 import type { PackDecision } from './step-kind.ts'
 
 /** What a scan is of the order's own products: the row it counts by, and what the code says of this very item. */
-export type FoundItem = { barcode: Barcode; attributes: ItemAttributes }
+export type FoundItem = { barcode: Barcode; form: CodeForm; attributes: ItemAttributes }
 
 type Scanned = { reading: ScanReading; known?: Product | null }
 
@@ -31,17 +31,17 @@ function spelledSo(reading: ScanReading, dossier: Dossier): FoundItem | undefine
   const [surest] = found.toSorted((a, b) => a.rank - b.rank)
   if (!surest) return undefined
   const { barcode, candidate } = surest
-  if (candidate.kind !== 'item') return { barcode, attributes: noAttributes }
-  const { attributes } = candidate
+  if (candidate.kind !== 'item') return { barcode, form: 'plain', attributes: noAttributes }
+  const { form, attributes } = candidate
   // What a code says of itself goes before what the catalogue says of such codes, unless that is a grouping.
   const quantity = barcode.quantity === 1 ? (attributes.quantity ?? 1) : barcode.quantity
-  return { barcode: { ...barcode, quantity }, attributes }
+  return { barcode: { ...barcode, quantity }, form, attributes }
 }
 
 function inOtherCase({ reading, known }: Scanned, { barcodes }: Dossier): FoundItem | undefined {
   const letters = new Set(reading.candidates.map(({ code }) => code.toLowerCase()))
   const barcode = barcodes.find(({ code, product }) => product === known?.id && letters.has(code.toLowerCase()))
-  return barcode && { barcode, attributes: noAttributes }
+  return barcode && { barcode, form: 'plain', attributes: noAttributes }
 }
 
 export function nameOf(dossier: Dossier, product: string): string {

@@ -30,6 +30,10 @@ export type ScanCommand = {
   known: Product | null
   at?: string
   seenSerials?: readonly string[]
+  /** A person said that it is another unit than the one counted last. */
+  another?: true
+  /** So many of a product lie in the box in all, as a person counted: the scan confirms it. */
+  countTo?: { product: string; total: number }
 }
 
 export type AbandonReason = 'damaged' | 'short' | 'wrong-order' | 'later' | 'other'

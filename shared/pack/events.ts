@@ -59,6 +59,11 @@ const acts = {
     method: z.enum(['scan', 'typed', 'unscannable']),
     /** Part of the code was wrong: it tells which product it is, and no more was taken from it. */
     partRead: z.literal(true).optional(),
+    /** The code is more than the product's own, and names this serial, whether or not serials are written down. */
+    form: z.literal('elements').optional(),
+    serial: codeText.optional(),
+    /** They were counted by a person, and the scan confirmed the number. */
+    byNumber: z.literal(true).optional(),
     /** Of an unscannable unit: why it was, and the supervisor who let it pass. */
     why: z.enum(unscannableReasons).optional(),
     supervisor: id.optional(),

@@ -95,8 +95,9 @@ export function openedLine({ line, product, quantity, capture = [], kit }: Opene
 
 type Scanned = Extract<PackBody, { type: 'pack.unitsScanned' }>['data']
 
-export function scanTaken(event: string, { scan, product, counts }: Scanned): ScanTaken {
-  return { event, scan, product, counts }
+export function scanTaken(event: string, { scan, product, counts, method, form, serial }: Scanned): ScanTaken {
+  const plain = method === 'unscannable' ? null : 'plain'
+  return { event, scan, product, counts, form: form ?? plain, serial: serial ?? null }
 }
 
 /** What was written down of the units of a scan goes with it. */

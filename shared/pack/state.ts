@@ -1,4 +1,5 @@
 import type { CaptureKind } from '../catalog/product.ts'
+import type { CodeForm } from '../scan/candidate.ts'
 import type { PaperKind } from './change-events.ts'
 import type { labelKinds, PackBody, PackChecklist, recheckOutcomes, stopReasons } from './events.ts'
 import type { StepFacts } from './step-facts.ts'
@@ -55,6 +56,9 @@ export type ScanTaken = {
   scan: string
   product: string
   counts: readonly { line: string; quantity: number }[]
+  /** Null where no code was scanned. */
+  form: CodeForm | null
+  serial: string | null
 }
 
 export type RecheckOutcome = (typeof recheckOutcomes)[number]

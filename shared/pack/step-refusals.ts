@@ -11,5 +11,7 @@ export const stepRefusals = [
   'lot-later',
   'serial-twice',
   'serial-seen',
+  'same-unit',
+  'count-other',
   'wrong-lane',
 ] as const

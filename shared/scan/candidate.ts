@@ -18,13 +18,16 @@ export type ItemAttributes = {
   whole: boolean
 }
 
+/** A code that is the product's and no more, or one whose elements may tell this very unit: a pack may carry one of each. */
+export type CodeForm = 'plain' | 'elements'
+
 /**
  * One thing a scan may mean. `code` is its normal form, the one that rows are kept and looked up under: an item has the
  * 14 digits of its GTIN (indicator digit first) or its supplier's code, an SSCC 18, a tracking number capitals without spaces, anything else
  * its own characters.
  */
 export type ScanCandidate = { code: string; certainty: Certainty } & (
-  | { kind: 'item'; level: PackagingLevel; attributes: ItemAttributes }
+  | { kind: 'item'; level: PackagingLevel; form: CodeForm; attributes: ItemAttributes }
   | { kind: 'sscc' }
   | { kind: 'tracking'; carrier: Carrier | null }
   | { kind: 'plain' }

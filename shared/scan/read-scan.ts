@@ -3,7 +3,7 @@ import { bareText } from '../barcode/bare-text.ts'
 import { bySureness, type Certainty } from '../barcode/certainty.ts'
 import type { ElementStringOptions } from '../barcode/element-string.ts'
 import type { Gs1Element } from '../barcode/gs1-element.ts'
-import { readGtin } from '../barcode/gtin.ts'
+import { type PackagingLevel, readGtin } from '../barcode/gtin.ts'
 import type { BarcodeFault, BarcodeMeaning } from '../barcode/meaning.ts'
 import { type BarcodeReading, readBarcode } from '../barcode/read-barcode.ts'
 import { elementStringIn, supplierMessage } from '../barcode/supplier-message.ts'
@@ -71,7 +71,7 @@ function candidatesOf(meaning: BarcodeMeaning): ScanCandidate[] {
   const { certainty } = meaning
   switch (meaning.kind) {
     case 'gtin':
-      return [item(meaning.gtin.gtin, certainty, noAttributes)]
+      return [{ ...item(meaning.gtin.gtin, certainty, noAttributes), form: 'plain' }]
     case 'sscc':
       return [{ kind: 'sscc', code: meaning.sscc, certainty }]
     case 'tracking':
@@ -92,8 +92,9 @@ function elementCandidates(elements: readonly Gs1Element[], certainty: Certainty
   })
 }
 
-function item(gtin: string, certainty: Certainty, attributes: ItemAttributes): ScanCandidate {
-  return { kind: 'item', code: gtin, certainty, level: readGtin(gtin)?.level ?? { kind: 'base' }, attributes }
+function item(code: string, certainty: Certainty, attributes: ItemAttributes) {
+  const level: PackagingLevel = readGtin(code)?.level ?? { kind: 'base' }
+  return { kind: 'item' as const, code, certainty, level, form: 'elements' as const, attributes }
 }
 
 /**

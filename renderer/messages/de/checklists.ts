@@ -94,6 +94,7 @@ export const checklists: Record<keyof typeof en, string> = {
   'about.photo': 'Ein Foto des Kartons wird gemacht und beim Auftrag aufbewahrt.',
   'about.weigh': 'Der Karton wird gewogen und mit dem erwarteten Gewicht verglichen.',
   'about.stage': 'Der Karton kommt auf die Bahn seines Versenders.',
+  'option.verify-items.countFrom': 'Nach Zahl erfassen ab so vielen Stück',
   'option.choose-carton.suggested': 'Nimmt den sicher passenden',
   'option.documents.print': 'Zu druckende Papiere',
   'option.confirm.about': 'Worauf hinweisen',

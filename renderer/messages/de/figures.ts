@@ -129,6 +129,8 @@ export const figures: Record<keyof typeof english, string> = {
   'refused.unknown-code': 'Code unbekannt',
   'refused.not-on-order': 'Nicht im Auftrag',
   'refused.line-full': 'Einer zu viel',
+  'refused.same-unit': 'Anderer Code desselben Stücks',
+  'refused.count-other': 'Anderer Artikel als gezählt',
   'refused.case-too-big': 'Gebinde zu groß',
   'refused.case-not-needed': 'Gebinde, schon vollständig',
   'refused.item-no-order': 'Artikel ohne Auftrag',

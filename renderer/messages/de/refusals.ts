@@ -7,6 +7,8 @@ export const refusals: Record<keyof typeof english, string> = {
   'refusal.case-not-needed': '{{name}}: {{holds}} zu viel. Gebinde weglegen.',
   'refusal.item-no-order': 'Das ist {{name}}. Erst den Auftrag scannen.',
   'refusal.label-of-packed': 'Das ist das Etikett von Auftrag {{order}}, gepackt. Anderen Auftrag scannen.',
+  'refusal.same-unit': 'Dasselbe Stück {{name}}? Weiterscannen. Ein weiteres: Taste 1.',
+  'refusal.count-other': 'Gezählt wird {{name}}. Davon eines scannen.',
   'refusal.case-too-big': 'Enthält {{holds}}, nur {{left}} nötig. Einzeln scannen.',
   'refusal.misread': 'Falsch gelesen. Noch einmal scannen.',
   'refusal.misread-element': 'Falsch gelesen bei ({{ai}}), Stelle {{at}}. Noch einmal.',

@@ -92,6 +92,7 @@ export const checklists = {
   'about.photo': 'A photo of the box is taken and kept with the order.',
   'about.weigh': 'The box is weighed and held against what it should weigh.',
   'about.stage': 'The box is put into the lane of its carrier.',
+  'option.verify-items.countFrom': 'Count by number from so many units on',
   'option.choose-carton.suggested': 'Takes the one that surely fits',
   'option.documents.print': 'Papers to print',
   'option.confirm.about': 'What to tell of',

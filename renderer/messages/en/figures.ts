@@ -138,6 +138,8 @@ export const figures = {
   'refused.unknown-code': 'Code not known',
   'refused.not-on-order': 'Not in the order',
   'refused.line-full': 'One too many',
+  'refused.same-unit': 'Other code of the same unit',
+  'refused.count-other': 'Another product than counted',
   'refused.case-too-big': 'Case too big',
   'refused.case-not-needed': 'Case of a complete line',
   'refused.item-no-order': 'Item without an order',

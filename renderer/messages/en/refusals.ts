@@ -6,6 +6,8 @@ export const refusals = {
   'refusal.case-not-needed': '{{name}}: {{holds}} too many. Put the case away.',
   'refusal.item-no-order': 'That is {{name}}. Scan its order first.',
   'refusal.label-of-packed': 'That is the label of order {{order}}, packed. Scan another order.',
+  'refusal.same-unit': 'Same {{name}}? Then scan on. Another one: press 1.',
+  'refusal.count-other': 'The count is of {{name}}. Scan one of them.',
   'refusal.case-too-big': 'Holds {{holds}}, only {{left}} needed. Scan single units.',
   'refusal.misread': 'Misread. Scan it again.',
   'refusal.misread-element': 'Misread at ({{ai}}), place {{at}}. Scan it again.',

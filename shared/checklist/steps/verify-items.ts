@@ -13,15 +13,18 @@ import { type FoundItem, itemOnOrder, nameOf, refuseFull, refuseStranger } from 
 import { turnOf } from './capture/fefo.ts'
 import { captureFault, captureOf } from './capture/pending.ts'
 import { ofItem, yearOf } from './capture/values.ts'
+import { sameUnit, serialOf } from './verify-items/same-unit.ts'
 import { lineOver, takeOut, takeOutByDetail } from './verify-items/take-out.ts'
 
 /**
  * `unscannable` says who may count a unit that can not be scanned: nobody, a supervisor who signs, or anyone. `short` says
- * what becomes of an order of which something is missing: it is stopped, split, or put on hold.
+ * what becomes of an order of which something is missing: it is stopped, split, or put on hold. `countFrom`: of a product
+ * with so many units or more one is scanned, all are counted by a person, and one is scanned again. Never where it is not set.
  */
 const options = z.strictObject({
   unscannable: z.enum(['no', 'supervisor', 'anyone']).default('no'),
   short: z.enum(shortChoices).default('no'),
+  countFrom: z.number().int().min(2).max(100_000).optional(),
 })
 
 /**
@@ -35,7 +38,7 @@ export const verifyItems: StepKind = {
   done: (state) => state.lines.every((line) => line.packed === line.ordered),
   decide(state, command, context, step) {
     if (command.kind === 'count-unscannable') return countUnscannable(state, command, context, step)
-    return command.kind === 'scan' ? countScan(state, command, context) : undefined
+    return command.kind === 'scan' ? countScan(state, command, context, step) : undefined
   },
   clear: (state) => ({
     ...state,
@@ -56,6 +59,29 @@ export const verifyItems: StepKind = {
     }
     return { key: over ? 'step.items.take-out' : 'step.items', params, focus: next.line }
   },
+}
+
+/** Whether a person may count a product: one of it was scanned, there are enough, and none of them has a serial. */
+export function countsByNumber(state: PackState, step: Pick<Step, 'options'>, product: string): boolean {
+  const { countFrom } = options.parse(step.options)
+  const { packed, ordered } = unitsIn(state, product)
+  const scanned = state.scans.some((scan) => scan.product === product)
+  if (countFrom === undefined || !scanned || captureOf(state, product).includes('serial')) return false
+  return ordered >= countFrom && packed < ordered
+}
+
+/** Whether so many may lie in the box: more than were counted, and no more than go in. */
+export function isCount(state: PackState, product: string, total: number): boolean {
+  const { packed, ordered } = unitsIn(state, product)
+  return Number.isInteger(total) && total > packed && total <= ordered
+}
+
+export function unitsIn({ lines }: PackState, product: string): { packed: number; ordered: number } {
+  const own = lines.filter((line) => line.product === product)
+  return {
+    packed: own.reduce((sum, { packed }) => sum + packed, 0),
+    ordered: own.reduce((sum, { ordered }) => sum + ordered, 0),
+  }
 }
 
 export function unscannablePolicy(step: Pick<Step, 'options'>): 'no' | 'supervisor' | 'anyone' {
@@ -99,9 +125,10 @@ function comesFirst(state: PackState, dossier: Dossier, product: string): string
   return (rankOf(dossier, first) ?? own) < own ? first : undefined
 }
 
-function countScan(state: PackState, command: ScanCommand, context: PackContext): PackDecision {
+function countScan(state: PackState, command: ScanCommand, context: PackContext, step: Step): PackDecision {
   const found = itemOnOrder(command, context.dossier)
   if (!found) return takeOutByDetail(state, command) ?? refuseStranger(state, command, context)
+  if (command.countTo) return countByNumber(state, { ...command, countTo: command.countTo }, found, { context, step })
   const { dossier } = context
   const { barcode } = found
   const left = unitsLeft(state, barcode.product)
@@ -109,11 +136,52 @@ function countScan(state: PackState, command: ScanCommand, context: PackContext)
   if (state.lines.some(({ kit }) => kit?.product === barcode.product)) return refuse('scan-parts', { name })
   const out = takeOut(state, command, found, name)
   if (out) return out
+  const twin = sameUnit(state, found)
+  if (twin?.kind === 'counted-before') return refuse('serial-twice')
+  if (twin?.kind === 'completes') return completed(state, command, { found, scan: twin.scan }, dossier)
   if (left === 0) return refuseFull(state, barcode, name)
+  if (twin?.kind === 'open' && !command.another) return refuse('same-unit', { name })
   if (barcode.quantity > left) return refuse('case-too-big', { name, holds: barcode.quantity, left })
   const first = comesFirst(state, dossier, barcode.product)
   if (first !== undefined) return refuse('pack-first', { name: nameOf(dossier, first) })
   return counted(state, command, found, dossier)
+}
+
+/** The other code of the unit counted last names the serial that is wanted of it. */
+function completed(
+  state: PackState,
+  command: ScanCommand,
+  { found, scan }: { found: FoundItem; scan: string },
+  dossier: Dossier,
+): PackDecision {
+  const { product } = found.barcode
+  const at = command.at ?? state.openedAt
+  const noted = state.facts.captured.filter((one) => one.scan === scan)
+  const missing = captureOf(state, product).filter((kind) => noted.every((one) => one[kind] === null))
+  const values = ofItem(found.attributes, missing, yearOf(at))
+  const unit = { scan, product, values, at }
+  const fault = captureFault(state, dossier, { ...unit, seen: command.seenSerials ?? [] })
+  if (fault) return fault
+  const turn = turnOf(state, dossier, unit)
+  return accept(packEvent('pack.captured', { scan, product, method: 'scan', ...values, ...turn }))
+}
+
+type Counting = ScanCommand & { countTo: NonNullable<ScanCommand['countTo']> }
+
+/** As many as a person counted, once one of them is scanned again. */
+function countByNumber(
+  state: PackState,
+  command: Counting,
+  found: FoundItem,
+  { context, step }: { context: PackContext; step: Step },
+): PackDecision {
+  const { dossier } = context
+  const { product, total } = command.countTo
+  const name = nameOf(dossier, product)
+  if (found.barcode.product !== product) return refuse('count-other', { name })
+  if (!(countsByNumber(state, step, product) && isCount(state, product, total))) return refuse('not-now')
+  const all = { ...found, barcode: { ...found.barcode, quantity: total - unitsIn(state, product).packed } }
+  return counted(state, command, all, dossier)
 }
 
 function counted(state: PackState, command: ScanCommand, found: FoundItem, dossier: Dossier): PackDecision {
@@ -134,10 +202,17 @@ function counted(state: PackState, command: ScanCommand, found: FoundItem, dossi
     scan,
     method: command.scan.source === 'typed' ? 'typed' : 'scan',
     ...(isPartRead(command, found) && { partRead: true }),
+    ...codeOf(found),
+    ...(command.countTo && { byNumber: true }),
   })
   if (Object.keys(values).length === 0) return accept(units)
   const turn = turnOf(state, dossier, unit)
   return accept(units, packEvent('pack.captured', { scan, product, method: 'item-code', ...values, ...turn }))
+}
+
+function codeOf(found: FoundItem) {
+  const serial = serialOf(found)
+  return { ...(found.form === 'elements' && { form: found.form }), ...(serial !== null && { serial }) }
 }
 
 /** Where a scanner drops separators, every such code is short of something, and nobody is told each time. */

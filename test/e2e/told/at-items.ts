@@ -1,3 +1,4 @@
+import { CUP_EAN } from './goods.ts'
 import type { RefusalKey, Walk, Ways } from './walk.ts'
 
 /** What is refused while plain items are scanned. */
@@ -30,7 +31,23 @@ export const atItems = {
     await walk.open('R-ASIDE')
     await walk.scanAll('PB-X-DAMAGED', 'CUP', 'R-ASIDE')
   },
+  'refusal.same-unit': async (walk) => {
+    await walk.open('R-COUNT')
+    await walk.scanAll(CUP_EAN, `]d2010${CUP_EAN}10LOT7`)
+  },
+  'refusal.count-other': async (walk) => {
+    await walk.press('2')
+    await walk.page.getByTestId('count-offer').waitFor()
+    // One key after the other: keys as fast as a scanner's are a scan.
+    await walk.press('#')
+    await walk.press('5')
+    await walk.page.locator('[data-testid=count]', { hasText: /^5$/ }).waitFor()
+    await walk.press('Enter')
+    await walk.page.locator('[data-testid=count-of]').waitFor()
+    await walk.scan('PLATE')
+  },
   'refusal.nothing-packed': async (walk) => {
+    await walk.leave()
     await walk.open('R-SPLIT')
     // The only line, and all of it.
     await walk.press('F2', '0', '2')

@@ -59,6 +59,10 @@ const checklists = [
   list('plain', plain),
   list('capturing', before('verify-items', ['capture'])),
   ...['warn', 'refuse'].map((fefo) => list(`fefo-${fefo}`, before('verify-items', ['capture', { fefo }]))),
+  list(
+    'counted',
+    plain.map(([kind, options]) => (kind === 'verify-items' ? [kind, { countFrom: 5 }] : [kind, options ?? {}])),
+  ),
   list('staged', [...plain, ['stage']]),
   list('weighed', before('label', ['weigh'])),
   list('papers', before('label', ['documents', { print: 'packing-slip' }])),
@@ -139,6 +143,7 @@ function casesOf(network: string): OrderInput[] {
 const orders: OrderInput[] = [
   ...['R-ITEMS', 'R-PAIR'].map((number) => order(number, { CUP: 6, PLATE: 2 })),
   order('R-OTHER', { CUP: 1 }),
+  order('R-COUNT', { CUP: 500, PLATE: 2 }, { tags: ['counted'] }),
   ...['R-SAME-1', 'R-SAME-2'].map((number) => order(number, { CUP: 1 }, { tote: 'TOTE-9' })),
   ...['R-HELD', 'R-GONE', 'R-AWAY', 'R-ASIDE', 'R-STOP'].map((number) => order(number, { CUP: 2 })),
   order('R-UNPAID', { CUP: 1 }, { status: 'held', holdReason: 'Payment: pending' }),

@@ -121,6 +121,8 @@ test('refusals are filled with what the deciders give them', () => {
     'refusal.expired': ['count'],
     'refusal.misread-element': ['ai', 'at'],
     'refusal.pack-first': ['name'],
+    'refusal.same-unit': ['name'],
+    'refusal.count-other': ['name'],
     'refusal.capture-first': ['name'],
     'refusal.life-too-short': ['days', 'least'],
     'refusal.wrong-lane': ['lane'],

@@ -88,6 +88,8 @@ const rows: Row[] = [
   ['case-too-big', 'a case of six for the last five', () => overfull()],
   ['misread', 'a check digit that fails', () => items().scan('4006381333932')],
   ['misread', 'a check digit that fails, at the close', () => packAt('scan-label').scan('4006381333932')],
+  ['same-unit', 'the other code of the unit counted last', () => twoCodes()],
+  ['count-other', 'another product than was counted by number', () => otherThanCounted()],
   ['misread-element', 'a GS1 code that can not be', () => items().scan('(01)09506000134352(17)251301')],
   ['misread-element', 'a GS1 code that can not be, at the close', () => packAt('scan-label').scan('(17)251301')],
   ['separator-lost', 'a GS1 code run together', () => items().try(runTogether())],
@@ -143,6 +145,16 @@ const rows: Row[] = [
 ]
 
 /** Of a keyboard scanner that drops separators: where the lot ends and the GTIN begins, nobody can tell. */
+function twoCodes() {
+  const pack = items()
+  pack.scan(MUG)
+  return pack.scan(`(01)0${MUG}(10)LOT7`)
+}
+
+function otherThanCounted() {
+  return items().try({ ...scanCommand(TEA), countTo: { product: 'mug', total: 3 } })
+}
+
 function runTogether() {
   const command = scanCommand('10AB3721SER9')
   const scan = { ...command.scan, aim: ']C1', source: 'wedge' as const }

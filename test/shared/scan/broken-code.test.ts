@@ -43,7 +43,14 @@ describe.each(forms)('one bad element behind a good GTIN, as %s', (_form, code) 
   test.each(wrong)('leaves the item: %s', (_name, ai, value) => {
     const reading = readScan({ aim: null, text: code(ai, value), source: 'hid' })
     expect(candidateFor(reading, MUG)).toEqual({
-      ...{ kind: 'item', code: GTIN, certainty: 'doubtful', level: { kind: 'base' }, attributes: nothing },
+      ...{
+        kind: 'item',
+        code: GTIN,
+        certainty: 'doubtful',
+        level: { kind: 'base' },
+        form: 'elements',
+        attributes: nothing,
+      },
     })
     expect(reading.fault).not.toBeNull()
   })
