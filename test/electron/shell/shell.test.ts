@@ -240,8 +240,9 @@ describe('the command line', () => {
     expect(shellOptions(['.', '--data=/d', '--demo', '--remote-debugging-port=9', '--no-open'])).toEqual({
       data: '/d',
       demo: true,
+      reset: false,
     })
-    expect(shellOptions(['--simulate', 'script.jsonl'])).toEqual({ demo: false, simulate: 'script.jsonl' })
-    expect(shellOptions(['--central', 'file:///x'])).toEqual({ demo: false })
+    expect(shellOptions(['--simulate', 'script.jsonl'])).toEqual({ demo: false, reset: false, simulate: 'script.jsonl' })
+    expect(shellOptions(['--central', 'file:///x'])).toEqual({ demo: false, reset: false })
   })
 })
