@@ -156,7 +156,7 @@ describe('a pick list', () => {
     await pull(at, 'PB-LEAVE-LIST')
     expect(said(at)).toEqual(['refusal.not-now', 'verdict.list-taken', 'verdict.list-left'])
     await pull(at, MUG)
-    expect(said(at).at(-1)).toBe('refusal.order-unknown')
+    expect(said(at).at(-1)).toBe('refusal.item-no-order')
     station.answers['pickLists.find'] = ({ codes }) => ({ standing: { list: codes[0], left: 2, elsewhere: 0 } })
     await pull(at, LIST)
     await pull(at, 'PICK-8')
