@@ -242,7 +242,11 @@ describe('the command line', () => {
       demo: true,
       reset: false,
     })
-    expect(shellOptions(['--simulate', 'script.jsonl'])).toEqual({ demo: false, reset: false, simulate: 'script.jsonl' })
+    expect(shellOptions(['--simulate', 'script.jsonl'])).toEqual({
+      demo: false,
+      reset: false,
+      simulate: 'script.jsonl',
+    })
     expect(shellOptions(['--central', 'file:///x'])).toEqual({ demo: false, reset: false })
   })
 })
