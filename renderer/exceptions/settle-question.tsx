@@ -8,7 +8,10 @@ export type Settling = Extract<ExceptionCommand, { kind: 'resolve' | 'dismiss' }
 
 type SettleQuestionProps = { settling: Settling; onSettle: () => void; onLeave: () => void }
 
-/** No button of before may take the answer, so the question has the focus. Asked once, with what follows, by a key that no verb has: a letter that was meant for another one settles nothing. */
+/**
+ * Asked once, with what follows, by a key that no verb has: a letter that was meant for another one settles nothing. The
+ * question has the focus, so that no button of before takes the answer.
+ */
 export function SettleQuestion({ settling, onSettle, onLeave }: SettleQuestionProps) {
   const key = settling.kind === 'dismiss' ? 'matter.dismiss' : `verb.${settling.verb}`
   const follows = settling.kind === 'dismiss' ? 'follows.dismiss' : `follows.${settling.verb}`

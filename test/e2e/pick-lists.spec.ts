@@ -55,7 +55,7 @@ test('with the cable cut all the same; the list outlives a reload, and what it d
   await expect(bench.page.getByTestId('list-in-hand')).toContainText(LIST)
   await expect(bench.page.getByTestId('list-in-hand')).toContainText('2')
   await pullFor(bench, LAMP, 'refusal.list-no-order')
-  await expect(bench.verdict()).toContainText('No order of this list needs it')
+  await expect(bench.verdict()).toContainText('No order of this list needs Lamp')
   await packItem(bench, rig.printer, MUG)
   await expect(bench.verdict()).toHaveAttribute('data-key', 'verdict.closed')
   await packItem(bench, rig.printer, MUG)

@@ -63,6 +63,9 @@ export const atInbox = {
     await walk.press('Enter')
   },
   'refusal.matter-no-note': async (walk) => {
+    // The question stands until it is left: whoever may not settle it may still say something.
+    await walk.press('Escape')
+    await walk.page.getByTestId('settle').waitFor({ state: 'detached' })
     await walk.press('n')
     await walk.page.locator('.inbox-field').waitFor()
     await walk.press('Enter')
