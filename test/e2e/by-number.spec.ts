@@ -44,6 +44,7 @@ test('both codes of one unit are asked about once: scanning on is the same unit,
   await walk.open('R-ITEMS')
   expect(await walk.scanAll(CUP_EAN, square)).toBe('refusal.same-unit')
   if (album) await walk.page.screenshot({ path: `${album}/same-unit.png` })
+  await expect(walk.page.getByTestId('instruction')).toContainText('?')
   await walk.scan('PB-YES')
   await walk.hears('verdict.unit')
   expect(await walk.scanAll(CUP_EAN)).toBe('refusal.same-unit')

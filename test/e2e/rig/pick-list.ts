@@ -65,7 +65,9 @@ export async function packItem(bench: BenchPage, printer: TcpPrinter, code: stri
   const number = ((await bench.page.locator('.pack-number').textContent()) ?? '').replace('#', '')
   await expect.poll(() => printer.labels().length).toBe(before + 1)
   const codes = await readLabel(printer.labels()[before] ?? '')
-  await expect(bench.instruction()).toHaveText(/Scan the label on the box|Put it in .+, scan its label/, { timeout: 10_000 })
+  await expect(bench.instruction()).toHaveText(/Scan the label on the box|Put it in .+, scan its label/, {
+    timeout: 10_000,
+  })
   await bench.scanner.type(codes.find(({ text }) => /^00\d{18}$/.test(text))?.text ?? '')
   return number
 }
