@@ -19,7 +19,8 @@ export const bridgeLimits: Readonly<Record<BridgeMethod, number>> = {
   'orders.dossier': 2000,
   'orders.queue': 5000,
   'orders.claim': PERSON_WAITS_MS,
-  'orders.recheck': PERSON_WAITS_MS,
+  /** Central is asked, and what it changed is pulled before the bench goes on. */
+  'orders.recheck': 3500,
   'orders.takeOver': 3500,
   'orders.release': PERSON_WAITS_MS,
   'packs.handedOver': 5000,

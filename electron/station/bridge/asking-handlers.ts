@@ -74,7 +74,7 @@ async function recheck(
 }
 
 /** How long a packer waits for an order that central has changed, and how often is looked whether it came. */
-const PULL_MS = 1500
+export const PULL_MS = 1500
 const LOOK_MS = 50
 
 /** The order as of that revision, once it is here; null where it does not come in time. */

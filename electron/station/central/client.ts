@@ -22,7 +22,7 @@ import { parse, z } from '../../../shared/schema.ts'
 import type { Asked } from '../../../shared/sync/central.ts'
 
 /** A person waits for these; better to say that central was not asked than to let them stand there. */
-const PERSON_WAITS_MS = 800
+export const PERSON_WAITS_MS = 800
 const MACHINE_WAITS_MS = 20_000
 /** As long as central waits for the end of a piece. */
 const PIECE_MS = 60_000
