@@ -1,12 +1,12 @@
 import type { StreamEvent } from '../../shared/event/catalogue.ts'
 import type { Sql } from '../database/pool.ts'
-import { lockOrders, type OrderSource } from './order-rows.ts'
+import { lockOrders, type OrderRow, type OrderSource } from './order-rows.ts'
 import { settleOrders } from './settle.ts'
 
 type Missing = { line: string; product: string; quantity: number }
 
 /**
- * Makes an order of what another one was sent without, released and under the next number: 1047/2 after 1047. The same
+ * Makes an order of what another one was sent without, under the next number: 1047/2 after 1047. The same
  * parcel makes it once, and an order that is not known makes none: its lines are all that an order system gave us.
  */
 export async function makeBackorder(sql: Sql, from: string, missing: readonly Missing[]): Promise<void> {
@@ -15,11 +15,16 @@ export async function makeBackorder(sql: Sql, from: string, missing: readonly Mi
   const source = backorderOf(row.source, missing)
   await sql.query(
     `insert into orders (id, number, site, status, hold_reason, source, backorder_of)
-     select $1, $2, $3, 'released', null, $4, coalesce(backorder_of, id) from orders where id = $5
+     select $1, $2, $3, $6, $7, $4, coalesce(backorder_of, id) from orders where id = $5
      on conflict (id) do nothing`,
-    [source.id, source.number, source.site, JSON.stringify(source), from],
+    [source.id, source.number, source.site, JSON.stringify(source), from, ...fateOf(row)],
   )
   await settleOrders(sql, new Set([source.id]), new Set())
+}
+
+/** What was held or cancelled while a bench packed a part of it holds for the rest, too. */
+function fateOf({ status, hold_reason: reason }: OrderRow): [OrderRow['status'], string | null] {
+  return status === 'held' || status === 'cancelled' ? [status, reason] : ['released', null]
 }
 
 /** The label that was bought and the papers went with the first parcel. */

@@ -90,3 +90,14 @@ test('a recheck says whether the order goes elsewhere than the bench thinks, and
   await withOrders(admin, ['ord-a'], { shipTo: { ...shipTo, city: 'York' } })
   expect(await recheck()).toMatchObject({ addressChanged: true, order: { shipTo: { city: 'York' } } })
 })
+
+test.each([
+  ['hold', { reason: 'Payment' }, { status: 'held', holdReason: 'Payment' }],
+  ['cancel', {}, { status: 'cancelled' }],
+] as const)('what is short of an order that met a %s meanwhile shares it', async (verb, body, fate) => {
+  const id = `ord-late-${verb}`
+  await withOrders(admin, [id], { lines: [{ line: '1', product: 'p1', quantity: 5 }] })
+  expect((await admin('POST', `/v1/orders/${id}/${verb}`, body)).status).toBe(200)
+  await pushed(`pack-${verb}`, opened(id), shortened(id, 'split', 2), closedShort(id, `N-${verb}`, 3, 2))
+  expect(await orderOf(`${id}/2`)).toMatchObject(fate)
+})
