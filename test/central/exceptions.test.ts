@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { transact } from '../../central/database/pool.ts'
 import { escalateDue } from '../../central/exceptions/clock.ts'
@@ -230,6 +231,20 @@ describe('goods that are put back', () => {
     await send(one, await conflictOf('o-two'), keepOne('o-two-a'))
     expect(packed['north']).toBe((before['north'] ?? 0) - UNITS)
     expect(await levels()).toEqual({ north: before['north'] ?? 0, main: (before['main'] ?? 0) - UNITS })
+  })
+
+  test('before it was noted with the pack are found by their moves, and go back no second time', async () => {
+    await withOrders(admin, ['o-older', 'o-older2'])
+    const before = await levels()
+    await send(one, 'p-older', opened('o-older'), closed('o-older', 'N-OLDER'))
+    await send(one, 'x-older', ...restock('p-older'))
+    await send(one, 'o-older2-a', opened('o-older2'), closed('o-older2', 'N-OLDER2-A'))
+    await send(two, 'o-older2-b', opened('o-older2'), closed('o-older2', 'N-OLDER2-B'))
+    await send(one, await conflictOf('o-older2'), keepOne('o-older2-a'))
+    await central.pool.query('update packs set put_back_stream = null, put_back_seq = null')
+    await central.pool.query(readFileSync('central/migrations/0022-put-back-before.sql', 'utf8'))
+    for (const pack of ['p-older', 'o-older2-b']) await send(two, `x-again-${pack}`, ...restock(pack))
+    expect(await levels()).toEqual({ ...before, main: (before['main'] ?? 0) - UNITS })
   })
 
   test('are no goods of a pack that is open, and may be later', async () => {
