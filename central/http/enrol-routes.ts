@@ -12,6 +12,11 @@ const stationAnswer = z.object({
   expiresAt: instant,
 })
 
+/** Whether it is the caller who was wrong, and not central or its database that is away. */
+function isCallers(error: Error & { status?: number; statusCode?: number }): boolean {
+  return (error.status ?? error.statusCode ?? 500) < 500
+}
+
 /** Bytes: a code has a dozen characters. */
 const MAX_CODE_BODY = 4096
 
@@ -32,7 +37,9 @@ export function enrolRoutes(app: App, { pool }: Context): void {
         )
       },
       // A body that is no code at all is a wrong one as well.
-      onError: async ({ ip }) => attempts.failed(ip),
+      onError: async ({ ip }, _reply, error) => {
+        if (isCallers(error) && attempts.mayTry(ip)) attempts.failed(ip)
+      },
       schema: {
         summary: 'Trade a one-time code for a station token',
         body: enrolRequest,
