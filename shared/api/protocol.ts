@@ -3,12 +3,13 @@
  * Both go up by one, with a line here, where an old other side would take something wrongly: not for what it passes over.
  *
  * 1: the first. Whoever says nothing speaks this one.
+ * 2: a close names the revision it was packed for; a central of before refuses such closes.
  */
 export type Protocol = { speaks: number; from: number }
 
 export const PROTOCOL_HEADER = 'packbench-protocol'
-export const benchProtocol: Protocol = { speaks: 1, from: 1 }
-export const centralProtocol: Protocol = { speaks: 1, from: 1 }
+export const benchProtocol: Protocol = { speaks: 2, from: 2 }
+export const centralProtocol: Protocol = { speaks: 2, from: 1 }
 
 export function sayProtocol({ speaks, from }: Protocol): string {
   return `${speaks} ${from}`
