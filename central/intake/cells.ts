@@ -6,11 +6,6 @@ export function unmarked(text: string): string {
   return (/^="([^"]*)"$/.exec(bare)?.[1] ?? bare).replace(/^'+/, '').trim()
 }
 
-/** The first `most` characters, none of them halved. */
-export function cut(text: string, most: number): string {
-  return text.slice(0, most).replace(/[\ud800-\udbff]$/, '')
-}
-
 /**
  * A quantity as files write it: a whole number without sign, at most a million. A spreadsheet may write `1.0` or `1,00`;
  * `1.000` may be a thousand, so it is none.

@@ -1,10 +1,11 @@
+import { cut } from '../../shared/schema.ts'
 /**
  * The "Online Retail" data set (UCI, CC BY 4.0): one row per invoice line. What it does not hold is filled in by rule:
  * the stock code is the barcode of one unit, addresses are placeholders, nothing is promised.
  */
 
 import { sha256 } from '../../shared/event/sha256.ts'
-import { type CellCode, cut, readCode, wholeNumber } from './cells.ts'
+import { type CellCode, readCode, wholeNumber } from './cells.ts'
 import { countryCode } from './countries.ts'
 import type { BadRow, CsvRow } from './csv.ts'
 import { brokenLines, incomplete, type Mapping, type ReadFile, type ReadLine, type SaidOrder } from './mapping.ts'

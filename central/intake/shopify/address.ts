@@ -1,5 +1,6 @@
 import type { Address } from '../../../shared/order/order.ts'
-import { cut, unmarked } from '../cells.ts'
+import { cut } from '../../../shared/schema.ts'
+import { unmarked } from '../cells.ts'
 import { countryCode } from '../countries.ts'
 import type { CsvRow } from '../csv.ts'
 

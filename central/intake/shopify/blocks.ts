@@ -1,6 +1,7 @@
 import { sha256 } from '../../../shared/event/sha256.ts'
+import { cut } from '../../../shared/schema.ts'
 import { CentralProblem } from '../../problem.ts'
-import { cut, unmarked } from '../cells.ts'
+import { unmarked } from '../cells.ts'
 import type { BrokenRow, CsvRow } from '../csv.ts'
 
 /**

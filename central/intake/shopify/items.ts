@@ -1,4 +1,5 @@
-import { cut, readCode, wholeNumber } from '../cells.ts'
+import { cut } from '../../../shared/schema.ts'
+import { readCode, wholeNumber } from '../cells.ts'
 import type { CsvRow } from '../csv.ts'
 import type { ReadLine } from '../mapping.ts'
 

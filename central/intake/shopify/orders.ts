@@ -1,3 +1,4 @@
+import { cut } from '../../../shared/schema.ts'
 /**
  * Shopify's order export (Orders > Export): one row per line item; the rows after the first of an order leave its
  * columns blank. It holds no barcodes, so the SKU serves as the code of one unit.
@@ -5,7 +6,6 @@
  */
 
 import { MAX_LINES } from '../../../shared/order/order.ts'
-import { cut } from '../cells.ts'
 import type { BadRow, CsvRow } from '../csv.ts'
 import {
   brokenLines,
