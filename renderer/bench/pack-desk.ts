@@ -5,7 +5,7 @@ import type { PackDecision } from '../../shared/checklist/step-kind.ts'
 import { serialsIn } from '../../shared/checklist/steps/capture.ts'
 import { itemOnOrder } from '../../shared/checklist/stranger.ts'
 import type { PackCommand, ScanCommand } from '../../shared/pack/commands.ts'
-import { decide } from '../../shared/pack/decide.ts'
+import { decide, isAnswer } from '../../shared/pack/decide.ts'
 import { packEvent } from '../../shared/pack/event.ts'
 import type { PackState } from '../../shared/pack/state.ts'
 import type { Dossier } from '../../shared/reference/dossier.ts'
@@ -120,6 +120,8 @@ export class PackDesk implements Packs {
 
   /** A refusal that asks is kept until it is answered; a count stays until it is confirmed. */
   private remember(pack: string, command: PackCommand, decision: PackDecision): void {
+    // What devices and central say is no answer of the packer's.
+    if (isAnswer(command)) return
     const reason = decision.kind === 'refused' ? decision.refusal.reason : null
     const product = command.kind === 'scan' ? this.productOf(pack, command) : undefined
     if (command.kind === 'scan' && reason === 'same-unit' && product !== undefined) {
@@ -165,15 +167,27 @@ export class PackDesk implements Packs {
     if (decision.events.length === 0) return
     const before = this.core.work.packs.get(id)
     const dossier = 'fresh' in copy ? copy.fresh : copy.dossier
-    if ('fresh' in copy) this.core.dossiers.set(id, dossier)
     const beside = 'fresh' in copy ? { dossier: { subject: id, dossier } } : undefined
-    await this.core.record([{ subject: id, bodies: decision.events }], beside)
+    await this.withCopy(id, dossier, () => this.core.record([{ subject: id, bodies: decision.events }], beside))
     const after = this.core.work.packs.get(id)
     const verdict = after && packVerdict(decision.events, { before, after }, { dossier, cartons: this.core.cartons })
     if (verdict) this.core.say(await this.opening.lists.atClose(decision.events, verdict))
     if (after && after.phase !== 'open' && this.core.activePack === id) this.leave()
     this.core.deps.onChange()
     this.afterChange()
+  }
+
+  /** The screen draws what was recorded with its copy; where it was not recorded, the copy of before stands again. */
+  private async withCopy(id: string, dossier: Dossier, record: () => Promise<void>): Promise<void> {
+    const before = this.core.dossiers.get(id)
+    this.core.dossiers.set(id, dossier)
+    try {
+      await record()
+    } catch (error) {
+      if (before) this.core.dossiers.set(id, before)
+      else this.core.dossiers.delete(id)
+      throw error
+    }
   }
 
   /** What stands on the scale from now on is no weight of the next order. */

@@ -91,7 +91,7 @@ const answers = new Set<PackCommand['kind']>([
 ])
 
 /** Answers of the world may come late: what they answer is then no longer asked, and that is no one's mistake. */
-function isAnswer(command: PackCommand): boolean {
+export function isAnswer(command: PackCommand): boolean {
   return answers.has(command.kind)
 }
 

@@ -51,6 +51,29 @@ describe('an order that changes while it is open', () => {
     }
   })
 
+  test('does not forget the count that waits for its scan', async () => {
+    const at = await packing()
+    const id = pack(at)?.pack ?? ''
+    at.bench.pack.countTo(id, { product: 'mug', total: 12 })
+    change(at, { tags: ['vip'] })
+    await at.bench.hearOthers()
+    expect(at.bench.pack.awaitedOf(id)).toMatchObject({ kind: 'count', total: 12 })
+    await at.bench.act('undo')
+    expect(at.bench.pack.awaitedOf(id)).toBeNull()
+  })
+
+  test('whose new copy could not be kept is heard again as if nothing had been', async () => {
+    const at = await packing()
+    const id = pack(at)?.pack ?? ''
+    const before = at.bench.core.dossiers.get(id)
+    const { record } = at.bench.core
+    at.bench.core.record = () => Promise.reject(new Error('disk full'))
+    change(at, { lines: lines({ '2': 3 }) })
+    await at.bench.hearOthers().catch(() => undefined)
+    at.bench.core.record = record
+    expect(at.bench.core.dossiers.get(id)).toBe(before)
+  })
+
   test('says nothing of what a packer needs not know', async () => {
     const at = await packing()
     const before = at.verdicts.length
