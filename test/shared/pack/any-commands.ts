@@ -157,7 +157,7 @@ function byHand(state: PackState, copy: Dossier): PackCommand {
     case 'scan-label':
       return scanCommand(cartonAtHand(state)?.label?.number ?? '')
     default:
-      return scanCommand(nextItem(state, copy))
+      return { ...scanCommand(nextItem(state, copy)), another: true }
   }
 }
 
