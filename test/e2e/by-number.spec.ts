@@ -41,7 +41,7 @@ test('both codes of one unit are asked about once: scanning on is the same unit,
   await walk.hasOrders()
   await walk.beginsAtRest()
   const square = `]d2010${CUP_EAN}10LOT7`
-  await walk.open('R-ITEMS')
+  await walk.open('R-TWO-CODES')
   expect(await walk.scanAll(CUP_EAN, square)).toBe('refusal.same-unit')
   if (album) await walk.page.screenshot({ path: `${album}/same-unit.png` })
   await expect(walk.page.getByTestId('instruction')).toContainText('?')

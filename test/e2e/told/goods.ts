@@ -141,7 +141,7 @@ function casesOf(network: string): OrderInput[] {
 }
 
 const orders: OrderInput[] = [
-  ...['R-ITEMS', 'R-PAIR'].map((number) => order(number, { CUP: 6, PLATE: 2 })),
+  ...['R-ITEMS', 'R-PAIR', 'R-TWO-CODES'].map((number) => order(number, { CUP: 6, PLATE: 2 })),
   order('R-OTHER', { CUP: 1 }),
   order('R-COUNT', { CUP: 500, PLATE: 2 }, { tags: ['counted'] }),
   ...['R-SAME-1', 'R-SAME-2'].map((number) => order(number, { CUP: 1 }, { tote: 'TOTE-9' })),
