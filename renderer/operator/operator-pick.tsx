@@ -1,6 +1,8 @@
 import './operator-pick.css'
 import { useState } from 'react'
 import type { Person } from '../../shared/reference/person.ts'
+import { Choices } from '../layout/choices.tsx'
+import { Room } from '../layout/room.tsx'
 import { say } from '../messages/say.ts'
 import { VerdictBand } from '../verdict/verdict-band.tsx'
 import { useKeys } from '../view/keys.ts'
@@ -31,24 +33,23 @@ export function OperatorPick() {
     ArrowLeft: () => move(-1),
     Enter: () => pick(people[at]),
     Escape: signedIn ? () => useView.setState({ panel: null }) : undefined,
-    ...Object.fromEntries(people.slice(0, 9).map((person, index) => [String(index + 1), () => pick(person)])),
   })
   return (
     <section className="operators">
       <h1>{say('operator.choose')}</h1>
       <p className="quiet">{say(people.length > 0 ? 'operator.do' : 'operator.none')}</p>
       {isTold && <VerdictBand />}
-      <ul>
-        {people.map((person, index) => (
-          <li key={person.id}>
-            <button type="button" data-at={index === at || undefined} onClick={() => pick(person)}>
-              <kbd>{index < 9 ? index + 1 : ''}</kbd>
-              <strong>{person.name}</strong>
-              <span className="quiet small">{person.roles.map((role) => say(`role.${role}`)).join(' · ')}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      <Room>
+        <Choices
+          choices={people.map((person, index) => ({
+            key: index < 9 ? String(index + 1) : null,
+            words: person.name,
+            detail: person.roles.map((role) => say(`role.${role}`)).join(' · '),
+            chosen: index === at,
+            act: () => pick(person),
+          }))}
+        />
+      </Room>
     </section>
   )
 }

@@ -1,8 +1,8 @@
 import type { CartonAct } from '../../shared/pack/carton-commands.ts'
 import { boxNumber, unitsIn } from '../../shared/pack/carton-contents.ts'
-import type { PackCarton } from '../../shared/pack/state.ts'
+import type { PackCarton, PackState } from '../../shared/pack/state.ts'
+import { Choices } from '../layout/choices.tsx'
 import { say } from '../messages/say.ts'
-import { useKeys } from '../view/keys.ts'
 import { useServices } from '../view/services.ts'
 import { type PackView, useView } from '../view/view-store.ts'
 
@@ -18,27 +18,37 @@ export function BoxesPanel({ pack }: { pack: PackView }) {
   const run = (act: CartonAct) => void bench.run(() => bench.pack.command(state.pack, { kind: 'carton', act }))
   const close = () => useView.setState({ panel: null })
   const rows = rowsOf(pack)
-  const heads = headActsOf(pack)
-  const keys = rows.slice(0, 9).map(({ act }, index) => [String(index + 1), () => run(act)])
-  const letters = heads.slice(0, LETTERS.length).map(({ act }, index) => [LETTERS.charAt(index), () => run(act)])
-  useKeys({ Escape: close, ...Object.fromEntries([...keys, ...letters]) })
+  const units = rows.map(({ carton, act, ...row }, index) => ({
+    key: index < 9 ? String(index + 1) : null,
+    words: `${row.quantity} × ${nameOf(pack, row.line)}`,
+    detail: `${nameOfBox(state, carton)}: ${act.do === 'move' ? say('boxes.move', { to: boxNumber(state, state.current) }) : say('boxes.take-out')}`,
+    act: () => run(act),
+  }))
+  const boxes = headActsOf(pack).map(({ carton, words, act }, index) => ({
+    key: index < LETTERS.length ? LETTERS.charAt(index) : null,
+    words: nameOfBox(state, carton),
+    detail: words,
+    act: () => run(act),
+  }))
   return (
     <div className="now boxes-panel">
       <h1 className="problem-title">{say('boxes.title')}</h1>
       <p className="now-detail">{say(rows.length > 0 ? 'boxes.do' : 'boxes.empty')}</p>
-      {state.cartons.map((carton) => (
-        <section key={carton.carton}>
-          <BoxHead pack={pack} carton={carton} acts={heads} run={run} />
-          <ul>
-            {rows.map((row, index) => row.carton === carton && <Unit key={row.line} {...{ pack, row, index, run }} />)}
-          </ul>
-        </section>
-      ))}
-      <button type="button" onClick={close}>
-        <kbd>Esc</kbd> {say('act.back')}
-      </button>
+      <Choices choices={[...units, ...boxes, { key: 'Escape', words: say('act.back'), act: close }]} />
     </div>
   )
+}
+
+function nameOf({ state, dossier }: PackView, line: string): string {
+  const product = state.lines.find((one) => one.line === line)?.product
+  return dossier?.products.find(({ id }) => id === product)?.name ?? line
+}
+
+/** Box 3, and where it stands in another one, in which. */
+function nameOfBox(state: PackState, { carton, inside }: PackCarton): string {
+  const name = say('box.now', { n: boxNumber(state, carton) })
+  if (inside === null) return name
+  return `${name} ${say('box.inner', { outer: say('box.now', { n: boxNumber(state, inside) }) })}`
 }
 
 /** What lies elsewhere comes into the box at hand; what lies in it is taken out. */
@@ -54,7 +64,7 @@ function rowsOf({ state }: PackView): Row[] {
   )
 }
 
-type HeadAct = { carton: number; words: string; act: CartonAct }
+type HeadAct = { carton: PackCarton; words: string; act: CartonAct }
 
 /** What can be done with whole boxes: an empty one goes away, a full one into the one at hand, an inner one out again. */
 function headActsOf({ state }: PackView): HeadAct[] {
@@ -64,51 +74,19 @@ function headActsOf({ state }: PackView): HeadAct[] {
     const { carton, inside } = box
     const empty = unitsIn(box) === 0
     return [
-      ...(empty ? [{ carton, words: say('boxes.remove'), act: { do: 'remove', carton } as const }] : []),
+      ...(empty ? [{ carton: box, words: say('boxes.remove'), act: { do: 'remove', carton } as const }] : []),
       ...(inside === null && !empty && carton !== state.current
-        ? [{ carton, words: say('boxes.nest', { to }), act: { do: 'nest', carton, inside: state.current } as const }]
+        ? [
+            {
+              carton: box,
+              words: say('boxes.nest', { to }),
+              act: { do: 'nest', carton, inside: state.current } as const,
+            },
+          ]
         : []),
       ...(inside === null
         ? []
-        : [{ carton, words: say('boxes.unnest'), act: { do: 'nest', carton, inside: null } as const }]),
+        : [{ carton: box, words: say('boxes.unnest'), act: { do: 'nest', carton, inside: null } as const }]),
     ]
   })
-}
-
-type HeadProps = { pack: PackView; carton: PackCarton; acts: readonly HeadAct[]; run: (act: CartonAct) => void }
-
-function BoxHead({ pack: { state }, carton, acts, run }: HeadProps) {
-  const outer = carton.inside === null ? null : say('box.now', { n: boxNumber(state, carton.inside) })
-  return (
-    <h2>
-      {say('box.now', { n: boxNumber(state, carton.carton) })} {outer !== null && say('box.inner', { outer })}
-      {acts.map(
-        (one, at) =>
-          one.carton === carton.carton && (
-            <button key={one.words} type="button" onClick={() => run(one.act)}>
-              {one.words} {at < LETTERS.length && <kbd>{LETTERS.charAt(at).toUpperCase()}</kbd>}
-            </button>
-          ),
-      )}
-    </h2>
-  )
-}
-
-type UnitProps = { pack: PackView; row: Row; index: number; run: (act: CartonAct) => void }
-
-function Unit({ pack: { state, dossier }, row, index, run }: UnitProps) {
-  const product = state.lines.find(({ line }) => line === row.line)?.product
-  const name = dossier?.products.find(({ id }) => id === product)?.name ?? row.line
-  const words =
-    row.act.do === 'move' ? say('boxes.move', { to: boxNumber(state, state.current) }) : say('boxes.take-out')
-  return (
-    <li>
-      <span>
-        <strong>{row.quantity} ×</strong> {name}
-      </span>
-      <button type="button" onClick={() => run(row.act)}>
-        {words} {index < 9 && <kbd>{index + 1}</kbd>}
-      </button>
-    </li>
-  )
 }

@@ -40,7 +40,9 @@ function look(asked: string): string[] {
     const name = `${thing.tagName.toLowerCase()} "${(thing.textContent ?? '').trim().slice(0, 40)}"`
     within(box, thing, name)
     const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2)
-    if (top && !(thing.contains(top) || top.contains(thing))) faults.add(`covered: ${name} by ${top.className}`)
+    // The drawer of the demo's devices is pulled over the work by whoever wants it there.
+    if (top && !top.closest('.drawer') && !(thing.contains(top) || top.contains(thing)))
+      faults.add(`covered: ${name} by ${top.className}`)
   }
 
   function within(box: DOMRect, element: Element, name: string): void {
