@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react'
 import { kindOf } from '../../shared/checklist/registry.ts'
 import { CodeEntry } from '../code-entry/code-entry.tsx'
 import { say } from '../messages/say.ts'
@@ -11,7 +12,7 @@ export function StepBar({ pack, problem, undo, pause }: { pack: PackView } & Act
   const at = state.checklist.steps.findIndex(({ id }) => id === current?.id)
   return (
     <footer className="steps">
-      <ol aria-label={say('pack.steps')}>
+      <ol aria-label={say('pack.steps')} style={{ '--steps': state.checklist.steps.length } as CSSProperties}>
         {state.checklist.steps.map((step, index) => {
           // What comes later may have nothing to do here; nobody has done it yet all the same.
           const done = (at < 0 || index < at) && kindOf(step.kind).done(state, step)
