@@ -95,7 +95,7 @@ test('a unit is moved to the other box, taken out and packed again; undo takes t
   await bench.page.keyboard.press('*')
   await bench.page
     .locator('.boxes-panel')
-    .getByRole('button', { name: /to box 2/ })
+    .getByRole('button', { name: /: to box 2/ })
     .click()
   await expect(bench.page.locator('.line-boxes')).toHaveText('Box 1: 1 · Box 2: 1')
   await bench.page.locator('.boxes-panel').getByRole('button', { name: 'take one out' }).click()
