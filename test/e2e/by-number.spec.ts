@@ -12,7 +12,7 @@ test('500 of one are counted by number, by keys or by command barcodes, and a se
   const { page } = walk
   await walk.bench.signIn()
   await walk.hasOrders()
-  await walk.open('R-COUNT')
+  await walk.open('R-NUMBER')
   expect(await walk.scanAll(CUP_EAN)).toBe('verdict.unit')
   await shown('count-offer')
   await walk.press('#', '9', '9', '9')
