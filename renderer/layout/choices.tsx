@@ -19,20 +19,28 @@ export type Choice = {
 /** Turns the page: it is free on every keyboard and on the number block. */
 const MORE_KEY = '.'
 
+type ChoicesProps = {
+  choices: readonly Choice[]
+  /** The one that Enter takes, where there is one: its page is the one that is seen. */
+  at?: number
+  onMove?: (at: number) => void
+}
+
 /**
  * What can be chosen, as tiles in as many columns as there is room for, each with its key. A key works whether its tile is
  * on this page or on another one: a hand that knows it need not turn the page.
  */
-export function Choices({ choices }: { choices: readonly Choice[] }) {
+export function Choices({ choices, at, onMove }: ChoicesProps) {
   const more = useMorePages()
-  const [turned, setTurned] = useState(0)
+  const [turnedTo, setTurnedTo] = useState(0)
+  const move = onMove ?? setTurnedTo
   const each = Math.max(1, Math.ceil(choices.length / (more + 1)))
   const pages = Math.max(1, Math.ceil(choices.length / each))
-  const page = turned % pages
+  const page = Math.floor((at ?? turnedTo) / each) % pages
   const turn: Choice = {
     key: MORE_KEY,
     words: say('choices.more', { page: page + 1, pages }),
-    act: () => setTurned(page + 1),
+    act: () => move(((page + 1) % pages) * each),
   }
   useKeys({ ...keysOf(choices), [MORE_KEY]: pages > 1 ? turn.act : undefined })
   const shown = choices.slice(page * each, (page + 1) * each)

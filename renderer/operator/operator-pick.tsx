@@ -41,6 +41,8 @@ export function OperatorPick() {
       {isTold && <VerdictBand />}
       <Room>
         <Choices
+          at={at}
+          onMove={setAt}
           choices={people.map((person, index) => ({
             key: index < 9 ? String(index + 1) : null,
             words: person.name,

@@ -141,6 +141,37 @@ test('a scan shows what it did, whatever was on the screen before', async ({ ben
   await expect(bench.units()).toHaveText('2 of 3 units')
 })
 
+test('Enter takes a person who is seen, on whichever page', async ({ rig, bench }) => {
+  const { page } = bench
+  const people = Array.from({ length: 30 }, (_, at) => ({
+    ...{ id: `BADGE-P${at}`, name: `Person number ${at}`, initials: `P${at}`, roles: ['packer'] },
+  }))
+  expect((await rig.admin('POST', '/v1/master', { people })).status).toBe(200)
+  await page.setViewportSize({ width: 640, height: 360 })
+  const open = page.getByRole('button', { name: 'Change operator' })
+  const tiles = page.locator('.operators button')
+  const marked = page.locator('.operators button[aria-pressed=true]')
+  await expect(async () => {
+    await page.keyboard.press('Escape')
+    await open.click()
+    await expect(tiles.filter({ hasText: 'More (1 of' })).toBeVisible({ timeout: 1000 })
+  }).toPass({ timeout: 20_000 })
+  const first = await tiles.first().locator('strong').textContent()
+  await page.keyboard.press('.')
+  await expect(tiles.first().locator('strong')).not.toHaveText(first ?? '')
+  await expect(marked).toBeVisible()
+  await page.keyboard.press('ArrowLeft')
+  await expect(tiles.first().locator('strong')).toHaveText(first ?? '')
+  await expect(marked).toBeVisible()
+  for (let at = 0; at < 30; at++) {
+    await page.keyboard.press('ArrowRight')
+    await expect(marked).toBeVisible()
+  }
+  const name = (await marked.locator('strong').textContent()) ?? ''
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.top-operator strong')).toHaveText(name)
+})
+
 test('Enter presses the button that has the focus, and nothing else', async ({ bench }) => {
   const { page } = bench
   await page.getByRole('button', { name: 'Change operator' }).click()
