@@ -75,14 +75,17 @@ function Strange({ count }: { count: number }) {
   )
 }
 
+const A_MINUTE_MS = 60_000
+
 /** Events that are not at central yet. */
 function Waiting({ now }: { now: number }) {
   const ledger = useView((view) => view.ledger)
   const told = useView((view) => view.station?.waiting)
   const count = unconfirmed(ledger, told)
   const oldest = told?.oldestAt ?? null
+  // What goes on its way within a minute is nothing to look at.
   const words =
-    count > 0 && oldest !== null
+    count > 0 && oldest !== null && now - Date.parse(oldest) >= A_MINUTE_MS
       ? say('status.waiting.oldest', { count, age: sayAge(oldest, now) })
       : say('status.waiting', { count })
   return (
@@ -104,7 +107,11 @@ function Photos({ waiting, refused }: StationStatus['photos']) {
 
 function Orders({ station, now }: { station: StationStatus; now: number }) {
   const asOf = station.referenceAsOf
-  return <span>{asOf === null ? say('status.orders.none') : say('status.orders', { age: sayAge(asOf, now) })}</span>
+  return (
+    <span className="status-orders">
+      {asOf === null ? say('status.orders.none') : say('status.orders', { age: sayAge(asOf, now) })}
+    </span>
+  )
 }
 
 /** A weight changes: whatever stands left of it would move. */
