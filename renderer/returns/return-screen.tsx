@@ -65,11 +65,9 @@ export function ReturnScreen({ view }: { view: ReturnView }) {
           <button type="button" onClick={undo} disabled={state.units.length === 0}>
             {say('act.undo')} <kbd>F3</kbd>
           </button>
-          {plated !== undefined && (
-            <button type="button" onClick={printAgain}>
-              {say('return.plate.again')} <kbd>F6</kbd>
-            </button>
-          )}
+          <button type="button" onClick={printAgain} disabled={plated === undefined}>
+            {say('return.plate.again')} <kbd>F6</kbd>
+          </button>
           <button type="button" onClick={close} disabled={state.units.length === 0}>
             {say('return.close')} <kbd>F4</kbd>
           </button>

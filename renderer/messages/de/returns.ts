@@ -49,7 +49,7 @@ export const returns: Record<keyof typeof english, string> = {
   'return.missing.anyway': 'Trotzdem schließen',
   'return.plate': 'Etikett {{lpn}}',
   'return.plate.pending': 'Etikett wird erstellt',
-  'return.plate.again': 'Etikett erneut',
+  'return.plate.again': 'Neu drucken',
   'condition.sealed': 'Versiegelt',
   'condition.opened': 'Geöffnet, wie neu',
   'condition.worn': 'Gebraucht',

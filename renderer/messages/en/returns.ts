@@ -48,7 +48,7 @@ export const returns = {
   'return.missing.anyway': 'Close all the same',
   'return.plate': 'Plate {{lpn}}',
   'return.plate.pending': 'plate is being made',
-  'return.plate.again': 'Print plate again',
+  'return.plate.again': 'Reprint plate',
   'condition.sealed': 'Sealed',
   'condition.opened': 'Opened, as new',
   'condition.worn': 'Worn',
