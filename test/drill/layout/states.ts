@@ -39,9 +39,18 @@ const steps: readonly State[] = [
   ],
   ['who signs for it', (walk) => askedAgain(walk, '1')],
   [
-    'typed code',
+    'which item it goes without',
     async (walk) => {
       await walk.press('Escape')
+      await shows(walk, '.problem', 'F2')
+      await askedAgain(walk, '0')
+    },
+  ],
+  ['how many it goes without', (walk) => askedAgain(walk, '1')],
+  [
+    'typed code',
+    async (walk) => {
+      await walk.press('Escape', 'Escape')
       await shows(walk, '.entry', '/')
     },
   ],
@@ -129,9 +138,19 @@ const many: readonly State[] = [
   ['several boxes', (walk) => walk.scanAll('PB-NEXT-BOX', 'M-1', 'PB-NEXT-BOX', 'M-2', 'PB-NEXT-BOX', 'M-3')],
   ['contents of several boxes', (walk) => shows(walk, '.boxes-panel', '*')],
   [
+    'which of many items is missing',
+    async (walk) => {
+      await gone(walk, '.boxes-panel', 'Escape')
+      await shows(walk, '.problem', 'F2')
+      await askedAgain(walk, '6')
+    },
+  ],
+  ['how many of it are missing', (walk) => askedAgain(walk, '1')],
+  [
     'several paused',
     async (walk) => {
-      await walk.press('Escape')
+      await askedAgain(walk, 'Escape')
+      await askedAgain(walk, 'Escape')
       for (const number of ['W-P1', 'W-P2', 'W-P3']) {
         await walk.press('F4')
         await walk.hears('verdict.paused')
@@ -150,7 +169,8 @@ const returns: readonly State[] = [
   ['reason', (walk) => askedOtherwise(walk, () => walk.press('1'))],
   ['where it goes', (walk) => askedOtherwise(walk, () => walk.press('1'))],
   ['graded', (walk) => askedOtherwise(walk, () => walk.press('1'))],
-  ['why it is dropped', (walk) => askedOtherwise(walk, () => walk.press('F2'))],
+  ['announced units are missing', (walk) => askedOtherwise(walk, () => walk.press('F4'))],
+  ['why it is dropped', (walk) => askedOtherwise(walk, () => walk.press('Escape', 'F2'))],
   [
     'returns again',
     async (walk) => {

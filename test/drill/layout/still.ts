@@ -15,7 +15,7 @@ export async function watchShifts(page: Page): Promise<void> {
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries() as Shift[]) {
         const moved = entry.sources.map(({ node }) =>
-          node instanceof Element ? `.${node.className}` : node?.textContent,
+          node instanceof Element ? `.${node.className} "${node.textContent}"` : node?.textContent,
         )
         shifts.push(`${entry.value.toFixed(4)} of ${moved.join(', ')}`)
       }

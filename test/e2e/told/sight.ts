@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 
-/** What is asked of a person, what they may do about it, and what the last scan did. */
-const ASKED = '.room, .verdict, .steps-acts, .top-nav, .operators, .asked'
+/** What is asked of a person, what they may do about it, what the last scan did, and the truth about what waits. */
+const ASKED = '.room, .verdict, .steps-acts, .top-nav, .operators, .asked, .status'
 
 /**
  * What is asked and can not be seen whole: outside of the window or of anything that scrolls or cuts it off, shortened, or
@@ -39,10 +39,9 @@ function look(asked: string): string[] {
     const box = thing.getBoundingClientRect()
     const name = `${thing.tagName.toLowerCase()} "${(thing.textContent ?? '').trim().slice(0, 40)}"`
     within(box, thing, name)
+    if (thing.scrollWidth > thing.clientWidth + 2) faults.add(`wider than its button: ${name}`)
     const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2)
-    // The drawer of the demo's devices is pulled over the work by whoever wants it there.
-    if (top && !top.closest('.drawer') && !(thing.contains(top) || top.contains(thing)))
-      faults.add(`covered: ${name} by ${top.className}`)
+    if (top && !(thing.contains(top) || top.contains(thing))) faults.add(`covered: ${name} by ${top.className}`)
   }
 
   function within(box: DOMRect, element: Element, name: string): void {
