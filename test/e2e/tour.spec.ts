@@ -73,6 +73,7 @@ test('the tour of the README goes as it is written, its orders open, and the dem
   await said('refusal.line-full')
   for (const each of rest ?? []) await type(page, each)
   await said('verdict.line')
+  await expect(page.getByTestId('carton-suggestion')).toBeVisible()
 
   await page.keyboard.press('Enter')
   await expect(bench.instruction()).toHaveText('Scan the label on the box', { timeout: 30_000 })
