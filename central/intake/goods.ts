@@ -50,8 +50,9 @@ export async function goodsOf(sql: Sql, lines: readonly ReadLine[], namesTell: b
   }
 }
 
+/** What no scanner reads is known by its name as well as by what is left of its code, as its product is (`namedId`). */
 function keyOf({ code, name }: ReadLine): string {
-  return code && !code.lost ? `code ${code.text}` : `name ${name}`
+  return code && !code.lost ? `code ${code.text}` : JSON.stringify([name, code?.text ?? ''])
 }
 
 function spellings({ text, restored, padded }: CellCode): string[] {
