@@ -5,20 +5,22 @@ import { transact } from '../database/pool.ts'
 import { CentralProblem, notFound } from '../problem.ts'
 import { lockOrders, orderOf } from './order-rows.ts'
 import { settleOrders } from './settle.ts'
-import { lockWithBackorders, moveAll } from './shared-fate.ts'
+import { holdAnew, lockWithBackorders, moveAll } from './shared-fate.ts'
 
 type Move = { to: OrderState; by: Mover; holdReason?: string }
 
 /**
  * Moves one order by hand, and what the order system says of it, its back orders with it. Asking for the state it is in
- * already changes nothing and is no error.
+ * already changes nothing and is no error; a hold may be given another reason.
  */
 export async function moveOrder(pool: pg.Pool, id: string, move: Move): Promise<Order> {
   return transact(pool, async (sql) => {
     const rows = await lockWithBackorders(sql, id)
     const row = rows.get(id)
     if (!row) throw notFound('order', id)
-    const moved = await moveAll(sql, move.by === 'order-system' ? [...rows.values()] : [row], move)
+    const meant = move.by === 'order-system' ? [...rows.values()] : [row]
+    const moved = await moveAll(sql, meant, move)
+    if (move.to === 'held') moved.push(...(await holdAnew(sql, meant, move.holdReason ?? null)))
     if (moved.length === 0 && row.status !== move.to) {
       throw new CentralProblem(
         'conflict',

@@ -15,7 +15,7 @@ export async function lockWithBackorders(sql: Sql, id: string): Promise<Map<stri
   )
 }
 
-type Move = { to: OrderState; by: Mover; holdReason?: string | undefined }
+type Move = { to: OrderState; by: Mover; holdReason?: string | null }
 
 /** Moves those of them that may be moved; answers their ids. */
 export async function moveAll(sql: Sql, rows: readonly OrderRow[], { to, by, holdReason }: Move): Promise<string[]> {
@@ -28,33 +28,52 @@ export async function moveAll(sql: Sql, rows: readonly OrderRow[], { to, by, hol
   return moving
 }
 
-/** Brings the back orders of an order in step with what the order system now says of it; answers those that changed. */
-export async function shareWithBackorders(sql: Sql, before: OrderSource, now: OrderSource): Promise<string[]> {
-  const { rows } = await sql.query<{ id: string }>(
-    `select id from orders where backorder_of = $1 and status not in ('packed', 'shipped', 'cancelled')`,
-    [now.id],
+/** Gives those of them that are on hold another reason; answers their ids. */
+export async function holdAnew(sql: Sql, rows: readonly OrderRow[], reason: string | null): Promise<string[]> {
+  const held = rows.filter(({ status, hold_reason: before }) => status === 'held' && before !== reason)
+  const ids = held.map(({ id }) => id)
+  await sql.query('update orders set hold_reason = $2, revision = revision + 1 where id = any($1)', [ids, reason])
+  return ids
+}
+
+/** The back orders of each that have not left. */
+export async function openBackorders(sql: Sql, ids: readonly string[]): Promise<ReadonlyMap<string, string[]>> {
+  const { rows } = await sql.query<{ id: string; of: string }>(
+    `select id, backorder_of as of from orders
+     where backorder_of = any($1) and status not in ('packed', 'shipped', 'cancelled')`,
+    [ids],
   )
-  const open = [
-    ...(
-      await lockOrders(
-        sql,
-        rows.map(({ id }) => id),
-      )
-    ).values(),
-  ]
-  const moved =
-    now.status === before.status ? [] : await moveAll(sql, open, { to: now.status, by: 'order-system', ...holdOf(now) })
+  const groups = Map.groupBy(rows, ({ of }) => of)
+  return new Map([...groups].map(([of, rest]) => [of, rest.map(({ id }) => id)]))
+}
+
+type Change = { before: OrderRow; now: OrderSource; rest: readonly string[] }
+
+/** Brings the back orders of an order, `rest`, in step with what is said of it now; answers those that changed. */
+export async function shareWithBackorders(sql: Sql, { before, now, rest }: Change): Promise<string[]> {
+  const open = [...(await lockOrders(sql, rest)).values()]
+  const shared = await shareFate(sql, open, before, now)
   const { shipTo, carrier, service } = now
   const redirected = await sql.query<{ id: string }>(
     `update orders set source = source || $2::jsonb, revision = revision + 1,
        address_at = case when source -> 'shipTo' = $2::jsonb -> 'shipTo' then address_at else clock_timestamp() end,
        way_revision = case when source ->> 'carrier' = $3 and source ->> 'service' = $4 then way_revision else revision + 1 end
      where id = any($1) and not source @> $2::jsonb returning id`,
-    [open.map(({ id }) => id), JSON.stringify({ shipTo, carrier, service }), carrier, service],
+    [rest, JSON.stringify({ shipTo, carrier, service }), carrier, service],
   )
-  return [...moved, ...redirected.rows.map(({ id }) => id)]
+  return [...shared, ...redirected.rows.map(({ id }) => id)]
 }
 
-function holdOf({ holdReason }: OrderSource): { holdReason?: string } {
-  return holdReason === null ? {} : { holdReason }
+async function shareFate(
+  sql: Sql,
+  open: readonly OrderRow[],
+  before: OrderRow,
+  { status: to, holdReason }: OrderSource,
+): Promise<string[]> {
+  const { status, holdReason: said } = before.source
+  const moved = to === status ? [] : await moveAll(sql, open, { to, by: 'order-system', holdReason })
+  if (to !== 'held' || (to === status && holdReason === said)) return moved
+  // What was held for a reason of its own stays so. Of an order that has left only the source knows the reason of the rest.
+  const alike = open.filter(({ hold_reason: own }) => own === said || own === before.hold_reason)
+  return [...moved, ...(await holdAnew(sql, alike, holdReason))]
 }

@@ -11,7 +11,7 @@ import { lockGoods, requireProducts, takeGoods } from './goods.ts'
 import { labelOf } from './label-bytes.ts'
 import { lockOrders, type OrderRow, type OrderSource } from './order-rows.ts'
 import { settleOrders } from './settle.ts'
-import { shareWithBackorders } from './shared-fate.ts'
+import { openBackorders, shareWithBackorders } from './shared-fate.ts'
 
 export type Intake = z.output<typeof ordersRequest>
 export type IntakeCounts = { orders: Counts; goods: Counts }
@@ -63,8 +63,11 @@ async function requireOneClient(sql: Sql, orders: readonly OrderSource[]): Promi
   }
 }
 
-/** An order by what is said of it: `from` makes it of what is here, or answers undefined where none is to be made. */
-export type SentOrder = { id: string; from(here: OrderRow | undefined): OrderSource | undefined }
+/**
+ * An order by what is said of it: `from` makes it of what is here, or answers undefined where none is to be made. `hasRest`:
+ * a back order of it is not packed yet.
+ */
+export type SentOrder = { id: string; from(here: OrderRow | undefined, hasRest: boolean): OrderSource | undefined }
 
 export function asSent(order: OrderSource): SentOrder {
   return { id: order.id, from: () => order }
@@ -74,20 +77,22 @@ export async function upsertOrders(sql: Sql, sent: readonly SentOrder[]): Promis
   const newest = new Map(sent.map((order) => [order.id, order]))
   const created = await createOrders(
     sql,
-    [...newest.values()].flatMap((order) => order.from(undefined) ?? []),
+    [...newest.values()].flatMap((order) => order.from(undefined, false) ?? []),
   )
   const held = await lockOrders(
     sql,
     [...newest.keys()].filter((id) => !created.has(id)),
   )
+  const withRest = await openBackorders(sql, [...held.keys()])
   const touched = new Set(created)
   const besides = new Set<string>()
   for (const row of held.values()) {
-    const order = newest.get(row.id)?.from(row)
+    const order = newest.get(row.id)?.from(row, withRest.has(row.id))
     if (!order || isDeepStrictEqual(row.source, order)) continue
     touched.add(row.id)
     await changeOrder(sql, row, order)
-    for (const id of await shareWithBackorders(sql, row.source, order)) besides.add(id)
+    const rest = withRest.get(row.id) ?? []
+    for (const each of await shareWithBackorders(sql, { before: row, now: order, rest })) besides.add(each)
   }
   await settleOrders(sql, new Set([...touched, ...besides]), new Set())
   const changed = touched.size - created.size

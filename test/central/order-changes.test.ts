@@ -145,3 +145,28 @@ test('a back order is held by its own number alone, and shipped by none but itse
   expect(await orderOf('ord-b4')).toMatchObject({ status: 'shipped' })
   expect(await orderOf(rest)).toMatchObject({ status: 'held', holdReason: 'Stock' })
 })
+
+test('a new reason for a hold is the reason of its back orders, save of one held for its own', async () => {
+  const [shared, own] = [await sentShort('ord-b5'), await sentShort('ord-b6')]
+  const held = (id: string, holdReason: string) =>
+    withOrders(admin, [id], { lines: [line(5)], status: 'held', holdReason })
+  await admin('POST', `/v1/orders/${encodeURIComponent(own)}/hold`, { reason: 'Stock' })
+  for (const id of ['ord-b5', 'ord-b6']) {
+    await held(id, 'Payment')
+    await held(id, 'Address')
+  }
+  const before = await orderOf(shared)
+  expect(before).toMatchObject({ status: 'held', holdReason: 'Address' })
+  expect(await orderOf(own)).toMatchObject({ status: 'held', holdReason: 'Stock' })
+  await held('ord-b5', 'Address')
+  expect((await orderOf(shared)).revision).toBe(before.revision)
+})
+
+test('a hold by hand may be given another reason, and its back orders have it too', async () => {
+  const rest = await sentShort('ord-b7')
+  for (const reason of ['Payment', 'Address']) await admin('POST', '/v1/orders/ord-b7/hold', { reason })
+  expect(await orderOf(rest)).toMatchObject({ status: 'held', holdReason: 'Address' })
+  await withOrders(admin, ['ord-b8'])
+  for (const reason of ['Payment', 'Address']) await admin('POST', '/v1/orders/ord-b8/hold', { reason })
+  expect(await orderOf('ord-b8')).toMatchObject({ status: 'held', holdReason: 'Address' })
+})
