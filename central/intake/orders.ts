@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { orderUpsert } from '../../shared/api/contract.ts'
 import { plainOrder } from '../../shared/order/order.ts'
+import { mayMove } from '../../shared/order/states.ts'
 import { cut, parse } from '../../shared/schema.ts'
 import type { OrderRow, OrderSource } from '../orders/order-rows.ts'
 import type { SentOrder } from '../orders/upsert.ts'
@@ -75,20 +76,24 @@ function tellStanding(
   if (changed) tell(`is ${status} here, and its lines or its address are others now`)
 }
 
-const AT_HAND = new Set(['released', 'packing', 'held'])
-
-/** An order that is not to be packed: one that is here and not packed waits for somebody; of another one none is made. */
+/**
+ * An order that is not to be packed: what is here and not packed, of it or of its back orders, waits for somebody or is
+ * cancelled; of another one none is made.
+ */
 export function leftOutAsSent({ line, id, number, reason, hold, cancelled }: LeftOut, told: BadRow[]): SentOrder {
   const remark = { line, reason: `order ${number} ${reason ?? ''}: left out` }
   if (reason !== null) told.push(remark)
+  const to = cancelled ? 'cancelled' : 'held'
   return {
     id,
-    from(here) {
-      if (!(here && AT_HAND.has(here.status))) return undefined
-      remark.reason = `order ${number} ${reason ?? 'has nothing to pack any more'}: taken out of the queue`
+    from(here, hasRest) {
+      if (!here) return undefined
+      const moves = here.status === 'held' || mayMove(here.status, to, 'order-system')
+      if (!(moves || hasRest)) return undefined
+      const what = moves ? 'taken out of the queue' : 'what is left of it here is taken out of the queue'
+      remark.reason = `order ${number} ${reason ?? 'has nothing to pack any more'}: ${what}`
       if (reason === null) told.push(remark)
-      if (cancelled) return { ...here.source, status: 'cancelled', holdReason: null }
-      return { ...here.source, status: 'held', holdReason: cut(hold, 200) }
+      return { ...here.source, status: to, holdReason: cancelled ? null : cut(hold, 200) }
     },
   }
 }
