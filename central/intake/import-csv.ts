@@ -38,9 +38,7 @@ export async function importCsv(
   const read = mappings[mapping].read(file, { site, client })
   const told = [...file.broken.map(({ line, reason }) => ({ line, reason })), ...read.told]
   if (file.remark) told.push(file.remark)
-  const { orders, returns } = await transact(pool, (sql) =>
-    takeFile(sql, read, { namesTell: mappings[mapping].namesTell, told }),
-  )
+  const { orders, returns } = await transact(pool, (sql) => takeFile(sql, read, { mapping: mappings[mapping], told }))
   return {
     rows: file.rows.length + file.broken.length,
     orders,
@@ -49,18 +47,19 @@ export async function importCsv(
   }
 }
 
-type Taking = { namesTell: boolean; told: BadRow[] }
+type Taking = { mapping: Mapping; told: BadRow[] }
 
 async function takeFile(
   sql: Sql,
-  read: ReadFile,
-  { namesTell, told }: Taking,
+  file: ReadFile,
+  { mapping, told }: Taking,
 ): Promise<Pick<ImportAnswer, 'orders' | 'returns'>> {
   await lockGoods(sql)
+  const read = (await mapping.knownHere?.(sql, file, told)) ?? file
   const goods = await goodsOf(
     sql,
     [...read.orders, ...read.returns].flatMap(({ lines }) => lines),
-    namesTell,
+    mapping.namesTell,
   )
   told.push(...goods.told)
   await takeGoods(sql, goods)

@@ -2,6 +2,7 @@ import type { orderUpsert } from '../../shared/api/contract.ts'
 import type { OrderLine } from '../../shared/order/order.ts'
 import type { ReturnAuthorisation } from '../../shared/reference/change.ts'
 import type { z } from '../../shared/schema.ts'
+import type { Sql } from '../database/pool.ts'
 import type { CellCode } from './cells.ts'
 import type { BadRow, BrokenRow, CsvFile, CsvRow } from './csv.ts'
 
@@ -14,8 +15,21 @@ export type SaidOrder = Pick<SentOrder, 'id' | 'number' | 'shipTo'> &
 /** One kind of goods of an order, as the row on line `at` names it. `code` is null where it names none. */
 export type ReadLine = Pick<OrderLine, 'line' | 'quantity'> & { at: number; code: CellCode | null; name: string }
 
+/**
+ * What an order that is here under another id is known by. `isShopsId`: its id is the shop's own; `client` is empty where
+ * nobody said whose it is, `to` is the recipient's name.
+ */
+export type Known = { isShopsId: boolean; client: string; to: string }
+
 /** `holds` is what it waits for, in words; an order that waits for nothing is released. */
-export type ReadOrder = { line: number; said: SaidOrder; lines: ReadLine[]; cancelled: boolean; holds: string[] }
+export type ReadOrder = {
+  line: number
+  said: SaidOrder
+  lines: ReadLine[]
+  cancelled: boolean
+  holds: string[]
+  known?: Known
+}
 
 /**
  * An order that is not to be packed as the file has it. `reason` is told, null where its rows were told one by one; an
@@ -28,6 +42,7 @@ export type LeftOut = {
   reason: string | null
   hold: string
   cancelled?: boolean
+  known?: Known
 }
 export type ReadReturn = { line: number; rma: Omit<ReturnAuthorisation, 'lines'>; lines: ReadLine[] }
 
@@ -43,6 +58,8 @@ export type Mapping = {
   /** Whether two names under one code are two kinds of goods. */
   namesTell: boolean
   read(file: CsvFile, context: Context): ReadFile
+  /** Gives what was read the ids that it has here already, where an order has more than one name. */
+  knownHere?(sql: Sql, file: ReadFile, told: BadRow[]): Promise<ReadFile>
 }
 
 /** What an order waits for of which rows could not be read: it must not leave the house incomplete (decision 0024). */

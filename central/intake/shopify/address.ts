@@ -17,10 +17,18 @@ const COLUMNS = ['Name', 'Street', 'Address1', 'Address2', 'Company', 'City', 'Z
 /** In these a postcode has five digits, the first of which may be 0: what a spreadsheet takes off is known. */
 const FIVE_DIGITS = new Set(['DE', 'EE', 'ES', 'FI', 'FR', 'HR', 'IT', 'MX', 'MY', 'TR', 'UA', 'US'])
 
+function sideOf(head: CsvRow): 'Shipping' | 'Billing' {
+  return COLUMNS.every((column) => head.text(`Shipping ${column}`) === '') ? 'Billing' : 'Shipping'
+}
+
+export function recipientOf(head: CsvRow): string {
+  return cut(unmarked(head.text(`${sideOf(head)} Name`)), 120)
+}
+
 /** An order that is sent where it is billed may leave its shipping columns empty. */
 export function readAddress(head: CsvRow): ReadAddress {
-  const isEmpty = COLUMNS.every((column) => head.text(`Shipping ${column}`) === '')
-  const of = isEmpty ? 'Billing' : 'Shipping'
+  const of = sideOf(head)
+  const isEmpty = of === 'Billing'
   const text = (column: string) => unmarked(head.text(`${of} ${column}`))
   const written = text('Country') || unmarked(head.text('Billing Country'))
   const country = countryCode(written)

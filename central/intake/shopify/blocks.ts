@@ -72,8 +72,19 @@ function blockOf(head: CsvRow, client: string | undefined): Block {
   const given = unmarked(head.text('Id')).replace(/\.0$/, '')
   const whose = client ?? (head.has('Vendor') ? unmarked(head.text('Vendor')) : null)
   const sure = /^[\x21-\x7e]{1,56}$/.test(given) && !/e\+/i.test(given)
-  const id = `shopify-${sure ? given : sha256(JSON.stringify([whose, number])).slice(0, 24)}`
+  const id = sure ? `${PREFIX}${given}` : idByName(whose, number)
   return { head, rows: [], id, number, client: whose, sure, fault: sure ? null : faultOf(given, whose) }
+}
+
+export const PREFIX = 'shopify-'
+
+export function idByName(client: string | null, number: string): string {
+  return `${PREFIX}${sha256(JSON.stringify([client, number])).slice(0, 24)}`
+}
+
+/** What orders of files without Ids were named by before it was asked whose they are. */
+export function formerIdOf(number: string): string {
+  return `${PREFIX}${number.replace(/[^\x21-\x7e]/g, '')}`
 }
 
 function faultOf(id: string, whose: string | null): string | null {

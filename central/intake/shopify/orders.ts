@@ -10,15 +10,17 @@ import type { BadRow, CsvRow } from '../csv.ts'
 import {
   brokenLines,
   incomplete,
+  type Known,
   type LeftOut,
   type Mapping,
   type ReadFile,
   type ReadLine,
   type ReadOrder,
 } from '../mapping.ts'
-import { readAddress } from './address.ts'
+import { readAddress, recipientOf } from './address.ts'
 import { type Block, blocksOf, nameOf } from './blocks.ts'
 import { itemOf } from './items.ts'
+import { knownHere } from './orders-here.ts'
 import { type Occurrence, settleRepeats } from './repeats.ts'
 
 const columns = ['Name', 'Financial Status', 'Lineitem quantity', 'Lineitem name', 'Lineitem sku', 'Shipping Country']
@@ -35,6 +37,7 @@ export const shopify: Mapping = {
     )
     return { ...settleRepeats(found, told), returns: [], told } satisfies ReadFile
   },
+  knownHere,
 }
 
 const GONE = new Set(['fulfilled', 'shipped', 'delivered', 'restocked'])
@@ -43,6 +46,7 @@ const OPEN = new Set(['', 'unfulfilled', 'partial', 'partially_fulfilled', 'pend
 function readBlock(block: Block, lost: readonly number[], site: string, told: BadRow[]): ReadOrder | LeftOut {
   const { head, id, number } = block
   const cancelled = isCancelled(head)
+  const known: Known = { isShopsId: block.sure, client: cut(block.client ?? '', 80), to: recipientOf(head) }
   const leave = (reason: string | null, hold: string): LeftOut => ({
     line: head.line,
     id,
@@ -50,8 +54,12 @@ function readBlock(block: Block, lost: readonly number[], site: string, told: Ba
     reason,
     hold,
     cancelled,
+    known,
   })
-  if (block.fault) return leave(block.fault, 'The import could not tell it from another')
+  if (block.fault) {
+    const { known: _, ...unknown } = leave(block.fault, 'The import could not tell it from another')
+    return unknown
+  }
   const fulfilment = head.text('Fulfillment Status').toLowerCase()
   if (GONE.has(fulfilment)) return leave(`is ${fulfilment} already`, `In the shop it is ${fulfilment}`)
   const address = readAddress(head)
@@ -69,7 +77,7 @@ function readBlock(block: Block, lost: readonly number[], site: string, told: Ba
   const waiting = [...moneyHolds(head), ...incomplete(missing), ...fulfilmentHold(fulfilment), ...holds]
   if (address.hold) waiting.push(address.hold)
   const said = saidOf(block, { site, shipTo: address.shipTo, told })
-  return { line: head.line, said, lines, cancelled, holds: waiting }
+  return { line: head.line, said, lines, cancelled, holds: waiting, known }
 }
 
 type Items = { lines: ReadLine[]; holds: string[]; unread: number[]; gone: boolean }
