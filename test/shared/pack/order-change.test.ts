@@ -3,7 +3,7 @@ import { currentStep } from '../../../shared/checklist/progress.ts'
 import { kindOf } from '../../../shared/checklist/registry.ts'
 import { foldPack } from '../../../shared/pack/evolve.ts'
 import type { PackState } from '../../../shared/pack/state.ts'
-import { pillOf, pills, toolOf } from './change-refusals.ts'
+import { PILL, pillOf, pills, toolOf } from './change-refusals.ts'
 import {
   dossier,
   linesOf as lines,
@@ -16,6 +16,7 @@ import {
   product,
   rechecked,
   SSCC,
+  scanCommand,
   TEA,
 } from './fixtures.ts'
 
@@ -155,6 +156,16 @@ describe('what was written down of units', () => {
       expect(pack.scan(code)).toBe('accepted')
       expect(pack.state.facts.captured.map(({ serial }) => serial)).toEqual(['S-2'])
     }
+  })
+
+  test('told by its lot where another was not asked for its own yet', () => {
+    const pack = new PackInHand(pills(2, ['lot']))
+    pack.scan(pillOf('A'))
+    expect(pack.try({ ...scanCommand(PILL), another: true })).toBe('accepted')
+    pack.hears({ lines: [{ line: '1', product: 'pill', quantity: 1 }] })
+    expect(pack.scan(PILL)).toBe('take-out-which')
+    expect(pack.scan('A')).toBe('accepted')
+    expect([pack.state.lines[0]?.packed, pack.state.facts.captured]).toEqual([1, []])
   })
 
   test('where all are of one lot, any will do', () => {

@@ -81,14 +81,17 @@ function scansFor(state: PackState, { product, said }: Out): From | undefined {
   const bare = scans.filter(({ scan }) => !notes.some((one) => one.scan === scan && one.serial !== null))
   // One whose serial is not written down yet is the one at hand.
   if (isSerial) return bare.length > 0 ? { scans: bare, serial: undefined } : undefined
-  const fitting = scans.filter(({ scan }) =>
-    fits(
-      notes.filter((one) => one.scan === scan),
-      said,
-    ),
-  )
-  const lots = new Set(fitting.map(({ scan }) => lotOf(notes.filter((one) => one.scan === scan))))
+  const notesOf = (scan: string) => notes.filter((one) => one.scan === scan)
+  const possible = scans.filter(({ scan }) => fits(notesOf(scan), said))
+  // A unit that says its lot is the one it was written down for, and not one whose lot nobody has asked yet.
+  const named = possible.filter(({ scan }) => isNamed(notesOf(scan), said))
+  const fitting = named.length > 0 ? named : possible
+  const lots = new Set(fitting.map(({ scan }) => lotOf(notesOf(scan))))
   return lots.size > 1 || (scans.length > 0 && fitting.length === 0) ? undefined : { scans: fitting, serial: undefined }
+}
+
+function isNamed(notes: readonly Captured[], { lot, expiry }: CaptureValues): boolean {
+  return notes.some((one) => (lot !== undefined && one.lot === lot) || (expiry !== undefined && one.expiry === expiry))
 }
 
 function fits(notes: readonly Captured[], { lot, expiry }: CaptureValues): boolean {
