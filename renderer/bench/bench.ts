@@ -75,7 +75,7 @@ export class Bench {
       if (outcome === 'rebuilt') this.takeUp()
       if (outcome !== 'away') {
         await this.print.declareLost()
-        this.core.stationIsBack()
+        this.core.takeBack('attention.station-away', 'verdict.station-back')
       }
       if (this.deps.bridge.connected()) await this.afterAttach()
       this.runOwed()

@@ -21,8 +21,6 @@ import { attention, refused } from './verdict.ts'
 import type { Verdict, VerdictBody } from './verdict-body.ts'
 import { WorkingSet } from './working-set.ts'
 
-const STATION_AWAY = 'attention.station-away'
-
 export type ScaleSays = Extract<TakenWeightAnswer, { kind: 'none' }>['why'] | null
 
 export type Screen = 'pack' | 'return'
@@ -107,9 +105,9 @@ export class BenchCore {
     if (this.lastSaid !== key) this.say(attention(key))
   }
 
-  /** Takes the words back that the station is away, now that it is there: they would stand until the next scan. */
-  stationIsBack(): void {
-    if (this.lastSaid === STATION_AWAY) this.say({ kind: 'accepted', key: 'verdict.station-back', params: {} })
+  /** Takes the words back of what was waited for, now that it is there: they would stand until the next scan. */
+  takeBack(key: MessageKey, now: MessageKey): void {
+    if (this.lastSaid === key) this.say({ kind: 'accepted', key: now, params: {} })
   }
 
   /** All that a scan may mean. */

@@ -16,6 +16,8 @@ export class PackEffects {
   private readonly runner: EffectRunner
   private readonly desks: () => { pack: PackDesk; print: PrintDesk }
   private readonly words: (key: string) => string
+  /** Packs whose order central has newer than it is here. */
+  private readonly behind = new Set<string>()
 
   constructor(core: BenchCore, desks: () => { pack: PackDesk; print: PrintDesk }, words: (key: string) => string) {
     this.core = core
@@ -63,14 +65,23 @@ export class PackEffects {
     const asked = await core.deps.bridge
       .call('orders.recheck', { order, pack, revision })
       .catch(() => ({ outcome: 'offline' as const, asOf, fresh: null, isBehind: false, unpaid: false }))
-    const { fresh, isBehind, outcome, unpaid } = asked
+    const { fresh, outcome, unpaid } = asked
+    const waits = asked.isBehind && outcome === 'ok'
+    this.sayWhetherBehind(pack, waits)
     await core.enqueue(async () => {
       if (fresh) await desk.news.tell(pack, fresh)
-      if (isBehind && outcome === 'ok') return
+      if (waits) return
       await desk.command(pack, { kind: 'rechecked', for: effect.for, outcome, asOf: asked.asOf, revision, unpaid })
     })
     const now = core.work.packs.get(pack)
     return !(now && effectsOf(now).some((owed) => owed.kind === 'recheck' && owed.for === effect.for))
+  }
+
+  /** What comes a moment later is nothing to speak of: a pull mostly does. */
+  private sayWhetherBehind(pack: string, waits: boolean): void {
+    if (waits && this.behind.has(pack)) this.core.remind('attention.order-behind')
+    if (waits) this.behind.add(pack)
+    else if (this.behind.delete(pack)) this.core.takeBack('attention.order-behind', 'verdict.order-here')
   }
 
   private async takeNumber(pack: PackState, effect: Extract<PackEffect, { kind: 'take-number' }>): Promise<boolean> {

@@ -14,6 +14,8 @@ export const changes = {
   'attention.order-notes': 'Die Hinweise zum Auftrag sind neu. Bitte lesen.',
   'attention.order-papers': 'Die Papiere zum Auftrag sind neu. Die neuen beilegen.',
   'attention.order-promise': 'Der Versandtermin ist neu. Weiter.',
+  'attention.order-behind': 'Auftrag geändert, die Änderung fehlt noch. Warten oder pausieren.',
+  'verdict.order-here': 'Der Auftrag ist wieder aktuell. Weiter.',
   'refusal.take-out-singly': 'Enthält {{holds}}, nur {{left}} zu viel. Einzelne Stücke scannen.',
   'refusal.take-out-which': 'Welches kommt heraus? Charge oder Seriennummer scannen.',
   'refused.take-out-singly': 'Gebinde statt Stück herausgenommen',

@@ -14,6 +14,8 @@ export const changes = {
   'attention.order-notes': 'The notes of this order changed. Read them.',
   'attention.order-papers': 'The papers of this order changed. Use the new ones.',
   'attention.order-promise': 'The due time of this order changed. Go on.',
+  'attention.order-behind': 'The order changed, and its news is late. Wait, or pause it.',
+  'verdict.order-here': 'The order is up to date. Go on.',
   'refusal.take-out-singly': 'Holds {{holds}}, only {{left}} too many. Scan single units out.',
   'refusal.take-out-which': 'Which one comes out? Scan its lot or serial.',
   'refused.take-out-singly': 'Case taken out for a unit',

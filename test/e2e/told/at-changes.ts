@@ -55,6 +55,15 @@ export const ofChanges = {
     await walk.hears('attention.order-take-out')
     await walk.scan('PLATE')
   },
+  'attention.order-behind': async (walk) => {
+    await walk.leave()
+    await walk.open('C-CASE')
+    await walk.scanAll('CUP-CASE')
+    await walk.reads('step.carton')
+    // Central knows of a change that no pull brings.
+    await walk.rig.central.pool.query(`UPDATE orders SET revision = revision + 1 WHERE id = 'c-case'`)
+    await walk.scan(MEDIUM_BOX)
+  },
 } as const satisfies Ways<AttentionKey>
 
 /** What is refused while goods are taken out that the order does not want any more. */

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { Order } from '../../../shared/order/order.ts'
 import { AT, dossier, linesOf as lines, MUG, MUG_CASE, order, TEA } from '../../shared/pack/fixtures.ts'
 import { packOn } from './packer.ts'
@@ -142,5 +142,30 @@ describe('the look at central before a label and before the close', () => {
     await pull(at, MUG)
     await until(() => station.sent.length > 0, 'the label')
     expect(looks.at(-1)).toBe(4)
+  })
+
+  test('says that it waits, where the news does not come, and takes the words back when it is here', async () => {
+    const station = new PackingStation()
+    let revision = 4
+    station.answers['orders.recheck'] = (asked) => ({
+      ...{ outcome: 'ok', asOf: AT, unpaid: false, fresh: null },
+      isBehind: asked.revision < revision,
+    })
+    const at = await packing(station)
+    const spoken = () => said(at).filter((key) => key === 'attention.order-behind')
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    await pull(at, 'BOX-SMALL')
+    await settle()
+    expect(spoken()).toEqual([])
+    await vi.advanceTimersByTimeAsync(1500)
+    await until(() => spoken().length > 0, 'the words')
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(spoken()).toHaveLength(1)
+    expect(station.sent).toEqual([])
+    revision = 3
+    await vi.advanceTimersByTimeAsync(1500)
+    vi.useRealTimers()
+    await until(() => station.sent.length > 0, 'the label')
+    expect(said(at)).toContain('verdict.order-here')
   })
 })
