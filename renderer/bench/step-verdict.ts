@@ -18,10 +18,11 @@ export function stepVerdict(body: PackBody): VerdictBody | undefined {
     case 'pack.confirmed':
       return accepted('verdict.confirmed')
     case 'pack.captured': {
-      const { goesFirst } = body.data
+      const { goesFirst, expiry, expiryFrom, method } = body.data
       if (goesFirst) return attention('attention.lot-later', { lot: goesFirst.lot, expiry: goesFirst.expiry })
       // What an item's own code said was told with the item.
-      return body.data.method === 'item-code' ? undefined : accepted('verdict.captured')
+      if (method === 'item-code') return undefined
+      return expiryFrom && expiry ? accepted('verdict.captured-date', { expiry }) : accepted('verdict.captured')
     }
     case 'pack.lotMissing':
       return accepted('verdict.lot-missing')

@@ -49,6 +49,8 @@ export const stepEvents = {
   'pack.captured': z.strictObject({
     ...{ scan: id, product: id, method: z.enum(['item-code', 'scan', 'typed']) },
     ...{ lot: codeText.optional(), expiry: isoDay.optional(), serial: codeText.optional() },
+    /** Who said the date, where the unit did not: another unit of its lot in this pack, or stock. */
+    expiryFrom: z.enum(['pack', 'stock']).optional(),
     /** The lot that should have gone first, where the checklist only tells of it; by stock as it was known then. */
     goesFirst: z.strictObject({ lot: id, expiry: isoDay, dataAsOf: instant }).optional(),
   }),

@@ -58,7 +58,7 @@ export const stepSummaries: Readonly<Record<string, StepSummary>> = {
     params: (data) => ({ what: listOf(data, 'what').join(', ') }),
     told: ['what', 'step'],
   },
-  'pack.captured': plainly('scan', ['product', 'lot', 'expiry', 'serial'], ['scan']),
+  'pack.captured': plainly('scan', ['product', 'lot', 'expiry', 'serial'], ['scan', 'expiryFrom']),
   'pack.lotMissing': plainly('exception', ['product', 'lot', 'expiry', 'reason', 'supervisor']),
   'pack.captureUndone': plainly('scan', [], ['undoes']),
   'pack.laneNamed': plainly('pack', ['lane'], ['step', 'missed']),

@@ -88,6 +88,7 @@ export const steps: Record<keyof typeof english, string> = {
   'verdict.weight-approved': 'Gewicht gezeichnet',
   'verdict.confirmed': 'Notiert',
   'verdict.captured': 'Aufgeschrieben',
+  'verdict.captured-date': 'Aufgeschrieben. Die Charge hält bis {{expiry}}',
   'verdict.lot-missing': 'Gezeichnet: die Charge ist nicht da. Noch einmal scannen.',
   'same-unit.ask': 'Ist das ein weiteres Stück {{name}}?',
   'same-unit.detail': 'Eben zählte sein anderer Code. Wer weiterscannt, meint dasselbe Stück.',

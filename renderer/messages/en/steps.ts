@@ -87,6 +87,7 @@ export const steps = {
   'verdict.weight-approved': 'Weight signed',
   'verdict.confirmed': 'Noted',
   'verdict.captured': 'Written down',
+  'verdict.captured-date': 'Written down. Its lot goes until {{expiry}}',
   'verdict.lot-missing': 'Signed: the lot is not there. Scan again.',
   'same-unit.ask': 'Is this another {{name}}?',
   'same-unit.detail': 'Its other code was counted just before. Scan on, and it is the same.',

@@ -8,6 +8,7 @@ import { z } from '../../schema.ts'
 import type { PackDecision, StepKind } from '../step-kind.ts'
 import { itemOnOrder, nameOf, refuseStranger } from '../stranger.ts'
 import { fefoChoices, turnOf } from './capture/fefo.ts'
+import { withKnownDate } from './capture/known-date.ts'
 import { captureFault, captureOf, type Pending, pendingCapture } from './capture/pending.ts'
 import { type CaptureValues, ofItem, ofSecondCode, yearOf } from './capture/values.ts'
 
@@ -40,9 +41,10 @@ function note(state: PackState, command: ScanCommand, context: PackContext): Pac
   if (!pending) return refuse('not-now')
   if (isSomethingElse(command, pending, context)) return refuseOther(state, command, context, pending)
   const at = command.at ?? state.openedAt
-  const values = valuesIn(command, pending, context.dossier, yearOf(at))
-  if (Object.keys(values).length === 0) return unclear(state, command, context, pending)
+  const said = valuesIn(command, pending, context.dossier, yearOf(at))
+  if (Object.keys(said).length === 0) return unclear(state, command, context, pending)
   const { product, scan } = pending
+  const values = withKnownDate(state, context.dossier, { product, wanted: pending.missing, values: said })
   const unit = { scan, product, values, at }
   const fault = captureFault(state, context.dossier, { ...unit, seen: command.seenSerials ?? [] })
   if (fault) return fault

@@ -11,6 +11,7 @@ import type { Step } from '../checklist.ts'
 import type { PackDecision, StepKind } from '../step-kind.ts'
 import { type FoundItem, itemOnOrder, nameOf, refuseFull, refuseStranger } from '../stranger.ts'
 import { turnOf } from './capture/fefo.ts'
+import { withKnownDate } from './capture/known-date.ts'
 import { captureFault, captureOf } from './capture/pending.ts'
 import { ofItem, yearOf } from './capture/values.ts'
 import { sameUnit, serialOf } from './verify-items/same-unit.ts'
@@ -158,7 +159,8 @@ function completed(
   const at = command.at ?? state.openedAt
   const noted = state.facts.captured.filter((one) => one.scan === scan)
   const missing = captureOf(state, product).filter((kind) => noted.every((one) => one[kind] === null))
-  const values = ofItem(found.attributes, missing, yearOf(at))
+  const said = ofItem(found.attributes, missing, yearOf(at))
+  const values = withKnownDate(state, dossier, { product, wanted: missing, values: said })
   const unit = { scan, product, values, at }
   const fault = captureFault(state, dossier, { ...unit, seen: command.seenSerials ?? [] })
   if (fault) return fault
@@ -190,7 +192,8 @@ function counted(state: PackState, command: ScanCommand, found: FoundItem, dossi
   const at = command.at ?? state.openedAt
   // A code on a case says nothing of the serial of each unit in it.
   const wanted = captureOf(state, product).filter((kind) => kind !== 'serial' || barcode.quantity === 1)
-  const values = attributes.whole ? ofItem(attributes, wanted, yearOf(at)) : {}
+  const said = attributes.whole ? ofItem(attributes, wanted, yearOf(at)) : {}
+  const values = withKnownDate(state, dossier, { product, wanted, values: said })
   const scan = command.scan.id
   const unit = { scan, product, values, at }
   const fault = captureFault(state, dossier, { ...unit, seen: command.seenSerials ?? [] })

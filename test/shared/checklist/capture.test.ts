@@ -4,11 +4,16 @@ import { currentStep } from '../../../shared/checklist/progress.ts'
 import { dayIn, daysUntil } from '../../../shared/checklist/steps/capture/values.ts'
 import { decide } from '../../../shared/pack/decide.ts'
 import { packEvents } from '../../../shared/pack/events.ts'
-import { dossier, MUG, MUG_CASE, PackInHand, scanCommand, TEA } from '../pack/fixtures.ts'
+import type { StockLot } from '../../../shared/stock/lot.ts'
+import { AT, dossier, MUG, MUG_CASE, PackInHand, scanCommand, TEA } from '../pack/fixtures.ts'
 import { capturing, stepOf, stocked, withSteps } from '../pack/step-refusals.ts'
 
 /** A GS1 code of a mug: GTIN, expiry, lot, serial. */
 const whole = (serial: string, expiry = '280531') => `]d2010${MUG}17${expiry}10LOT7\u001d21${serial}`
+
+const inStock = (lot: string, expiry: string | null): StockLot => ({
+  ...{ product: 'mug', site: 'main', lot, expiry, onHand: 5, missing: null, asOf: AT },
+})
 
 const at = (pack: PackInHand) => currentStep(pack.state)?.kind
 
@@ -66,6 +71,49 @@ describe('lot, date and serial of a unit', () => {
     expect(at(pack)).toBe('capture')
     pack.scan('L-9')
     expect(at(pack)).toBe('choose-carton')
+  })
+
+  test('ask no date again that the same lot has in this pack or in stock', () => {
+    const { pack, scan } = capturing({ capture: ['lot', 'expiry'] })
+    for (const code of [MUG, 'L-9', '31.05.2028', MUG]) scan(code)
+    expect(at(pack)).toBe('capture')
+    expect(scan('L-9')).toBe('accepted')
+    expect(at(pack)).toBe('verify-items')
+    const lot = { lot: 'L-9', expiry: '2028-05-31', expiryFrom: 'pack' }
+    expect(pack.events.at(-1)?.data).toMatchObject({ ...lot, method: 'scan' })
+
+    const known = capturing({ capture: ['lot', 'expiry'] }, { lots: [inStock('L-7', '2029-01-31')] })
+    const told = { expiry: '2029-01-31', expiryFrom: 'stock' }
+    expect(known.scan(`]d201${MUG.padStart(14, '0')}10L-7`)).toBe('accepted')
+    expect(known.pack.events.at(-1)?.data).toMatchObject({ ...told, method: 'item-code' })
+    for (const code of [MUG, 'L-7']) known.scan(code)
+    expect(at(known.pack)).toBe('verify-items')
+  })
+
+  test('ask for the date where a lot has none or two of them', () => {
+    const lots = [
+      inStock('L-9', '2029-01-31'),
+      inStock('L-8', null),
+      { ...inStock('L-7', '2029-01-31'), product: 'tea' },
+    ]
+    const { pack, scan } = capturing({ capture: ['lot', 'expiry'] }, { lots })
+    for (const lot of ['L-8', 'L-7']) {
+      for (const code of [MUG, lot]) expect(scan(code)).toBe('accepted')
+      expect(at(pack), lot).toBe('capture')
+      expect(scan('31.05.2028')).toBe('accepted')
+    }
+    for (const code of [MUG, ']d21728053110L-9', MUG, 'L-9']) expect(scan(code)).toBe('accepted')
+    expect(at(pack)).toBe('capture')
+  })
+
+  test('refuse a unit by the date that is known of its lot', () => {
+    const { pack, scan } = capturing(
+      { capture: ['lot', 'expiry'], minLifeDays: 30 },
+      { lots: [inStock('L-9', '2020-01-31')] },
+    )
+    scan(MUG)
+    expect(scan('L-9')).toBe('expired')
+    expect(pack.state.facts.captured).toEqual([])
   })
 
   test('are taken back one by one, then the unit', () => {

@@ -75,8 +75,11 @@ export function packToStage(at = '2026-11-21T10:00:00.000Z', change: Partial<Ord
 }
 
 /** A pack under a checklist that asks for what is written down with each unit. */
-export function capturing(mug: Partial<Product>, seen: readonly string[] = []) {
-  const copy = stocked({ mug })
+export function capturing(
+  mug: Partial<Product>,
+  { seen = [], lots = [] }: { seen?: readonly string[]; lots?: Dossier['lots'] } = {},
+) {
+  const copy = { ...stocked({ mug }), lots }
   const pack = new PackInHand({ ...copy, checklist: withSteps('verify-items', stepOf('capture')) })
   const scan = (text: string) => pack.try({ ...scanCommand(text), seenSerials: seen })
   return { pack, scan }
@@ -102,7 +105,7 @@ function unexplained() {
 }
 
 function afterScans(mug: Partial<Product>, codes: readonly string[], seen: readonly string[] = []) {
-  const { scan } = capturing(mug, seen)
+  const { scan } = capturing(mug, { seen })
   return codes.map(scan).at(-1) ?? 'none'
 }
 
