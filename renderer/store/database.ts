@@ -8,12 +8,10 @@ export type EventRow = { ordinal: number; subject: string; event: PlacedEvent }
 export type DossierRow = { subject: string; dossier: unknown }
 
 /** The bytes of a print job. They hold an address, so they are no event; a reprint sends the same ones. */
-export type PrintRow = { job: string; body: string }
+export type PrintRow = { job: string; body: unknown }
 
-export type MetaRow =
-  | { key: 'generation'; value: string }
-  | { key: 'head'; value: { stream: string; seq: number; hash: string } }
-  | { key: 'journaled'; value: { stream: string; seq: number } }
+/** A mark of the store itself (`marks.ts`). Checked when loaded. */
+export type MetaRow = { key: string; value: unknown }
 
 /** This store was written by a newer program. It was not touched. */
 export class NewerStore extends Error {

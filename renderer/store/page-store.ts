@@ -1,8 +1,9 @@
 import { type Envelope, type Head, hashOf } from '../../shared/event/envelope.ts'
 import { type PlacedEvent, readEvent } from '../../shared/event/read-event.ts'
 import { type Dossier, dossier } from '../../shared/reference/dossier.ts'
-import { parse } from '../../shared/schema.ts'
+import { parse, z } from '../../shared/schema.ts'
 import { BenchDatabase, type EventRow, openKnown } from './database.ts'
+import { noteMark, readMark } from './marks.ts'
 
 /** What lies beside a commit's events: copies that are needed to go on, but are no facts. */
 export type Beside = {
@@ -51,8 +52,8 @@ export async function openPageStore(name?: string): Promise<PageStore> {
   return {
     load: () => load(db),
     commit: (events, beside) => limited(commit(db, rowsOf(events), beside)),
-    noteJournaled: (stream, seq) => limited(put(db, 'journaled', { stream, seq })),
-    printBody: async (job) => (await db.prints.get(job))?.body,
+    noteJournaled: (stream, seq) => limited(noteMark(db, 'journaled', { stream, seq })),
+    printBody: (job) => printBody(db, job),
     prune: (subjects, jobs) => limited(prune(db, subjects, jobs)),
     reseat: (events) => limited(reseat(db, events)),
     rebuild: (head, events, dossiers) => limited(rebuild(db, head, rowsOf(events), dossiers)),
@@ -83,21 +84,19 @@ function addOne(db: IDBDatabase, row: EventRow): Promise<void> {
   })
 }
 
-async function put(db: BenchDatabase, key: 'journaled', value: { stream: string; seq: number }): Promise<void> {
-  await db.meta.put({ key, value })
-}
-
 async function load(db: BenchDatabase): Promise<Loaded> {
   const generation = await generationOf(db)
   const rows = await db.events.orderBy('ordinal').toArray()
-  const events = newest(rows.flatMap(({ event }) => placedIn(event)))
+  const placed = rows.flatMap(({ event }) => placedIn(event))
+  if (placed.length < rows.length) console.error(`${rows.length - placed.length} events here have no place to be read`)
+  const events = newest(placed)
   const dossiers = new Map<string, Dossier>()
   for (const row of await db.dossiers.toArray()) {
     const copy = parse(dossier, row.dossier)
     if (copy.ok) dossiers.set(row.subject, copy.value)
   }
-  const journaled = (await db.meta.get('journaled')) as { value: Loaded['journaled'] } | undefined
-  return { generation, head: await headAfter(db, rows.at(-1)), journaled: journaled?.value ?? null, events, dossiers }
+  const journaled = await readMark(db, 'journaled')
+  return { generation, head: await headAfter(db, rows.at(-1)), journaled, events, dossiers }
 }
 
 /** A row that has no place is not read, but it stays where it is. */
@@ -115,10 +114,10 @@ function newest<E extends Envelope>(events: E[]): E[] {
 
 /** A mark of this very store: Chromium replaces a damaged database by an empty one without a word. */
 async function generationOf(db: BenchDatabase): Promise<string> {
-  const row = await db.meta.get('generation')
-  if (row?.key === 'generation') return row.value
+  const known = await readMark(db, 'generation')
+  if (known !== null) return known
   const value = crypto.randomUUID()
-  await db.meta.put({ key: 'generation', value })
+  await noteMark(db, 'generation', value)
   return value
 }
 
@@ -127,8 +126,7 @@ async function generationOf(db: BenchDatabase): Promise<string> {
  * place to be read: nobody knows which one it took, so a stream of its own is begun.
  */
 async function headAfter(db: BenchDatabase, newest: EventRow | undefined): Promise<Head | null> {
-  const row = await db.meta.get('head')
-  const noted = row?.key === 'head' ? row.value : null
+  const noted = await readMark(db, 'head')
   if (!newest) return noted
   const [last] = placedIn(newest.event)
   if (!last) return null
@@ -137,11 +135,16 @@ async function headAfter(db: BenchDatabase, newest: EventRow | undefined): Promi
   return { stream: last.stream, seq: last.seq, hash: hashOf(last) }
 }
 
+async function printBody(db: BenchDatabase, job: string): Promise<string | undefined> {
+  const body = parse(z.string(), (await db.prints.get(job))?.body)
+  return body.ok ? body.value : undefined
+}
+
 async function prune(db: BenchDatabase, subjects: readonly string[], jobs: readonly string[]): Promise<void> {
   await db.transaction('rw', [db.events, db.dossiers, db.prints, db.meta], async () => {
     const last = await db.events.orderBy('ordinal').last()
     const head = await headAfter(db, last)
-    if (head) await db.meta.put({ key: 'head', value: head })
+    if (head) await noteMark(db, 'head', head)
     await db.events
       .where('subject')
       .anyOf([...subjects])
@@ -172,8 +175,8 @@ async function rebuild(
     await db.dossiers.clear()
     await db.events.bulkAdd([...rows])
     await db.dossiers.bulkPut([...dossiers].map(([subject, copy]) => ({ subject, dossier: copy })))
-    await db.meta.put({ key: 'head', value: head })
-    await db.meta.put({ key: 'journaled', value: { stream: head.stream, seq: head.seq } })
+    await noteMark(db, 'head', head)
+    await noteMark(db, 'journaled', { stream: head.stream, seq: head.seq })
   })
 }
 

@@ -7,6 +7,7 @@ import { benchDevices, serialLine } from '../devices/setup.ts'
 import { printerConditions, simulationScript } from '../devices/simulation.ts'
 import { takenWeight } from '../devices/taken-weight.ts'
 import { composed, composeRequest, documentAnswer, documentRequest, sheetRequest } from '../documents/slip.ts'
+import { head } from '../event/envelope.ts'
 import { drawAnswer, drawRequest } from '../label/drawn-rows.ts'
 import { figures } from '../metrics/figures.ts'
 import { recheckOutcomes } from '../pack/events.ts'
@@ -17,7 +18,7 @@ import { conflict, loggedReturn, returnAuthorisation } from '../reference/change
 import { dossier, queueRow } from '../reference/dossier.ts'
 import { person } from '../reference/person.ts'
 import { MAX_CODES, scan } from '../scan/scan.ts'
-import { codeText, count, hashText, id, instant, positive, streamEnd, total, z } from '../schema.ts'
+import { codeText, count, id, instant, positive, streamEnd, total, z } from '../schema.ts'
 import { checklistMethods } from './checklists.ts'
 import { exceptionMethods } from './exception-methods.ts'
 import { photoMethods } from './photo-methods.ts'
@@ -25,8 +26,6 @@ import { pickListMethods } from './pick-list-methods.ts'
 import { deviceStatus, renderedLabel, simulatedLabel, stationStatus } from './status.ts'
 import { stepMethods } from './step-methods.ts'
 import { takeOverMethods } from './take-over-methods.ts'
-
-const head = z.object({ stream: z.uuid(), seq: streamEnd, hash: hashText })
 
 /** What the page tells of its own store at every start: its generation mark and the end of the stream it knows. */
 const attachRequest = z.object({ generation: z.uuid(), head: head.nullable() })

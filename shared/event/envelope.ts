@@ -1,4 +1,4 @@
-import { hashText, id, instant, seq, z } from '../schema.ts'
+import { hashText, id, instant, seq, streamEnd, z } from '../schema.ts'
 import { canonical } from './canonical.ts'
 import { sha256 } from './sha256.ts'
 
@@ -32,8 +32,12 @@ export type Envelope = {
   prev: string
 }
 
+/** How far a stream is known. */
+export const mark = z.object({ stream: z.uuid(), seq: streamEnd })
+
 /** The end of a stream: what the next event must follow. An empty stream has `seq` 0 and the genesis hash. */
-export type Head = { stream: string; seq: number; hash: string }
+export const head = mark.extend({ hash: hashText })
+export type Head = z.infer<typeof head>
 
 export function emptyHead(stream: string): Head {
   return { stream, seq: 0, hash: GENESIS }

@@ -99,6 +99,33 @@ describe("the page's store", () => {
     expect((await db.events.toArray()).map(({ event }) => event.type)).toContain('from.the.future')
   })
 
+  test.each([
+    ['nothing it is', { generation: 7, head: 'x', journaled: null }],
+    ['parts of it', { generation: 'mine', head: { stream: 'x', seq: 3 }, journaled: { stream: 'x', seq: -1 } }],
+    ['other kinds', { generation: {}, head: { stream: randomUUID(), seq: '3', hash: 'y' }, journaled: { seq: 3 } }],
+  ])('marks that hold %s are put right, and no place is used twice', async (_what, torn) => {
+    const name = randomUUID()
+    const store = await openPageStore(name)
+    const { events, head } = chained(bodies)
+    await store.commit(events)
+    await store.commit(chained([refusedBody()], head, 'pack-2').events)
+    // The place of the newest event is known by the mark alone.
+    await store.prune(['pack-2'], [])
+    const db = new BenchDatabase(name)
+    for (const [key, value] of Object.entries(torn)) await db.meta.put({ key, value } as never)
+    const loaded = await reopened(name)
+    expect(loaded).toMatchObject({ journaled: null, events })
+    expect(loaded.generation).toMatch(/^[0-9a-f-]{36}$/)
+    expect(loaded.head).toEqual(emptyHead(loaded.head?.stream ?? ''))
+    expect(loaded.head?.stream).not.toBe(head.stream)
+    expect(await reopened(name)).toEqual(loaded)
+    // It goes on in the stream that was begun.
+    if (!loaded.head) throw new Error('no head')
+    const next = chained([refusedBody()], loaded.head, 'pack-3')
+    await (await openPageStore(name)).commit(next.events)
+    expect((await reopened(name)).head).toEqual(next.head)
+  })
+
   test('counts only the later of two events in one place: the earlier was given up on and landed late', async () => {
     const name = randomUUID()
     const store = await openPageStore(name)
