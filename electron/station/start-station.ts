@@ -117,8 +117,8 @@ async function openParts(options: StationOptions, { send, changed }: Ears) {
   const labels = labelShelf()
   const reference = openReference(inFolder('reference.sqlite'), journal, {
     ended: (end) => central.pullEnded(end),
-    changed(kinds) {
-      send('changed', { kinds: [...kinds] })
+    changed({ kinds, exceptions }) {
+      send('changed', { kinds: [...kinds], exceptions: exceptions && [...exceptions] })
       changed()
     },
     fault: (what, detail) => log.warn(what, detail),

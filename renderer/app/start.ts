@@ -108,10 +108,11 @@ function listen(bench: Bench, bridge: BridgeClient): WedgeEar {
     showWork(work, scan)
     void bench.scan(scan)
   }
-  bridge.on('changed', ({ kinds }) => {
+  bridge.on('changed', ({ kinds, exceptions }) => {
     if (kinds.includes('carton')) void bench.fetchCartons()
     if (kinds.includes('person') || !bench.hasAllPeople) void bench.fetchPeople().then(() => askWhoWorks(bench))
-    if (kinds.some((kind) => ['exception', 'conflict', 'reason'].includes(kind))) void bench.exceptions.refresh()
+    if (exceptions === null || kinds.some((kind) => ['exception', 'conflict', 'reason'].includes(kind)))
+      void bench.exceptions.refresh(exceptions ?? 'all')
     if (kinds.some((kind) => kind === 'order' || kind === 'handover')) void bench.hearOthers()
     useView.setState(({ changes }) => ({ changes: changes + 1 }))
   })

@@ -12,6 +12,7 @@ import type { PhotoName } from '../../shared/photo/photo.ts'
 import type { Entry } from '../ledger/ledger.ts'
 import type { BenchCore } from './core.ts'
 import { EffectRunner } from './effect-runner.ts'
+import { HeardExceptions } from './heard-exceptions.ts'
 import { aboutPack, type Owed, owedBy, ownRaises, type Raise } from './own-raises.ts'
 import { ParkedDesk } from './parked-desk.ts'
 import type { PrintDesk } from './print-desk.ts'
@@ -20,6 +21,9 @@ import { attention } from './verdict.ts'
 
 type Known = BridgeAnswer<'exceptions.list'>
 
+/** What all that is known comes to: `rows` of central, and by `own` what was done here on top. `asides`: orders with a tag. */
+type Listed = { rows: unknown; own: string; list: readonly ExceptionState[]; asides: readonly string[] }
+
 /** Where exceptions are raised and settled. What central tells of all benches is the ground; own events lie on top. */
 export class ExceptionDesk {
   readonly parked: ParkedDesk
@@ -27,19 +31,16 @@ export class ExceptionDesk {
   private readonly print: PrintDesk
   private readonly words: (key: string, params?: Readonly<Record<string, string | number>>) => string
   private readonly runner = new EffectRunner(() => this.runOwed())
-  private rows = new Map<string, ExceptionState>()
-  private asked: Known['conflicts'] = []
-  reasons: readonly Reason[] = []
+  private readonly heard: HeardExceptions
+  private listed: Listed = { rows: null, own: '', list: [], asides: [] }
 
   constructor(core: BenchCore, print: PrintDesk, words: ExceptionDesk['words']) {
     this.core = core
+    this.heard = new HeardExceptions(core.deps.bridge)
     this.parked = new ParkedDesk(core)
     this.print = print
     this.words = words
-    core.asides = () =>
-      this.list().flatMap(({ order, ended, tag, by }) =>
-        order && !ended && tag !== null && by === 'person' ? order : [],
-      )
+    core.asides = () => this.known().asides
     const raiseFor = ownRaises(core)
     core.onRefused = (...refused) => {
       const found = raiseFor(...refused)
@@ -48,26 +49,39 @@ export class ExceptionDesk {
   }
 
   /** Asks the station what central says. Never within the queue: what follows from it goes there by itself. */
-  async refresh(): Promise<void> {
-    const known = await this.core.deps.bridge.call('exceptions.list', {}).catch(() => undefined)
-    if (!known) return
-    this.rows = new Map(known.exceptions.map((state) => [state.exception, state]))
-    this.asked = known.conflicts
-    this.reasons = known.reasons
+  async refresh(which: readonly string[] | 'all' = 'all'): Promise<void> {
+    if (!(await this.heard.hear(which))) return
     await this.core.enqueue(() => this.hearEnds())
     this.core.deps.onChange()
   }
 
-  /** Every exception that is known here, ended ones of the last days too. */
-  list(): ExceptionState[] {
-    const ids = new Set([...this.rows.keys(), ...this.core.work.subjectsOf('exception.')])
-    return [...ids].flatMap((id) => this.state(id) ?? [])
+  get reasons(): readonly Reason[] {
+    return this.heard.reasons
+  }
+
+  /** Every exception that is known here, ended ones of the last days too: the same list until one of them changes. */
+  list(): readonly ExceptionState[] {
+    return this.known().list
+  }
+
+  private known(): Listed {
+    const { rows } = this.heard
+    const ids = this.core.work.subjectsOf('exception.')
+    const own = ids.map((id) => `${id} ${this.core.work.events(id).length}`).join(',')
+    if (this.listed.rows !== rows || this.listed.own !== own) {
+      const list = [...new Set([...rows.keys(), ...ids])].flatMap((id) => this.state(id) ?? [])
+      const asides = list.flatMap(({ order, ended, tag, by }) =>
+        order && !ended && tag !== null && by === 'person' ? order : [],
+      )
+      this.listed = { rows, own, list, asides }
+    }
+    return this.listed
   }
 
   /** What two benches did that does not fit together, and nobody settled here. */
   conflicts(): Known['conflicts'] {
     const settled = new Set(this.core.work.subjectsOf('conflict.'))
-    return this.asked.filter(({ id }) => !settled.has(id))
+    return this.heard.conflicts.filter(({ id }) => !settled.has(id))
   }
 
   state(id: string): ExceptionState | undefined {
@@ -76,7 +90,7 @@ export class ExceptionDesk {
       .filter((event): event is typeof event & ExceptionEvent => event.type.startsWith('exception.'))
       .reduce<ExceptionState | undefined>(
         (state, event) => (state || event.type === 'exception.raised' ? evolve(state, event) : state),
-        this.rows.get(id),
+        this.heard.rows.get(id),
       )
   }
 
@@ -163,7 +177,7 @@ export class ExceptionDesk {
 
   /** An end that central has not told yet is shown from here. */
   mayForget(subject: string): boolean {
-    const open = this.rows.get(subject)?.ended === null || this.asked.some(({ id }) => id === subject)
+    const open = this.heard.rows.get(subject)?.ended === null || this.heard.conflicts.some(({ id }) => id === subject)
     return !open
   }
 
@@ -239,7 +253,7 @@ export class ExceptionDesk {
   /** Ends here what somebody settled at another bench. */
   private async hearEnds(): Promise<void> {
     for (const id of this.core.work.subjectsOf('exception.')) {
-      const row = this.rows.get(id)
+      const row = this.heard.rows.get(id)
       const own = this.core.work.events(id).some(({ type }) => ends.has(type))
       if (!row?.ended || own) continue
       const { how, station, who } = row.ended

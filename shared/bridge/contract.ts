@@ -226,8 +226,8 @@ export const bridgeEvents = {
   scan,
   /** What is plugged in changed. */
   found: z.object({ devices: z.array(foundDevice) }),
-  /** Reference data of these kinds changed: ask again for what is shown. */
-  changed: z.object({ kinds: z.array(z.string()) }),
+  /** Reference data of these kinds changed: ask again for what is shown. `exceptions`: which of them; null, any may have. */
+  changed: z.object({ kinds: z.array(z.string()), exceptions: z.array(z.string()).nullable().optional() }),
   'simulator.label': simulatedLabel,
   /** Events reached central from some station: figures may have moved. */
   throughput: nothing,

@@ -1,9 +1,12 @@
 import { reason } from '../exception/reasons.ts'
 import { exceptionState } from '../exception/state.ts'
 import { conflict } from '../reference/change.ts'
-import { positive, seq, z } from '../schema.ts'
+import { id, instant, positive, seq, z } from '../schema.ts'
 
 const nothing = z.object({})
+
+/** So few that checking them keeps no scan waiting. */
+export const EXCEPTIONS_AT_ONCE = 100
 
 const parkedEvent = z.object({
   ...{ stream: z.uuid(), seq, type: z.string(), reason: z.string(), detail: z.string(), at: z.string() },
@@ -14,9 +17,15 @@ export type ParkedEvent = z.infer<typeof parkedEvent>
 
 /** What the page asks about matters that wait for a person. */
 export const exceptionMethods = {
-  /** What central tells of exceptions at all benches: open ones and those of the last seven days. */
+  /**
+   * What central tells of exceptions at all benches: open ones and those of the last seven days, the newest first and at most
+   * `EXCEPTIONS_AT_ONCE`; the next ones are those before the last of them. Or some of them, whatever became of them.
+   */
   'exceptions.list': {
-    request: nothing,
+    request: z.object({
+      only: z.array(id).max(EXCEPTIONS_AT_ONCE).optional(),
+      before: z.object({ raised: instant, exception: id }).optional(),
+    }),
     answer: z.object({
       exceptions: z.array(exceptionState),
       conflicts: z.array(conflict),

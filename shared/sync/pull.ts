@@ -12,8 +12,11 @@ export type PullPorts = {
    * `startOver` empties all first. `asOf` is given where the data is complete after this page.
    */
   apply(page: { changes: readonly Change[]; cursor: string; startOver: boolean; asOf: string | null }): void
-  changed(kinds: readonly ReferenceKind[]): void
+  changed(what: Changed): void
 }
+
+/** Which kinds of rows changed, and which exceptions; null where any may have. */
+export type Changed = { kinds: readonly ReferenceKind[]; exceptions: readonly string[] | null }
 
 /** One round of pulling: one page. */
 export async function pullRound(ports: PullPorts): Promise<RoundEnd> {
@@ -22,7 +25,8 @@ export async function pullRound(ports: PullPorts): Promise<RoundEnd> {
   if (asked.kind !== 'answered') return asked.kind
   const { changes, cursor, more, reset, asOf } = asked.answer
   ports.apply({ changes, cursor, startOver: reset, asOf: more ? null : asOf })
-  const kinds = new Set(changes.map(({ kind }) => kind))
-  if (kinds.size > 0 || reset) ports.changed([...kinds])
+  const kinds = [...new Set(changes.map(({ kind }) => kind))]
+  const exceptions = reset ? null : changes.flatMap(({ kind, key }) => (kind === 'exception' ? key : []))
+  if (kinds.length > 0 || reset) ports.changed({ kinds, exceptions })
   return more ? 'more' : 'done'
 }

@@ -27,7 +27,7 @@ function store(answers: (cursor: string | null) => Asked<ChangesAnswer>) {
       log.push(`${startOver ? 'empty, ' : ''}apply ${changes.map(({ key }) => key)} ${next} ${asOf ?? 'incomplete'}`)
       cursor = next
     },
-    changed: (kinds) => log.push(`changed ${kinds}`),
+    changed: ({ kinds, exceptions }) => log.push(`changed ${[...kinds, ...(exceptions ?? ['all exceptions'])]}`),
   }
   return { ports, log }
 }
@@ -52,11 +52,18 @@ describe('pulling', () => {
     expect(log).toEqual(['ask null', `apply  a ${NOW}`])
   })
 
+  it('says which exceptions changed', async () => {
+    const changes = ['e1', 'e2'].map((key) => ({ kind: 'exception' as const, key, row: {} }))
+    const { ports, log } = store(() => page('a', ['1'], { changes: [row('1'), ...changes] }))
+    await pullRound(ports)
+    expect(log.at(-1)).toBe('changed barcode,exception,e1,e2')
+  })
+
   it('starts over when central is of another timeline', async () => {
     const { ports, log } = store((cursor) => page('z', ['9'], { reset: cursor === 'a' }))
     ports.apply({ changes: [], cursor: 'a', startOver: false, asOf: null })
     await pullRound(ports)
-    expect(log.slice(1)).toEqual(['ask a', `empty, apply 9 z ${NOW}`, 'changed barcode'])
+    expect(log.slice(1)).toEqual(['ask a', `empty, apply 9 z ${NOW}`, 'changed barcode,all exceptions'])
   })
 
   it('asks for the same page again after the power failed in between: cursor and rows stand together', async () => {

@@ -29,7 +29,7 @@ export function lookupHandlers({ reference, journal }: Pick<StationParts, 'refer
     'returns.find': ({ codes }) => reference.read((rows) => ({ match: rows.returned(codes) })),
     'people.list': () => reference.read((rows) => ({ people: rows.list('person'), whole: rows.asOf() !== null })),
     'cartons.list': () => reference.read((rows) => ({ cartons: rows.list('carton') })),
-    'exceptions.list': () => reference.read((rows) => rows.exceptions(new Date())),
+    'exceptions.list': (which) => reference.read((rows) => rows.exceptions(new Date(), which)),
     'parked.list': async () => ({ parked: journal.outbox.parked(), ranges: journal.outbox.parkedRanges() }),
     'conflicts.list': () => reference.read((rows) => ({ conflicts: rows.openConflicts() })),
   }

@@ -1,4 +1,5 @@
-import type { BridgeAnswer } from '../../../shared/bridge/contract.ts'
+import type { BridgeAnswer, BridgeRequest } from '../../../shared/bridge/contract.ts'
+import { EXCEPTIONS_AT_ONCE } from '../../../shared/bridge/exception-methods.ts'
 import type { Barcode, Product } from '../../../shared/catalog/product.ts'
 import { chooseChecklist } from '../../../shared/checklist/choose.ts'
 import type { Order } from '../../../shared/order/order.ts'
@@ -14,6 +15,8 @@ import { returned } from './returned.ts'
 import type { Rows } from './rows.ts'
 
 const MANY = 20
+/** Of more than one order the bench packs none; it names two of them. */
+const ENOUGH = 2
 
 /** Answers the page's questions from reference data. */
 export function lookupsOn(rows: Rows, own: OwnKnowledge) {
@@ -66,7 +69,11 @@ export function lookupsOn(rows: Rows, own: OwnKnowledge) {
     returned: (codes: readonly string[]) => returned(rows, own, codes),
     paper: (order: string, sha256: string) => paperOf(rows, order, sha256),
     list: <K extends ReferenceKind>(kind: K): ReferenceRow[K][] => rows.all(kind, '1 ORDER BY key'),
-    exceptions: (now: Date) => exceptionsSince(rows, new Date(now.getTime() - WEEK_MS).toISOString()),
+    exceptions: (now: Date, which: WhichExceptions): BridgeAnswer<'exceptions.list'> => ({
+      exceptions: exceptionsOf(rows, now, which),
+      conflicts: rows.all('conflict', 'resolved IS NULL ORDER BY key'),
+      reasons: rows.all('reason', '1 ORDER BY key'),
+    }),
     openConflicts: () => rows.all('conflict', 'resolved IS NULL ORDER BY key'),
     conflictCount: () => rows.ask('SELECT count(*) AS n FROM conflict WHERE resolved IS NULL')[0]?.['n'] as number,
     asOf: () => asOf(rows),
@@ -95,9 +102,13 @@ function findOrders(rows: Rows, code: string, dossierOf: (order: Order) => Dossi
   ]
   // An order that a code names twice, by its number and its tote, is one.
   const distinct = found.filter(({ order }, at) => found.findIndex((other) => other.order.id === order.id) === at)
-  return distinct
-    .map(({ order, ...by }) => ({ ...by, dossier: dossierOf(order) }))
-    .filter(({ dossier }) => dossier !== null) as FoundOrders
+  const matches: FoundOrders = []
+  for (const { order, found: by } of distinct) {
+    const whole = dossierOf(order)
+    if (whole) matches.push({ found: by, dossier: whole })
+    if (matches.length === ENOUGH) break
+  }
+  return matches
 }
 
 function nonEmpty<T>(found: T[]): T[] | null {
@@ -146,10 +157,12 @@ function withCodes(rows: Rows, ids: readonly string[]): { products: Product[]; b
 
 const WEEK_MS = 7 * 24 * 3600 * 1000
 
-function exceptionsSince(rows: Rows, since: string): BridgeAnswer<'exceptions.list'> {
-  return {
-    exceptions: rows.all('exception', '(open IS NOT NULL OR raised >= ?) ORDER BY raised DESC LIMIT 2000', since),
-    conflicts: rows.all('conflict', 'resolved IS NULL ORDER BY key'),
-    reasons: rows.all('reason', '1 ORDER BY key'),
-  }
+type WhichExceptions = BridgeRequest<'exceptions.list'>
+
+function exceptionsOf(rows: Rows, now: Date, { only, before }: WhichExceptions): ReferenceRow['exception'][] {
+  if (only) return only.flatMap((key) => rows.all('exception', 'key = ?', key))
+  const since = new Date(now.getTime() - WEEK_MS).toISOString()
+  const { raised, exception } = before ?? { raised: '9999', exception: '' }
+  const page = `(raised, key) < (?, ?) ORDER BY raised DESC, key DESC LIMIT ${EXCEPTIONS_AT_ONCE}`
+  return rows.all('exception', `(open IS NOT NULL OR raised >= ?) AND ${page}`, since, raised, exception)
 }

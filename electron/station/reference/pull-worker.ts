@@ -28,7 +28,7 @@ function start(file: string): void {
     pullRound({
       ...writer,
       changes: (cursor) => client?.changes(cursor, PAGE) ?? Promise.resolve({ kind: 'offline' }),
-      changed: (kinds) => say({ kind: 'changed', kinds }),
+      changed: (what) => say({ kind: 'changed', ...what }),
     })
   const papers = paperRounds({
     ...orderPapersIn(db),

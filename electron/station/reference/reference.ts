@@ -10,7 +10,7 @@ import { type FromWorker, readFromWorker, type ToWorker } from './worker-contrac
 
 export type ReferenceListeners = {
   ended(end: Extract<FromWorker, { kind: 'ended' }>['end']): void
-  changed(kinds: readonly string[]): void
+  changed(what: Pick<Extract<FromWorker, { kind: 'changed' }>, 'kinds' | 'exceptions'>): void
   fault(what: string, detail: Record<string, string>): void
 }
 
@@ -109,7 +109,7 @@ function hear(
   if (message === null) return listeners.fault('reference worker said something unknown', {})
   if (message.kind === 'ready') return ready()
   if (message.kind === 'ended') return listeners.ended(message.end)
-  if (message.kind === 'changed') return listeners.changed(message.kinds)
+  if (message.kind === 'changed') return listeners.changed(message)
   if (message.kind === 'skipped') return listeners.fault('row skipped', { row: message.row, why: message.why })
   listeners.fault('reference data could not be written', { why: message.why })
   if (message.damaged) damaged()

@@ -12,7 +12,11 @@ export type ToWorker = z.infer<typeof toWorker>
 export const fromWorker = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }),
   z.object({ kind: z.literal('ended'), end: z.enum(['more', 'done', 'offline', 'refused']) }),
-  z.object({ kind: z.literal('changed'), kinds: z.array(z.string()).readonly() }),
+  z.object({
+    kind: z.literal('changed'),
+    kinds: z.array(z.string()).readonly(),
+    exceptions: z.array(z.string()).readonly().nullable(),
+  }),
   z.object({ kind: z.literal('skipped'), row: z.string(), why: z.string() }),
   z.object({ kind: z.literal('threw'), why: z.string(), damaged: z.boolean() }),
 ])

@@ -23,7 +23,7 @@ function opened(file: string, packedOrders = () => ['o']) {
   const own = { outbound: () => null, isPackedHere: () => false, returnsOf: () => [], packedOrders }
   const reference = openReference(file, own, {
     ended: (end) => log.push(end),
-    changed: (kinds) => log.push(`changed ${kinds}`),
+    changed: ({ kinds }) => log.push(`changed ${kinds}`),
     fault: (what) => log.push(what),
   })
   onTestFinished(reference.close)
@@ -84,7 +84,7 @@ describe('reference data with its thread', () => {
     const said: FromWorker[] = [
       { kind: 'ready' },
       { kind: 'ended', end: 'done' },
-      { kind: 'changed', kinds: ['order'] },
+      { kind: 'changed', exceptions: null, kinds: ['order'] },
       { kind: 'skipped', row: 'order', why: 'x' },
       { kind: 'threw', why: 'x', damaged: true },
     ]

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { bridgeMethods } from '../../../shared/bridge/contract.ts'
 import { plainProduct } from '../../../shared/catalog/product.ts'
 import { codesOf } from '../../../shared/scan/means.ts'
 import { readScan } from '../../../shared/scan/read-scan.ts'
+import { parse } from '../../../shared/schema.ts'
 import { basics, change, NOW, order, referenceInMemory } from './reference-rows.ts'
 
 const orders = (...rows: ReturnType<typeof order>[]) => rows.map((row) => change('order', row.id, row))
@@ -55,6 +57,16 @@ describe('finding an order', () => {
     expect(found('o-2')).toEqual(['order o-2'])
     expect(found('T9')).toEqual(['tote o-1', 'tote o-2'])
     expect(found('nothing')).toEqual([])
+  })
+
+  it('that more bear the name of than fit an answer is named beside one other, which is all that is asked', () => {
+    const { apply, lookups } = referenceInMemory()
+    const named = Array.from({ length: 15 }, (_, nth) => order(`n-${nth}`, { number: 'SAME' }))
+    const toted = Array.from({ length: 15 }, (_, nth) => order(`t-${nth}`, { tote: 'same' }))
+    apply([...basics, ...orders(...named, ...toted)])
+    const found = lookups.find(['SAME'])
+    expect(found.map(({ found: by }) => by)).toEqual(['order', 'order'])
+    expect(parse(bridgeMethods['orders.find'].answer, { matches: found }).ok).toBe(true)
   })
 
   it('brings all that packing it needs', () => {
