@@ -15,6 +15,7 @@ import type { Scan } from '../../shared/scan/scan.ts'
 import type { Entry, Ledger } from '../ledger/ledger.ts'
 import type { MessageKey } from '../messages/catalogues.ts'
 import type { Beside, PageStore } from '../store/page-store.ts'
+import { CartonForesight } from './carton-foresight.ts'
 import { type LabelBody, type LabelPrinter, labelBody, labelPrinterOf } from './label-body.ts'
 import type { RefusalReason } from './refusal-reasons.ts'
 import { attention, refused } from './verdict.ts'
@@ -42,6 +43,7 @@ export class BenchCore {
   readonly deps: CoreDeps
   readonly work = new WorkingSet()
   readonly dossiers = new Map<string, Dossier>()
+  readonly foresight: CartonForesight
   operator: Person | null = null
   status: StationStatus | null = null
   cartons: readonly CartonType[] = []
@@ -63,6 +65,7 @@ export class BenchCore {
 
   constructor(deps: CoreDeps) {
     this.deps = deps
+    this.foresight = new CartonForesight(() => deps.onChange())
   }
 
   /** Runs one command after the other: the next one sees what this one decided. A bug in one does not stop the rest. */

@@ -56,8 +56,8 @@ export class ItemFinder {
   }
 
   private async tryOrder(dossier: Dossier, { scan, reading, known, list }: OfList): Promise<Try> {
-    const { cartons, people, deps } = this.core
-    const context = { dossier, cartons, people, freshId: deps.newId() }
+    const { cartons, people, deps, foresight } = this.core
+    const context = { dossier, cartons, people, freshId: deps.newId(), suggest: foresight.suggest }
     const at = new Date().toISOString()
     const open: OpenCommand = { kind: 'open', found: 'item', claim: 'offline', at, pickList: list }
     const plain: ScanCommand = { kind: 'scan', scan, reading, known, at }

@@ -8,6 +8,7 @@ import type { PackCommand, ScanCommand } from '../../shared/pack/commands.ts'
 import { decide, isAnswer } from '../../shared/pack/decide.ts'
 import { packEvent } from '../../shared/pack/event.ts'
 import type { PackState } from '../../shared/pack/state.ts'
+import { awaitsSuggestion, itemsToCome } from '../../shared/pack/suggested-carton.ts'
 import type { Dossier } from '../../shared/reference/dossier.ts'
 import { codesOf, surestCode } from '../../shared/scan/means.ts'
 import type { Scan } from '../../shared/scan/scan.ts'
@@ -93,7 +94,7 @@ export class PackDesk implements Packs {
   private isStranger(pack: PackState, command: ScanCommand): boolean {
     const dossier = this.core.dossiers.get(pack.pack)
     if (!dossier || itemOnOrder(command, dossier)) return false
-    const context = { dossier, cartons: this.core.cartons, freshId: 'none' }
+    const context = { dossier, cartons: this.core.cartons, freshId: 'none', suggest: this.core.foresight.suggest }
     return decide(pack, command, context).kind === 'refused'
   }
 
@@ -103,8 +104,8 @@ export class PackDesk implements Packs {
     if (!state) return
     const dossier = this.core.dossiers.get(id) ?? (await this.recall(state))
     if (!dossier) return this.withoutCopy(state, command)
-    const { cartons, people } = this.core
-    const context = { dossier, cartons, people, freshId: this.core.deps.newId() }
+    const { cartons, people, foresight } = this.core
+    const context = { dossier, cartons, people, freshId: this.core.deps.newId(), suggest: foresight.suggest }
     const decision = decide(state, command, context)
     this.remember(id, command, decision)
     if (decision.kind === 'refused') {
@@ -170,11 +171,18 @@ export class PackDesk implements Packs {
     const beside = 'fresh' in copy ? { dossier: { subject: id, dossier } } : undefined
     await this.withCopy(id, dossier, () => this.core.record([{ subject: id, bodies: decision.events }], beside))
     const after = this.core.work.packs.get(id)
+    if (after) this.foresee(after, dossier)
     const verdict = after && packVerdict(decision.events, { before, after }, { dossier, cartons: this.core.cartons })
     if (verdict) this.core.say(await this.opening.lists.atClose(decision.events, verdict))
     if (after && after.phase !== 'open' && this.core.activePack === id) this.leave()
     this.core.deps.onChange()
     this.afterChange()
+  }
+
+  /** Works out the carton for what will be in the box, while it is being filled. */
+  private foresee(state: PackState, { products }: Dossier): void {
+    const { foresight, cartons } = this.core
+    if (state.phase === 'open' && awaitsSuggestion(state)) foresight.foresee(itemsToCome(state, products), cartons)
   }
 
   /** The screen draws what was recorded with its copy; where it was not recorded, the copy of before stands again. */

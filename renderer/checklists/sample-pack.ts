@@ -1,6 +1,9 @@
+import { suggestCarton } from '../../shared/carton/suggest.ts'
 import type { CartonType } from '../../shared/catalog/product.ts'
 import type { Checklist, Step } from '../../shared/checklist/checklist.ts'
 import { kindOf, parseChecklist } from '../../shared/checklist/registry.ts'
+import { cartonToChoose } from '../../shared/pack/carton-contents.ts'
+import { cartonItems } from '../../shared/pack/carton-items.ts'
 import { foldPack } from '../../shared/pack/evolve.ts'
 import { openPack } from '../../shared/pack/open.ts'
 import type { PackState } from '../../shared/pack/state.ts'
@@ -27,6 +30,7 @@ export function samplePack(list: Checklist, step: Step, cartons: readonly Carton
   return {
     ...{ state, dossier: copy.value as Dossier, step, job: undefined, papers: [], scaleSays: null },
     instruction: instruction(state, copy.value, step),
+    suggestion: suggestCarton(cartonItems(state, cartonToChoose(state)?.contents ?? [], copy.value.products), cartons),
   }
 }
 

@@ -1,23 +1,31 @@
 import './carton-suggestion.css'
-import { useMemo } from 'react'
 import type { Miss } from '../../shared/carton/fit.ts'
-import { type Suggestion, suggestCarton } from '../../shared/carton/suggest.ts'
+import type { Suggestion } from '../../shared/carton/suggest.ts'
 import type { CartonType } from '../../shared/catalog/product.ts'
-import { cartonToChoose } from '../../shared/pack/carton-contents.ts'
-import { cartonItems } from '../../shared/pack/carton-items.ts'
 import { say } from '../messages/say.ts'
 import { useKeys } from '../view/keys.ts'
 import type { PackView } from '../view/view-store.ts'
 import { CartonDrawing } from './carton-drawing.tsx'
 
-type Props = { pack: PackView; cartons: readonly CartonType[]; choose: (type: string) => void }
+type Props = { pack: PackView; choose: (type: string) => void }
 
 /** The carton to take and why, on Enter. The list below keeps its places: a number means the same carton every time. */
-export function CartonSuggestion({ pack: { state, dossier }, cartons, choose }: Props) {
-  const suggestion = useMemo(() => {
-    const items = cartonItems(state, cartonToChoose(state)?.contents ?? [], dossier?.products ?? [])
-    return suggestCarton(items, cartons)
-  }, [state, dossier, cartons])
+export function CartonSuggestion({ pack: { suggestion, dossier }, choose }: Props) {
+  return suggestion ? <Suggested suggestion={suggestion} dossier={dossier} choose={choose} /> : <ItsPlace />
+}
+
+/** As tall as the suggestion: what stands below does not move when it is there. */
+function ItsPlace() {
+  return (
+    <div className="carton-suggestion" aria-hidden="true">
+      <svg className="carton-drawing" />
+    </div>
+  )
+}
+
+type SuggestedProps = Pick<PackView, 'dossier'> & { suggestion: Suggestion; choose: Props['choose'] }
+
+function Suggested({ suggestion, dossier, choose }: SuggestedProps) {
   const first = firstOf(suggestion)
   useKeys({ Enter: first && (() => choose(first.id)) })
   const nameOf = (id: string) => dossier?.products.find((product) => product.id === id)?.name ?? id

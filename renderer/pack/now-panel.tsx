@@ -89,7 +89,7 @@ function CartonChoice({ pack }: { pack: PackView }) {
   }))
   return (
     <Now words={words} detail={say('step.carton.detail')}>
-      <CartonSuggestion pack={pack} cartons={cartons} choose={choose} />
+      <CartonSuggestion pack={pack} choose={choose} />
       <Choices choices={choices} />
     </Now>
   )

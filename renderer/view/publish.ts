@@ -1,7 +1,9 @@
 import { currentStep } from '../../shared/checklist/progress.ts'
 import { kindOf } from '../../shared/checklist/registry.ts'
-import { cartonAtHand } from '../../shared/pack/carton-contents.ts'
+import { cartonAtHand, cartonToChoose } from '../../shared/pack/carton-contents.ts'
+import { cartonItems } from '../../shared/pack/carton-items.ts'
 import type { PackState } from '../../shared/pack/state.ts'
+import type { Dossier } from '../../shared/reference/dossier.ts'
 import type { Bench } from '../bench/bench.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { type PackView, type ReturnView, useView, type View } from './view-store.ts'
@@ -36,7 +38,12 @@ function packView({ core }: Bench): PackView | null {
   const carton = cartonAtHand(state)
   const job = carton?.label ? core.work.jobsFor(state.pack, carton.carton).at(-1) : undefined
   const papers = (state.papers ?? []).map((paper) => ({ paper, job: core.work.lineOf(paper.job).at(-1) }))
-  return { scaleSays: core.scaleSays, state, dossier, step, instruction, job, papers }
+  const suggestion = step?.kind === 'choose-carton' ? suggestionFor(core, state, dossier) : undefined
+  return { scaleSays: core.scaleSays, state, dossier, step, instruction, job, papers, suggestion }
+}
+
+function suggestionFor({ foresight, cartons }: Bench['core'], state: PackState, dossier: Dossier | undefined) {
+  return foresight.foresee(cartonItems(state, cartonToChoose(state)?.contents ?? [], dossier?.products ?? []), cartons)
 }
 
 function pausedOf({ core }: Bench): View['paused'] {

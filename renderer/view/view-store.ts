@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { StationStatus } from '../../shared/bridge/status.ts'
+import type { Suggestion } from '../../shared/carton/suggest.ts'
 import type { CartonType, Product } from '../../shared/catalog/product.ts'
 import type { Step } from '../../shared/checklist/checklist.ts'
 import type { Instruction } from '../../shared/checklist/step-kind.ts'
@@ -45,6 +46,8 @@ export type PackView = {
   instruction: Instruction | undefined
   job: PrintJobState | undefined
   papers: readonly { paper: PackPaper; job: PrintJobState | undefined }[]
+  /** For the carton that is to be chosen now; undefined while it is worked out. */
+  suggestion: Suggestion | undefined
 }
 
 export type ReturnView = {

@@ -1,6 +1,7 @@
 import { everyWay } from './every-way.ts'
 import { type Load, type Placement, unitsOf } from './item.ts'
 import { sorted, type Triple, volumeOf } from './region.ts'
+import type { Search } from './search.ts'
 import { type Effort, type Manner, type Room, stow } from './stow.ts'
 
 /** Up to so many units every arrangement is looked at, for so many steps. */
@@ -32,18 +33,18 @@ const measures: readonly ((size: Triple) => number)[] = [
  * An arrangement of all loads in a room. `none`: sure that there is none. `untidy`: no try found one. `endless`: so many
  * different things that not even one try came to its end.
  */
-export function arrange(
+export function* arrange(
   loads: readonly Load[],
   own: Room,
   budget: Effort,
-): Placement[] | 'none' | 'untidy' | 'endless' {
+): Search<Placement[] | 'none' | 'untidy' | 'endless'> {
   const effort: Effort = { left: FIRST_EFFORT }
-  const first = stow(byMeasure(loads, volumeOf), { ...own, manner: plain, effort, whole: true })
+  const first = yield* stow(byMeasure(loads, volumeOf), { ...own, manner: plain, effort, whole: true })
   budget.left -= FIRST_EFFORT - effort.left
   if (first.left.length === 0) return first.placements
   if (effort.left < 0) return 'endless'
   const found = unitsOf(loads) > FEW ? 'unknown' : everyWay(oneByOne(loads), own.room, { left: FEW_STEPS })
-  return found === 'unknown' ? tryOrders(loads, own, budget) : found
+  return found === 'unknown' ? yield* tryOrders(loads, own, budget) : found
 }
 
 function oneByOne(loads: readonly Load[]): Pick<Load, 'product' | 'size'>[] {
@@ -57,12 +58,12 @@ export function byMeasure(loads: readonly Load[], measure: (size: Triple) => num
 type Try = { order: readonly Load[]; manner: Manner }
 
 /** As much of the budget as the carton deserves: one that would be nearly full hardly ever takes everything. */
-function tryOrders(loads: readonly Load[], own: Room, budget: Effort): Placement[] | 'untidy' {
+function* tryOrders(loads: readonly Load[], own: Room, budget: Effort): Search<Placement[] | 'untidy'> {
   const fill = loads.reduce((sum, { size, count }) => sum + volumeOf(size) * count, 0) / volumeOf(own.room)
   const share = Math.min(1, (1 - fill) / (1 - HOPEFUL_FILL))
   const given = Math.max(0, Math.min(EFFORT * share, budget.left))
   const effort: Effort = { left: given }
-  const found = tryWith(effort, loads, own)
+  const found = yield* tryWith(effort, loads, own)
   budget.left -= given - effort.left
   return found
 }
@@ -71,14 +72,14 @@ function tryOrders(loads: readonly Load[], own: Room, budget: Effort): Placement
  * Tries orders and manners one after another while there is effort left. What found no place goes to the front in the next
  * try; once that changes nothing more, the try that came furthest is changed here and there.
  */
-function tryWith(effort: Effort, loads: readonly Load[], own: Room): Placement[] | 'untidy' {
+function* tryWith(effort: Effort, loads: readonly Load[], own: Room): Search<Placement[] | 'untidy'> {
   const row = createRow()
   const tries: Try[] = measures.flatMap((measure) =>
     manners.map((manner) => ({ order: byMeasure(loads, measure), manner })),
   )
   let best: Tried = { order: loads, manner: plain, placed: [], left: loads }
   while (effort.left > 0) {
-    const tried = tryOne(tries.shift() ?? changed(best, row), own, effort)
+    const tried = yield* tryOne(tries.shift() ?? changed(best, row), own, effort)
     if (tried.left.length === 0) return tried.placed
     if (isFurther(tried, best)) best = tried
     const hard = tried.left[0]?.product
@@ -89,8 +90,8 @@ function tryWith(effort: Effort, loads: readonly Load[], own: Room): Placement[]
 
 type Tried = Try & { placed: Placement[]; left: readonly Load[] }
 
-function tryOne(one: Try, own: Room, effort: Effort): Tried {
-  const { placements, left } = stow(one.order, { ...own, manner: one.manner, effort, whole: true })
+function* tryOne(one: Try, own: Room, effort: Effort): Search<Tried> {
+  const { placements, left } = yield* stow(one.order, { ...own, manner: one.manner, effort, whole: true })
   return { ...one, placed: placements, left }
 }
 

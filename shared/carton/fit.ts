@@ -2,6 +2,7 @@ import type { CartonType } from '../catalog/product.ts'
 import { arrange } from './arrange.ts'
 import { type CartonItem, type Goods, goodsOf, type Load, type Placement, tripleOf } from './item.ts'
 import { axes, sorted, type Triple, volumeOf } from './region.ts'
+import { finish, type Search } from './search.ts'
 import type { Effort } from './stow.ts'
 
 /**
@@ -30,16 +31,16 @@ const LIKELY_FILL = 0.6
 
 /** Whether all items go into the carton, each turned as need be. Units without a size are only weighed. */
 export function fits(carton: CartonType, items: readonly CartonItem[]): Fit {
-  return fitGoods(carton, goodsOf(items), { left: Number.POSITIVE_INFINITY })
+  return finish(fitGoods(carton, goodsOf(items), { left: Number.POSITIVE_INFINITY }))
 }
 
 /** `budget` is what all cartons of one question may take together. */
-export function fitGoods(carton: CartonType, goods: Goods, budget: Effort): Fit {
+export function* fitGoods(carton: CartonType, goods: Goods, budget: Effort): Search<Fit> {
   const room = tripleOf(carton)
   const miss = sureMiss(carton, goods)
   if (miss) return { kind: 'misses', miss }
   const fill = fillOf(goods.loads, room)
-  const placements = arrange(goods.loads, { room, grams: Number.POSITIVE_INFINITY }, budget)
+  const placements = yield* arrange(goods.loads, { room, grams: Number.POSITIVE_INFINITY }, budget)
   if (placements === 'endless' && fill <= LIKELY_FILL) return { kind: 'likely', fill, unsized: goods.unsized }
   if (typeof placements === 'string')
     return { kind: 'misses', miss: { kind: 'jumbled', proven: placements === 'none' } }

@@ -10,7 +10,10 @@ export type Load = { product: string; size: Triple; grams: number; count: number
 /** Where one unit stands in a carton: its lowest corner and, turned as it stands, its measures; in millimetres. */
 export type Placement = { product: string; at: Triple; size: Triple }
 
-/** The units with a size, those without one counted, and what all weigh together as far as it is known. */
+/**
+ * The units with a size, those without one counted, and what all weigh together as far as it is known. In the order of their
+ * products: in whatever order they were scanned, the same goods get the same carton.
+ */
 export type Goods = { loads: Load[]; unsized: number; grams: number }
 
 export function goodsOf(items: readonly CartonItem[]): Goods {
@@ -22,7 +25,8 @@ export function goodsOf(items: readonly CartonItem[]): Goods {
   }
   const unsized = items.reduce((sum, { size, quantity }) => sum + (size ? 0 : quantity), 0)
   const grams = items.reduce((sum, item) => sum + (item.grams ?? 0) * item.quantity, 0)
-  return { loads: [...loads.values()], unsized, grams }
+  const sorted = [...loads.values()].sort((a, b) => (a.product < b.product ? -1 : 1))
+  return { loads: sorted, unsized, grams }
 }
 
 /** The room inside a carton. Of a padded mailer it is the room when it is filled: thin, and as hard as any other. */

@@ -3,7 +3,8 @@ import { byMeasure } from './arrange.ts'
 import { type Fit, fillOf, fitGoods, type Miss } from './fit.ts'
 import { type CartonItem, type Goods, goodsOf, type Load, type Placement, tripleOf } from './item.ts'
 import { volumeOf } from './region.ts'
-import { type Effort, stow } from './stow.ts'
+import { finish, type Search } from './search.ts'
+import { type Effort, type Stowed, stow } from './stow.ts'
 
 /** A carton that holds these placements; `grams` with its own tare, as far as weights are known. */
 export type Filled = { carton: CartonType; fill: number; placements: Placement[]; grams: number }
@@ -42,8 +43,13 @@ const SEVERAL_EFFORT = 400_000
 /** Places looked at in one try to fill one of several cartons. */
 const FILL_EFFORT = 30_000
 
+export type Suggest = (items: readonly CartonItem[], cartons: readonly CartonType[]) => Suggestion
+
 /** The smallest carton, by volume and then by tare, into which all items go. */
-export function suggestCarton(items: readonly CartonItem[], cartons: readonly CartonType[]): Suggestion {
+export const suggestCarton: Suggest = (items, cartons) => finish(searchCarton(items, cartons))
+
+/** The same in pieces. */
+export function* searchCarton(items: readonly CartonItem[], cartons: readonly CartonType[]): Search<Suggestion> {
   const goods = goodsOf(items)
   const reason = whyNone(goods, cartons)
   if (reason) return { kind: 'none', why: { kind: reason } }
@@ -51,11 +57,11 @@ export function suggestCarton(items: readonly CartonItem[], cartons: readonly Ca
   const bySize = cartons.toSorted((a, b) => roomOf(a) - roomOf(b) || a.tareGrams - b.tareGrams)
   const budget: Effort = { left: EFFORT }
   for (const carton of bySize) {
-    const fit = fitGoods(carton, goods, budget)
+    const fit = yield* fitGoods(carton, goods, budget)
     if (fit.kind !== 'misses') return oneOf(carton, fit, smaller)
     smaller = { carton, miss: fit.miss }
   }
-  return severalOf(goods, bySize)
+  return yield* severalOf(goods, bySize)
 }
 
 function whyNone({ loads, unsized }: Goods, cartons: readonly CartonType[]) {
@@ -82,7 +88,7 @@ function oneOf(
 }
 
 /** Fills the largest carton that takes anything, again and again; the last is then the smallest that holds the rest. */
-function severalOf({ loads, unsized }: Goods, bySize: readonly CartonType[]): Suggestion {
+function* severalOf({ loads, unsized }: Goods, bySize: readonly CartonType[]): Search<Suggestion> {
   const cartons: Filled[] = []
   let left: readonly Load[] = byMeasure(loads, volumeOf)
   const budget: Effort = { left: SEVERAL_EFFORT }
@@ -90,7 +96,7 @@ function severalOf({ loads, unsized }: Goods, bySize: readonly CartonType[]): Su
     const [first] = left
     if (cartons.length === MOST_CARTONS || budget.left < 0) return { kind: 'none', why: { kind: 'too-many' } }
     const rest = left
-    const full = firstOf(
+    const full = yield* firstOf(
       bySize.toReversed(),
       (carton) => fillUp(carton, rest, budget),
       ({ volume }) => volume > 0,
@@ -99,7 +105,7 @@ function severalOf({ loads, unsized }: Goods, bySize: readonly CartonType[]): Su
     if (!full) break
     const last = full.left.length === 0
     const snug = last
-      ? firstOf(
+      ? yield* firstOf(
           bySize,
           (carton) => fillUp(carton, rest, budget),
           (each) => each.left.length === 0,
@@ -111,9 +117,13 @@ function severalOf({ loads, unsized }: Goods, bySize: readonly CartonType[]): Su
   return { kind: 'several', cartons, unsized }
 }
 
-function firstOf<T, U>(from: readonly T[], make: (each: T) => U, good: (made: U) => boolean): U | undefined {
+function* firstOf<T, U>(
+  from: readonly T[],
+  make: (each: T) => Search<U>,
+  good: (made: U) => boolean,
+): Search<U | undefined> {
   for (const each of from) {
-    const made = make(each)
+    const made = yield* make(each)
     if (good(made)) return made
   }
   return undefined
@@ -122,16 +132,16 @@ function firstOf<T, U>(from: readonly T[], make: (each: T) => U, good: (made: U)
 type FilledUp = { filled: Filled; volume: number; left: Load[] }
 
 /** As much as goes into one carton, by the better of two quick tries. */
-function fillUp(carton: CartonType, loads: readonly Load[], budget: Effort): FilledUp {
+function* fillUp(carton: CartonType, loads: readonly Load[], budget: Effort): Search<FilledUp> {
   const room = tripleOf(carton)
   const grams = carton.maxGrams === null ? Number.POSITIVE_INFINITY : Math.max(0, carton.maxGrams - carton.tareGrams)
-  const tries = (['low', 'snug'] as const).map((rank) => {
+  const tries: Stowed[] = []
+  for (const rank of ['low', 'snug'] as const) {
     const manner = { rank, blocks: true }
     const effort: Effort = { left: FILL_EFFORT }
-    const stowed = stow(loads, { room, grams, manner, effort, whole: false })
+    tries.push(yield* stow(loads, { room, grams, manner, effort, whole: false }))
     budget.left -= FILL_EFFORT - effort.left
-    return stowed
-  })
+  }
   const [one, other] = tries.map(({ placements, left }) => {
     const taken = without(loads, left)
     const fill = fillOf(taken, room)

@@ -1,3 +1,4 @@
+import type { Suggest } from '../carton/suggest.ts'
 import type { CartonType, Product } from '../catalog/product.ts'
 import type { Dossier } from '../reference/dossier.ts'
 import type { Person } from '../reference/person.ts'
@@ -72,4 +73,6 @@ export type PackContext = {
   freshId: string
   /** Who works here: a supervisor signs with a badge. */
   people?: readonly Person[]
+  /** What `suggestCarton` answers, where somebody may know it already. */
+  suggest?: Suggest
 }

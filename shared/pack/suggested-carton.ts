@@ -1,4 +1,6 @@
+import type { CartonItem } from '../carton/item.ts'
 import { suggestCarton } from '../carton/suggest.ts'
+import type { Product } from '../catalog/product.ts'
 import { currentStep } from '../checklist/progress.ts'
 import type { PackDecision } from '../checklist/step-kind.ts'
 import { takesSuggested } from '../checklist/steps/choose-carton.ts'
@@ -25,10 +27,25 @@ export function withSuggestedCarton(before: PackState, decision: PackDecision, c
   return chosen ? accept(...decision.events, packEvent('pack.cartonChosen', { ...chosen, by: 'suggestion' })) : decision
 }
 
-function surelyFitting(state: PackState, { dossier, cartons }: PackContext) {
+function surelyFitting(state: PackState, { dossier, cartons, suggest = suggestCarton }: PackContext) {
   const box = cartonToChoose(state)
   if (!box) return undefined
-  const suggestion = suggestCarton(cartonItems(state, box.contents, dossier.products), cartons)
+  const suggestion = suggest(cartonItems(state, box.contents, dossier.products), cartons)
   const isSure = suggestion.kind === 'one' && suggestion.by === 'placing' && suggestion.unsized === 0
   return isSure ? { carton: box.carton, type: suggestion.carton.id } : undefined
+}
+
+/** Whether a carton will be suggested for what is in hand. */
+export function awaitsSuggestion({ checklist, cartons }: PackState): boolean {
+  return checklist.steps.some(({ kind }) => kind === 'choose-carton') && cartons.some(({ type }) => type === null)
+}
+
+/** What the box at hand will hold once all that is left is in it: for that a carton will most likely be suggested. */
+export function itemsToCome(state: PackState, products: readonly Product[]): CartonItem[] {
+  const inBox = state.cartons.find(({ carton }) => carton === state.current)?.contents ?? []
+  const contents = state.lines.map(({ line, ordered, packed }) => {
+    const there = inBox.filter((each) => each.line === line).reduce((sum, each) => sum + each.quantity, 0)
+    return { line, quantity: there + ordered - packed }
+  })
+  return cartonItems(state, contents, products)
 }
