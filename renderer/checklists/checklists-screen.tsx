@@ -89,13 +89,17 @@ function Editor({ editing }: { editing: Editing }) {
 }
 
 /** What can be done with the changes, and what keeps them from it. */
-function PublishActs({ editing: { publishing, faults, ask, discard } }: { editing: Editing }) {
+function PublishActs({ editing: { publishing, faults, ask, discard, undo } }: { editing: Editing }) {
   const online = useView((view) => view.station?.central.state === 'online')
   const changed = publishing.checklists.length > 0 || publishing.rules !== null
   const ready = changed && faults.length === 0 && online
+  useKeys({ F3: undo ?? undefined })
   return (
     <div className="checklists-acts">
       <p>{say(changed ? (online ? 'checklists.draft' : 'checklists.draft.offline') : 'checklists.unchanged')}</p>
+      <button type="button" disabled={!undo} onClick={undo ?? undefined}>
+        {say('act.undo')} <kbd>F3</kbd>
+      </button>
       <button type="button" disabled={!changed} onClick={discard}>
         {say('checklists.discard')}
       </button>

@@ -22,10 +22,14 @@ export type Editing = {
   said: Said | null
   edit(change: (draft: Draft) => Draft): void
   discard(): void
+  /** Takes the last change of the draft back, or its discarding; null where nothing was done on this screen. */
+  undo: (() => void) | null
   ask(what: 'publish' | 'dry-run'): void
 }
 
 const TRIED_PACKS = 10_000
+/** Changes that can be taken back. */
+const MOST_UNDONE = 500
 
 /** The draft of this bench: kept until it is published or thrown away, whether central is there or not. */
 export function useDraft(): Editing | null {
@@ -33,6 +37,7 @@ export function useDraft(): Editing | null {
   const operator = useView((view) => view.operator?.id)
   const { answer: published } = useAnswer('checklists.list', {})
   const [kept, setKept] = useState(() => keptDraft(keepsakes.draft()))
+  const [past, setPast] = useState<readonly (Draft | null)[]>([])
   const [said, setSaid] = useState<Said | null>(null)
   const draft = useMemo(() => kept ?? (published && draftOf(published)), [kept, published])
   const publishing = useMemo(
@@ -50,20 +55,28 @@ export function useDraft(): Editing | null {
   const ask = async (what: 'publish' | 'dry-run') => {
     setSaid({ kind: 'asking' })
     const answered = await asked(bridge, what, { ...publishing, ...(operator && { operator }) })
-    if (answered.kind === 'published') keep(null)
+    if (answered.kind === 'published') {
+      keep(null)
+      setPast([])
+    }
     setSaid(answered)
+  }
+  const change = (next: Draft | null) => {
+    setSaid(null)
+    setPast([...past, kept].slice(-MOST_UNDONE))
+    keep(next)
+  }
+  const undo = () => {
+    setSaid(null)
+    setPast(past.slice(0, -1))
+    keep(past.at(-1) ?? null)
   }
   return {
     ...{ draft, published, publishing, said },
     faults: faultsOf(publishing, published),
-    edit(change) {
-      setSaid(null)
-      keep(change(draft))
-    },
-    discard() {
-      setSaid(null)
-      keep(null)
-    },
+    edit: (changed) => change(changed(draft)),
+    discard: () => change(null),
+    undo: past.length > 0 ? undo : null,
     ask: (what) => void ask(what),
   }
 }
