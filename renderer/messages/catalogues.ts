@@ -9,6 +9,7 @@ import { lists as listsDe } from './de/lists.ts'
 import { pack as packDe } from './de/pack.ts'
 import { photos as photosDe } from './de/photos.ts'
 import { problem as problemDe } from './de/problem.ts'
+import { recordDetails as recordDetailsDe } from './de/record-details.ts'
 import { records as recordsDe } from './de/records.ts'
 import { refusals as refusalsDe } from './de/refusals.ts'
 import { returns as returnsDe } from './de/returns.ts'
@@ -28,6 +29,7 @@ import { lists } from './en/lists.ts'
 import { pack } from './en/pack.ts'
 import { photos } from './en/photos.ts'
 import { problem } from './en/problem.ts'
+import { recordDetails } from './en/record-details.ts'
 import { records } from './en/records.ts'
 import { refusals } from './en/refusals.ts'
 import { returns } from './en/returns.ts'
@@ -49,6 +51,7 @@ const en = {
   ...pack,
   ...photos,
   ...problem,
+  ...recordDetails,
   ...records,
   ...refusals,
   ...returns,
@@ -76,6 +79,7 @@ export const catalogues: Record<'en' | 'de', Record<MessageKey, string>> = {
     ...packDe,
     ...photosDe,
     ...problemDe,
+    ...recordDetailsDe,
     ...recordsDe,
     ...refusalsDe,
     ...returnsDe,

@@ -1,7 +1,8 @@
 import type { PackOverview } from '../../shared/record/overview.ts'
 import { say } from '../messages/say.ts'
+import type { Names } from './named.ts'
 import { Timeline } from './timeline.tsx'
-import { factsOf, type Names, sayOutcome } from './words.ts'
+import { factsOf, sayOutcome } from './words.ts'
 
 /** Said by the sentence above them, or for whoever checks the hashes on paper. */
 const told = ['who', 'bench', 'stream']

@@ -81,7 +81,7 @@ function Found({ search }: { search: Search }) {
 }
 
 function RecordOf({ record, shown, code }: { record: PackRecord; shown: Shown; code: string }) {
-  const names = useNamesOf(record.order)
+  const names = useNamesOf(record)
   const { overviews, whole, verification } = shown
   const album = useAlbum(photosOf(shown, names))
   const enlarge = (sha256: string) => album.open(album.photos.findIndex((photo) => photo.sha256 === sha256))
@@ -117,7 +117,7 @@ type ActsProps = { record: PackRecord; shown: Shown; code: string; album: Album 
 
 function Acts({ record, shown, code, album }: ActsProps) {
   const { bench, bridge } = useServices()
-  const names = useNamesOf(record.order)
+  const names = useNamesOf(record)
   const [printed, setPrinted] = useState<Printed | null>(null)
   const print = () => {
     const about = { order: record.order, number: names.order, paper: paperOf(shown, names) }

@@ -1,7 +1,8 @@
 import type { Entry } from '../../shared/record/entries.ts'
 import { say } from '../messages/say.ts'
 import { Thumbnail } from '../photos/photo.tsx'
-import { type Names, sayClock, sayDetails, sayEntry } from './words.ts'
+import { sayClock } from './moment.ts'
+import { type Names, sayDetails, sayEntry } from './named.ts'
 
 type TimelineProps = { entries: readonly Entry[]; names: Names; onPhoto: (sha256: string) => void }
 
@@ -26,7 +27,7 @@ type RowProps = Omit<TimelineProps, 'entries'> & { entry: Entry; before: string 
 
 function Row({ entry, before, names, onPhoto }: RowProps) {
   const { group, fault, seq, hash, photo } = entry
-  const details = sayDetails(entry)
+  const details = sayDetails(entry, names)
   return (
     <li className="record-row" data-group={group} data-fault={fault ?? undefined} data-seq={seq} data-type={entry.type}>
       <time dateTime={entry.at}>{sayClock(entry.at, before)}</time>

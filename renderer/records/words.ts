@@ -1,27 +1,11 @@
-import i18next from 'i18next'
 import type { Entry } from '../../shared/record/entries.ts'
 import type { PackOverview } from '../../shared/record/overview.ts'
 import type { RecordPaper } from '../../shared/record/paper.ts'
 import type { Verification } from '../../shared/record/verify.ts'
 import { cut } from '../../shared/schema.ts'
 import { say, sayTime } from '../messages/say.ts'
-
-/** Names for ids, where this bench knows them: a record holds ids only. */
-export type Names = {
-  person(id: string): string
-  bench(id: string): string
-  product(id: string): string
-  order: string
-}
-
-export function sayEntry({ key, params }: Entry, names: Names): string {
-  const { product } = params
-  return say(key, typeof product === 'string' ? { ...params, product: names.product(product) } : params)
-}
-
-export function sayDetails({ details }: Entry): string {
-  return details.map(({ name, value }) => `${name} ${value}`).join(' · ')
-}
+import { sayDate, sayMoment } from './moment.ts'
+import { type Names, sayDetails, sayEntry } from './named.ts'
 
 /** One pack in one sentence. */
 export function sayOutcome(pack: PackOverview, names: Names): string {
@@ -77,27 +61,6 @@ export function sayProof({ hashes, faults }: Verification): string[] {
   return [...more, ...(faults.length === 0 ? [say('records.proof', { hashes })] : []), ...proof]
 }
 
-function sayDate(at: string | null): string {
-  if (at === null) return '–'
-  return new Date(at).toLocaleDateString(i18next.language, { dateStyle: 'medium' })
-}
-
-/** Date and time to the second: a record is read beside others. */
-export function sayMoment(at: string | null): string {
-  if (at === null || Number.isNaN(Date.parse(at))) return '–'
-  return new Date(at).toLocaleString(i18next.language, { dateStyle: 'short', timeStyle: 'medium' })
-}
-
-/** The time of day to the second, and the day where it is another than `before`'s. */
-export function sayClock(at: string, before: string | undefined): string {
-  if (Number.isNaN(Date.parse(at))) return '–'
-  const day = sayDate(at)
-  const clock = new Date(at).toLocaleTimeString(i18next.language, { timeStyle: 'medium' })
-  return before !== undefined && !Number.isNaN(Date.parse(before)) && sayDate(before) === day
-    ? clock
-    : `${day} ${clock}`
-}
-
 export type Shown = {
   overviews: readonly PackOverview[]
   /** What concerns the order and no single pack. */
@@ -139,7 +102,7 @@ export function paperOf({ overviews, whole, verification, asOf }: Shown, names: 
 }
 
 function paperRow(entry: Entry, names: Names): RecordPaper['sections'][number]['rows'][number] {
-  const details = sayDetails(entry)
+  const details = sayDetails(entry, names)
   const { seq, hash, fault, photo } = entry
   return {
     ...{ at: sayMoment(entry.at), who: names.person(entry.operator) },

@@ -54,6 +54,7 @@ export const pack: Record<keyof typeof english, string> = {
   'pack.no-copy': 'Auf die Auftragsdaten warten',
   'pack.note.gift': 'Geschenkkarte',
   'pack.note.fragile': 'zerbrechlich',
+  'pack.note.hazmat': 'Gefahrgut',
   'pack.note.note': 'Hinweis',
   'pack.units': '{{packed}} von {{ordered}} Stück',
   'pack.offline': 'offline geöffnet',

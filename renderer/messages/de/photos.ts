@@ -38,5 +38,5 @@ export const photos: Record<keyof typeof english, string> = {
   'status.photos-refused_one': '{{count}} Foto nicht bei der Zentrale',
   'status.photos-refused_other': '{{count}} Fotos nicht bei der Zentrale',
   'photo.by': '{{who}}, {{at}}',
-  'record.exception.photoTaken': 'Foto von dem, was nicht stimmt: {{sha256}}',
+  'record.exception.photoTaken': 'Foto von dem, was nicht stimmt',
 }

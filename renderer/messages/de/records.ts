@@ -158,7 +158,7 @@ export const records = {
   'record.pack.captureUndone': 'Was zu einem Stück festgehalten war, zurückgenommen',
   'record.pack.laneNamed': 'Geht auf Bahn {{lane}}',
   'record.pack.staged': 'Auf Bahn {{lane}} gestellt',
-  'record.pack.photoTaken': 'Foto von Karton {{carton}}: {{sha256}}',
+  'record.pack.photoTaken': 'Foto von Karton {{carton}}',
   'record.exception.raised': 'Ausnahme gemeldet: {{code}}',
   'record.exception.acknowledged': 'Ausnahme übernommen',
   'record.exception.noted': 'Notiz: {{note}}',

@@ -53,6 +53,7 @@ export const pack = {
   'pack.no-copy': 'Wait for the order data',
   'pack.note.gift': 'gift note',
   'pack.note.fragile': 'fragile',
+  'pack.note.hazmat': 'dangerous goods',
   'pack.note.note': 'note',
   'pack.units': '{{packed}} of {{ordered}} units',
   'pack.offline': 'opened offline',

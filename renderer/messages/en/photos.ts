@@ -37,5 +37,5 @@ export const photos = {
   'status.photos-refused_one': '{{count}} photo not at central',
   'status.photos-refused_other': '{{count}} photos not at central',
   'photo.by': '{{who}}, {{at}}',
-  'record.exception.photoTaken': 'Photo of what is wrong: {{sha256}}',
+  'record.exception.photoTaken': 'Photo of what is wrong',
 }

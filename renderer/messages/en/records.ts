@@ -154,7 +154,7 @@ export const records = {
   'record.pack.captureUndone': 'What was written down of a unit taken back',
   'record.pack.laneNamed': 'Goes to lane {{lane}}',
   'record.pack.staged': 'Put on lane {{lane}}',
-  'record.pack.photoTaken': 'Photo of carton {{carton}}: {{sha256}}',
+  'record.pack.photoTaken': 'Photo of carton {{carton}}',
   'record.exception.raised': 'Exception raised: {{code}}',
   'record.exception.acknowledged': 'Exception taken on',
   'record.exception.noted': 'Note: {{note}}',
