@@ -4,7 +4,7 @@ export const cartonSuggestion: Record<keyof typeof en, string> = {
   'carton.take': '{{carton}} nehmen',
   'carton.take.several': 'Mehrere nehmen: {{cartons}}',
   'carton.fits': 'Passt, zu {{fill}} % gefüllt',
-  'carton.likely': 'Passt wohl: zu viel zum Anordnen, nach Rauminhalt gerechnet',
+  'carton.likely': 'Passt wohl: zu viele Teile zum Anordnen, nach Volumen gerechnet',
   'carton.smallest': 'kein kleinerer da',
   'carton.short': '{{carton}} ist {{mm}} mm zu kurz',
   'carton.heavy': '{{carton}} würde {{grams}} g zu schwer',

@@ -1,6 +1,6 @@
 /** What is said of an order that changes while it is packed: what is different, then what to do. */
 export const changes = {
-  'step.items.take-out': '{{name}} herausnehmen',
+  'step.items.take-out': 'Herausnehmen: {{name}}',
   'lines.changed': 'Auftrag geändert: war {{count}}',
   'verdict.excess-out': '{{name}} ist heraus. Zurück ins Regal legen.',
   'attention.order-more': 'Auftrag geändert: {{count}} mehr von {{name}}.',
@@ -8,9 +8,9 @@ export const changes = {
   'attention.order-take-out': 'Auftrag geändert. {{count}} herausnehmen und scannen: {{name}}.',
   'attention.order-lines': 'Auftrag geändert: {{more}} mehr, {{less}} weniger. Positionen ansehen.',
   'attention.order-address': 'Die Adresse ist neu. Sie kommt auf das Etikett.',
-  'attention.order-service': 'Er geht jetzt mit {{carrier}} {{service}}. Weiter.',
-  'attention.service-changed': 'Der Versand ist anders. Altes Etikett scannen und wegwerfen.',
-  'attention.boxes-changed': 'Die Zahl der Kartons ist anders. Alte Etiketten scannen.',
+  'attention.order-service': 'Versand jetzt mit {{carrier}} {{service}}. Weiter.',
+  'attention.service-changed': 'Der Versand hat gewechselt. Altes Etikett scannen und wegwerfen.',
+  'attention.boxes-changed': 'Die Anzahl der Kartons ist anders. Alte Etiketten scannen.',
   'attention.order-notes': 'Die Hinweise zum Auftrag sind neu. Bitte lesen.',
   'attention.order-papers': 'Die Papiere zum Auftrag sind neu. Die neuen beilegen.',
   'attention.order-promise': 'Der Versandtermin ist neu. Weiter.',
@@ -24,8 +24,8 @@ export const changes = {
   'conflict.packed-for-old-order.do': 'Karton anhalten. Fehlendes hineinlegen, Überzähliges herausnehmen.',
   'conflict.line': '{{name}}: {{packed}} gepackt, {{ordered}} bestellt',
   'record.pack.orderChanged': 'Auftrag geändert: {{what}}. Stand {{revision}}',
-  'record.pack.excessTakenOut': '{{product}} herausgenommen: der Auftrag will weniger',
+  'record.pack.excessTakenOut': '{{product}} herausgenommen: Der Auftrag braucht weniger',
   'record.voided.address': 'Adresse geändert',
   'record.voided.service': 'Versand geändert',
-  'record.voided.boxes': 'Zahl der Kartons geändert',
+  'record.voided.boxes': 'Anzahl der Kartons geändert',
 } as const

@@ -2,8 +2,8 @@ import type { devices as english } from '../en/devices.ts'
 
 export const devices: Record<keyof typeof english, string> = {
   'devices.title': 'Geräte',
-  'devices.simulated': 'Simuliert an diesem Tisch. Alles nimmt den Weg echter Geräte.',
-  'devices.real': 'Echte Geräte an diesem Tisch. Hier gibt es nichts zu simulieren.',
+  'devices.simulated': 'Simuliert an diesem Platz. Alles nimmt den Weg echter Geräte.',
+  'devices.real': 'Echte Geräte an diesem Platz. Hier gibt es nichts zu simulieren.',
   'devices.none': 'Die Station nennt noch keine Geräte.',
   'devices.away': 'Die Station ist weg. Die Geräte kommen mit ihr zurück.',
   'devices.since': '{{state}} seit {{age}}',
@@ -21,7 +21,7 @@ export const devices: Record<keyof typeof english, string> = {
   'devices.codes.cartons': 'Kartons',
   'devices.codes.label': 'Etikett am Karton',
   'devices.codes.announced': 'In dieser Retoure',
-  'devices.codes.out': 'Etiketten, die diesen Tisch verließen',
+  'devices.codes.out': 'Etiketten, die diesen Platz verließen',
   'devices.codes.goods': 'Artikel',
   'devices.codes.commands': 'Befehlsblatt',
   'devices.code.each': '{{name}}',
