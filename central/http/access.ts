@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type pg from 'pg'
 import { isSameSecret } from '../access/secret.ts'
 import { type Station, stationOfToken } from '../access/stations.ts'
+import { Strangers } from '../access/strangers.ts'
 import { CentralProblem } from '../problem.ts'
 
 /** Who may call a route. `any` is a station or an administrator. */
@@ -19,6 +20,7 @@ declare module 'fastify' {
 
 /** Knows the caller before a byte of the body is read. A route of the API that does not say who may call it is a bug. */
 export function guardRoutes(app: FastifyInstance, pool: pg.Pool, adminToken: string): void {
+  const strangers = new Strangers()
   app.decorateRequest('caller')
   app.addHook('onRoute', (route) => {
     if (route.url.startsWith('/v1/') && !route.config?.access)
@@ -26,7 +28,13 @@ export function guardRoutes(app: FastifyInstance, pool: pg.Pool, adminToken: str
   })
   app.addHook('onRequest', async (request) => {
     const access = request.routeOptions.config.access ?? 'public'
-    request.caller = access === 'public' ? { kind: 'stranger' } : await callerOf(request, pool, adminToken)
+    request.caller =
+      access === 'public'
+        ? await strangers.wait(request.ip).then(() => ({ kind: 'stranger' as const }))
+        : await callerOf(request, pool, adminToken).catch(async (error: unknown) => {
+            await strangers.wait(request.ip)
+            throw error
+          })
     if (!isAdmitted(request.caller, access)) throw new CentralProblem('forbidden', forbiddenWords(access))
   })
 }

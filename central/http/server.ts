@@ -15,6 +15,7 @@ import { startEscalating } from '../exceptions/clock.ts'
 import type { Central } from '../open.ts'
 import { guardRoutes } from './access.ts'
 import { readJsonBodies } from './json-body.ts'
+import { readLargeBodiesInTurn } from './large-bodies.ts'
 import { answerProblems, answerUnroutable } from './problems.ts'
 import { addRoutes } from './routes.ts'
 
@@ -39,6 +40,7 @@ export async function buildServer(central: Central, log: Logger): Promise<Fastif
   guardRoutes(app, pool, central.adminToken)
   logRequests(app)
   drainRefusedBodies(app)
+  readLargeBodiesInTurn(app)
   readJsonBodies(app)
   await app.register(swagger, { openapi: description, transform: jsonSchemaTransform })
   await app.register(swaggerUi, { routePrefix: '/docs' })
