@@ -12,6 +12,10 @@ import type { App, Context } from './context.ts'
 /** Proxies close connections that are silent for a minute. */
 const HEARTBEAT_MS = 20_000
 
+const HELLO =
+  `The hello between a bench and central: each says in the header \`${PROTOCOL_HEADER}\` which protocol it speaks and ` +
+  'the oldest one that it understands, as in `2 1`.'
+
 /** What central says of a bench of another version, and what works all the same. */
 const versionWords = {
   'bench-too-old':
@@ -30,7 +34,14 @@ export function pokeRoute(app: App, { pokes }: Context): void {
   const ends = new Set<() => void>()
   app.get(
     '/v1/pokes',
-    { config: { access: 'any' }, schema: { summary: 'Server-sent events: `changes` and `throughput`' } },
+    {
+      config: { access: 'any' },
+      schema: {
+        summary: 'Server-sent events: `changes` and `throughput`',
+        description: HELLO,
+        produces: ['text/event-stream'],
+      },
+    },
     async (request, reply) => {
       const bench = readProtocol(request.headers[PROTOCOL_HEADER]?.toString())
       const { caller } = request

@@ -2,18 +2,14 @@ import { once } from 'node:events'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
-import {
-  jsonSchemaTransform,
-  serializerCompiler,
-  validatorCompiler,
-  type ZodTypeProvider,
-} from 'fastify-type-provider-zod'
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Logger } from 'pino'
 import { MAX_BODY_BYTES } from '../../shared/api/contract.ts'
 import { createPokes } from '../changes/pokes.ts'
 import { startEscalating } from '../exceptions/clock.ts'
 import type { Central } from '../open.ts'
 import { guardRoutes } from './access.ts'
+import { apiDescription } from './api-description.ts'
 import { readJsonBodies } from './json-body.ts'
 import { readLargeBodiesInTurn } from './large-bodies.ts'
 import { answerProblems, answerUnroutable } from './problems.ts'
@@ -42,7 +38,7 @@ export async function buildServer(central: Central, log: Logger): Promise<Fastif
   drainRefusedBodies(app)
   readLargeBodiesInTurn(app)
   readJsonBodies(app)
-  await app.register(swagger, { openapi: description, transform: jsonSchemaTransform })
+  await app.register(swagger, apiDescription)
   await app.register(swaggerUi, { routePrefix: '/docs' })
   await app.register(async (api) => {
     addRoutes(api.withTypeProvider<ZodTypeProvider>(), { pool, timeline, pokes })
@@ -53,18 +49,6 @@ export async function buildServer(central: Central, log: Logger): Promise<Fastif
     return pokes.close()
   })
   return app
-}
-
-const description = {
-  info: {
-    title: 'Packbench central',
-    version: '1',
-    description: 'Order intake, reference data for the benches, and the home of what they did.',
-  },
-  components: {
-    securitySchemes: { token: { type: 'http' as const, scheme: 'bearer', description: 'Admin or station token' } },
-  },
-  security: [{ token: [] }],
 }
 
 /** Route patterns, not addresses: what was asked for may name a person or an order. */
