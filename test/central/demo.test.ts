@@ -33,6 +33,16 @@ test('there are 120 everyday products and four others, with valid codes; a case 
   for (const { picture } of intake.products) expect(picture).toMatch(/^data:image\/svg\+xml,/)
 })
 
+test('there is as much of it as the guide says', () => {
+  expect([master.cartons.length, master.people.length, master.checklists.length]).toEqual([5, 6, 6])
+  expect(intake.orders.map(({ number }) => Number(number)).filter((number) => number > 1000 && number < 2000)).toEqual(
+    Array.from({ length: 300 }, (_, at) => 1001 + at),
+  )
+  expect(master.rmas.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6].map((at) => `RMA-50${at}`))
+  const lists = new Set(intake.orders.flatMap(({ pickList }) => pickList ?? []))
+  expect([...lists].sort()).toEqual(['PICK-01', 'PICK-02', 'PICK-03', 'PICK-04'])
+})
+
 test('the order of the tour has four lines, seven units, and a line that one case fills', () => {
   const order = intake.orders.find(({ number }) => number === '1047')
   expect(order).toMatchObject({ id: 'ord-1047', status: 'released', carrierLabel: null })
