@@ -1,6 +1,6 @@
 import type { Product } from '../../shared/catalog/product.ts'
 import type { Compared } from '../../shared/checklist/compare.ts'
-import { whoseOf } from '../../shared/order/whose.ts'
+import { namedOrder, whoseOf } from '../../shared/order/whose.ts'
 import type { OpenCommand } from '../../shared/pack/commands.ts'
 import { openPack } from '../../shared/pack/open.ts'
 import type { PackState } from '../../shared/pack/state.ts'
@@ -56,8 +56,10 @@ export class Opening {
     this.takeOvers.decline()
     const running = this.core.isAside(order) ? undefined : this.core.work.openPackOf(order)
     // What is in hand already needs no word of the station: its copy may be missing there.
-    if (running)
-      return this.resume(running, this.core.dossiers.get(running.pack)?.order.number ?? order, { screen: 'idle' })
+    if (running) {
+      const copy = this.core.dossiers.get(running.pack)
+      return this.resume(running, copy ? namedOrder(copy) : { order }, { screen: 'idle' })
+    }
     const dossier = (await ask(this.core, 'orders.dossier', { order }))?.dossier
     if (!dossier) return this.core.say(attention('attention.station-away'))
     const list = this.lists.inHand()
@@ -100,8 +102,9 @@ export class Opening {
   }
 
   private async open(dossier: Dossier, found: OpenCommand['found'], about: About): Promise<void> {
-    const { id, number: order } = dossier.order
-    if (this.core.isAside(id)) return this.core.refuse('order-aside', { order }, about)
+    const { id } = dossier.order
+    const order = namedOrder(dossier)
+    if (this.core.isAside(id)) return this.core.refuse('order-aside', order, about)
     const running = this.core.work.openPackOf(id)
     if (running) return this.resume(running, order, about)
     const context = { dossier, cartons: this.core.cartons, freshId: this.core.deps.newId() }
@@ -112,7 +115,7 @@ export class Opening {
     if (claimed.outcome === 'elsewhere' && claimed.paused) {
       const { pack, hindrance } = claimed.paused
       const station = claimed.station ?? ''
-      if (hindrance) return this.core.refuse(hindrance, { order, station }, about)
+      if (hindrance) return this.core.refuse(hindrance, { ...order, station }, about)
       return this.takeOvers.propose({ dossier, pack, station })
     }
     const list = this.lists.inHand()
@@ -129,10 +132,10 @@ export class Opening {
   }
 
   /** A paused order may have gone on at another bench meanwhile; who knows is central. */
-  private async resume(running: PackState, order: string, about: About): Promise<void> {
+  private async resume(running: PackState, order: ReturnType<typeof namedOrder>, about: About): Promise<void> {
     if (running.phase === 'paused') {
       const { outcome } = await claim(this.core, running.order)
-      if (outcome === 'elsewhere') return this.core.refuse('order-elsewhere', { order }, about)
+      if (outcome === 'elsewhere') return this.core.refuse('order-elsewhere', order, about)
     }
     this.core.activePack = running.pack
     if (running.phase === 'paused') return this.packs.command(running.pack, { kind: 'resume' })

@@ -1,6 +1,7 @@
 import type { PackDecision } from '../../shared/checklist/step-kind.ts'
 import { refuse } from '../../shared/decision.ts'
 import { inNewestVersion, parseEvent } from '../../shared/event/catalogue.ts'
+import { namedOrder } from '../../shared/order/whose.ts'
 import type { PackEvent } from '../../shared/pack/evolve.ts'
 import { takeOver } from '../../shared/pack/take-over.ts'
 import type { Dossier } from '../../shared/reference/dossier.ts'
@@ -54,12 +55,12 @@ export class TakeOverDesk {
 
   /** Central gives the order before it can be known here whether it can go on here, and where it can not has it back. */
   private async decided({ dossier, pack, station }: Offer): Promise<PackDecision> {
-    const { id, number } = dossier.order
+    const { id } = dossier.order
     const answer = await ask(this.core, 'orders.takeOver', { order: id, pack, operator: operatorOf(this.core) })
     const decision =
       answer?.outcome === 'taken'
         ? takeOver({ station: answer.station, events: eventsOf(answer.events) }, dossier)
-        : refuse(refusals[answer?.outcome ?? 'offline'], { order: number, station, reason: '' })
+        : refuse(refusals[answer?.outcome ?? 'offline'], { ...namedOrder(dossier), station, reason: '' })
     const isGiven = answer === undefined || answer.outcome === 'taken' || answer.outcome === 'offline'
     // Awaited: what is asked for anew must not be given back by a word that is on its way.
     if (isGiven && decision.kind === 'refused') await ask(this.core, 'orders.release', { order: id })

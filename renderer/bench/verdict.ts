@@ -1,6 +1,7 @@
 import type { CartonType } from '../../shared/catalog/product.ts'
 import type { Compared } from '../../shared/checklist/compare.ts'
 import type { RefusalDetail } from '../../shared/decision.ts'
+import { namedOrder } from '../../shared/order/whose.ts'
 import type { PackBody } from '../../shared/pack/events.ts'
 import { type PackState, type StopReason, unitsPacked } from '../../shared/pack/state.ts'
 import type { Dossier } from '../../shared/reference/dossier.ts'
@@ -28,13 +29,17 @@ export function packVerdict(
   { before, after }: { before: PackState | undefined; after: PackState },
   { dossier, cartons }: { dossier: Dossier; cartons: readonly CartonType[] },
 ): VerdictBody | undefined {
-  const order = dossier.order.number
+  const order = namedOrder(dossier)
   const change = bodies.find((body) => body.type === 'pack.orderChanged')
   if (change?.type === 'pack.orderChanged' && before) return changeVerdict(change.data, { before, after }, dossier)
   for (const body of bodies.toReversed()) {
     switch (body.type) {
       case 'pack.opened':
-        return { kind: 'accepted', key: 'verdict.opened', params: { order, units: after.lines.reduce(sumOrdered, 0) } }
+        return {
+          kind: 'accepted',
+          key: 'verdict.opened',
+          params: { ...order, units: after.lines.reduce(sumOrdered, 0) },
+        }
       case 'pack.unitsScanned':
         return unitsVerdict(body.data, after, dossier)
       case 'pack.unitsUndone':
@@ -44,23 +49,23 @@ export function packVerdict(
       case 'pack.cartonChosen':
         return chosenVerdict(body.data, cartons)
       case 'pack.takenOver':
-        return { kind: 'accepted', key: 'verdict.taken-over', params: { order, count: unitsPacked(after) } }
+        return { kind: 'accepted', key: 'verdict.taken-over', params: { ...order, count: unitsPacked(after) } }
       case 'pack.handedOver':
-        return attention('attention.handed-over', { order, station: body.data.station })
+        return attention('attention.handed-over', { ...order, station: body.data.station })
       case 'pack.stepReopened':
         return { kind: 'accepted', key: 'verdict.reopened', params: {} }
       case 'pack.labelScanned':
         return { kind: 'accepted', key: 'verdict.label', params: {} }
       case 'pack.closed':
-        return { kind: 'order-complete', key: 'verdict.closed', params: { order } }
+        return { kind: 'order-complete', key: 'verdict.closed', params: order }
       case 'pack.stopped':
         return stopVerdict(body.data.reason, order)
       case 'pack.paused':
-        return { kind: 'accepted', key: 'verdict.paused', params: { order } }
+        return { kind: 'accepted', key: 'verdict.paused', params: order }
       case 'pack.resumed':
-        return { kind: 'accepted', key: 'verdict.resumed', params: { order } }
+        return { kind: 'accepted', key: 'verdict.resumed', params: order }
       case 'pack.abandoned':
-        return attention('verdict.abandoned', { order })
+        return attention('verdict.abandoned', order)
       default: {
         const said = cartonVerdict(body, after, dossier) ?? stepVerdict(body)
         if (said) return said
@@ -71,9 +76,9 @@ export function packVerdict(
 }
 
 /** That an order waits for what is missing is what was asked for; all other stops are the world's. */
-function stopVerdict(reason: StopReason, order: string): VerdictBody {
-  if (reason === 'short') return attention('attention.short-held', { order })
-  return { kind: 'refused', key: `stopped.${reason}`, params: { order } }
+function stopVerdict(reason: StopReason, order: ReturnType<typeof namedOrder>): VerdictBody {
+  if (reason === 'short') return attention('attention.short-held', order)
+  return { kind: 'refused', key: `stopped.${reason}`, params: order }
 }
 
 /** A box that a person chose is known; one that was chosen here has to be named. */

@@ -1,5 +1,6 @@
+import { namedOrder } from '../../shared/order/whose.ts'
 import type { Offer } from '../bench/take-over-desk.ts'
-import { say } from '../messages/say.ts'
+import { say, withWhose } from '../messages/say.ts'
 import { Question } from '../pack/question.tsx'
 import { useKeys } from '../view/keys.ts'
 import { useServices } from '../view/services.ts'
@@ -13,7 +14,7 @@ export function TakeOverQuestion({ offer: { dossier, station } }: { offer: Offer
   useKeys({ Enter: accept, Escape: decline })
   return (
     <Question
-      words={say('take-over.ask', { order: dossier.order.number, station })}
+      words={say('take-over.ask', withWhose({ ...namedOrder(dossier), station }))}
       detail={say('take-over.detail', { station })}
       answers={[
         { key: '1', words: say('take-over.yes'), act: accept },

@@ -29,6 +29,12 @@ export function say(key: string, params: Readonly<Record<string, string | number
   return i18next.t(key, params)
 }
 
+/** Whose an order is stands behind its number, where another one has that number. */
+export function withWhose(params: Readonly<Record<string, string | number>>): typeof params {
+  const { order, whose } = params
+  return order === undefined || whose === undefined ? params : { ...params, order: `${order} (${whose})` }
+}
+
 /** How long ago, in the coarsest unit that still tells: `under 1 min`, `4 min`, `3 h`, `2 d`. Nobody acts on seconds. */
 export function sayAge(from: string | null, now: number): string {
   if (from === null) return '–'
@@ -43,13 +49,34 @@ export function sayAge(from: string | null, now: number): string {
 export function sayDue(due: string | null, now: number): string {
   if (due === null) return say('due.none')
   const late = Date.parse(due) < now
-  return say(late ? 'due.late' : 'due.in', { time: sayTime(due), left: sayLeft(due, now) })
+  return say(late ? 'due.late' : 'due.in', { time: sayDueAt(due, now), left: sayLeft(due, now) })
 }
 
 /** What is left until then, or in words that it is over: `42 min`, `34 h late`. */
 export function sayDueIn(due: string | null, now: number): string {
   if (due === null || Date.parse(due) >= now) return sayLeft(due, now)
   return say('due.over', { left: sayAge(due, now) })
+}
+
+const A_WEEK_OF_DAYS = 6
+
+/** The time it is due, with its day unless that is today: `16:30`, `tomorrow 12:00`, `Tue 12:00`; beyond a week the day alone. */
+export function sayDueAt(due: string | null, now: number): string {
+  if (due === null) return ''
+  const date = new Date(due)
+  const days = daysBetween(new Date(now), date)
+  const time = sayTime(due)
+  if (days === 0) return time
+  if (Math.abs(days) === 1) return say(days > 0 ? 'due.tomorrow' : 'due.yesterday', { time })
+  const { language } = i18next
+  if (Math.abs(days) > A_WEEK_OF_DAYS) return date.toLocaleDateString(language, { day: 'numeric', month: 'numeric' })
+  return `${date.toLocaleDateString(language, { weekday: 'short' })} ${time}`
+}
+
+/** Calendar days of this bench's own time, over changes of its clock as well. */
+function daysBetween(from: Date, to: Date): number {
+  const dayOf = (date: Date) => Date.UTC(date.getFullYear(), date.getMonth(), date.getDate())
+  return Math.round((dayOf(to) - dayOf(from)) / 86_400_000)
 }
 
 /** The time of day, as this language writes it. */

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { say } from '../messages/say.ts'
+import { say, withWhose } from '../messages/say.ts'
 import { useView } from '../view/view-store.ts'
 
 const MOMENT_MS = 600
@@ -18,7 +18,7 @@ export function OrderComplete() {
   return (
     <div className="complete" aria-hidden="true">
       <span className="complete-mark">✓</span>
-      <span>{say(complete.key, complete.params)}</span>
+      <span>{say(complete.key, withWhose(complete.params))}</span>
     </div>
   )
 }

@@ -2,7 +2,7 @@ import './verdict-band.css'
 import type { RefusalDetail } from '../../shared/decision.ts'
 import type { VerdictKind } from '../bench/verdict-body.ts'
 import { useFit } from '../layout/room.tsx'
-import { say } from '../messages/say.ts'
+import { say, withWhose } from '../messages/say.ts'
 import { Picture } from '../pack/picture.tsx'
 import { useView } from '../view/view-store.ts'
 import { RefusalPicture } from './refusal-picture.tsx'
@@ -59,7 +59,7 @@ export function VerdictBand() {
       <span className="verdict-mark" aria-hidden="true">
         {marks[verdict.kind]}
       </span>
-      <Words>{say(verdict.key, brief(verdict.params))}</Words>
+      <Words>{say(verdict.key, withWhose(brief(verdict.params)))}</Words>
       {packed !== undefined && ordered !== undefined && (
         <span className="verdict-count">{say('verdict.unit.count', { packed, ordered })}</span>
       )}

@@ -49,7 +49,7 @@ function alignedTo(before: readonly Step[], after: readonly Step[]): Aligned[] {
 
 function dossierOf({ order, products }: PastOrder, checklist: Checklist): Dossier {
   const released = { ...order, status: 'released' as const }
-  const unasked = { barcodes: [], stock: [], lots: [], weights: [], lanes: [] }
+  const unasked = { barcodes: [], stock: [], whose: null, lots: [], weights: [], lanes: [] }
   return { order: released, products, ...unasked, checklist, chosenBy: null, asOf: NEVER }
 }
 

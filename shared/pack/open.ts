@@ -3,6 +3,7 @@ import { parseChecklist } from '../checklist/registry.ts'
 import type { PackDecision } from '../checklist/step-kind.ts'
 import { accept, refuse } from '../decision.ts'
 import type { OrderState } from '../order/order.ts'
+import { namedOrder } from '../order/whose.ts'
 import type { OpenCommand, PackContext } from './commands.ts'
 import { packEvent } from './event.ts'
 import type { PackChecklist } from './events.ts'
@@ -14,11 +15,11 @@ export function openPack(command: OpenCommand, { dossier }: PackContext): PackDe
   const { order } = dossier
   const reason = byClaim(command.claim) ?? byStatus(order.status, command.claim)
   if (reason === 'order-elsewhere' && command.claim === 'offline' && order.atBench?.paused) {
-    return refuse('order-paused-elsewhere', { order: order.number, station: order.atBench.station })
+    return refuse('order-paused-elsewhere', { ...namedOrder(dossier), station: order.atBench.station })
   }
-  if (reason) return refuse(reason, { order: order.number, id: order.id, reason: order.holdReason ?? '' })
+  if (reason) return refuse(reason, { ...namedOrder(dossier), id: order.id, reason: order.holdReason ?? '' })
   if (command.at && order.notBefore && command.at < order.notBefore) {
-    return refuse('order-not-due', { order: order.number, id: order.id })
+    return refuse('order-not-due', { ...namedOrder(dossier), id: order.id })
   }
   const checklist = parseChecklist(dossier.checklist)
   if (!checklist.ok) throw new Error(`checklist ${dossier.checklist.id}: ${checklist.error}`)

@@ -1,5 +1,6 @@
 import type { PackDecision } from '../checklist/step-kind.ts'
 import { accept, refuse } from '../decision.ts'
+import { namedOrder } from '../order/whose.ts'
 import type { Dossier } from '../reference/dossier.ts'
 import { packEvent } from './event.ts'
 import { actTypes, type PackPriorAct } from './events.ts'
@@ -44,7 +45,7 @@ function isPrinting({ papers }: PackState): boolean {
 
 /** Begins the pack that goes on with `prior`: the same lines, the same checklist, and all that was done. */
 export function takeOver({ station, events }: PriorPack, dossier: Dossier): PackDecision {
-  const about = { order: dossier.order.number, station }
+  const about = { ...namedOrder(dossier), station }
   const products = new Set(dossier.products.map(({ id }) => id))
   const hindrance = whyNotTakenOver(events, { id: dossier.order.id, products })
   if (hindrance) return refuse(hindrance, about)

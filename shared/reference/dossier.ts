@@ -16,6 +16,8 @@ export type StockLevel = z.infer<typeof stockLevel>
  */
 export const dossier = z.object({
   order,
+  /** Client and recipient, where another order has the same number. */
+  whose: z.string().nullable().default(null),
   products: z.array(product),
   barcodes: z.array(barcode),
   stock: z.array(stockLevel),

@@ -3,6 +3,7 @@ import { EXCEPTIONS_AT_ONCE } from '../../../shared/bridge/exception-methods.ts'
 import type { Barcode, Product } from '../../../shared/catalog/product.ts'
 import { chooseChecklist } from '../../../shared/checklist/choose.ts'
 import type { Order } from '../../../shared/order/order.ts'
+import { whoseOf } from '../../../shared/order/whose.ts'
 import type { ReferenceKind, ReferenceRow } from '../../../shared/reference/change.ts'
 import type { Dossier, StockLevel } from '../../../shared/reference/dossier.ts'
 import { BY_NUMBER_OR_ID, firstOf } from './by-code.ts'
@@ -10,7 +11,7 @@ import { type Checklists, checklistsIn } from './checklists.ts'
 import { barcodeOf } from './goods.ts'
 import type { OwnKnowledge } from './own-knowledge.ts'
 import { orderNeeding, pickListStanding } from './pick-lists.ts'
-import { queueOf } from './queue.ts'
+import { queueOf, sharesNumber } from './queue.ts'
 import { returned } from './returned.ts'
 import type { Rows } from './rows.ts'
 
@@ -33,6 +34,7 @@ export function lookupsOn(rows: Rows, own: OwnKnowledge) {
     const known = own.isPackedHere(order.id) && order.status !== 'cancelled' ? { ...order, status: packed } : order
     return {
       order: known,
+      whose: sharesNumber(rows, order) ? whoseOf(order) : null,
       ...codes,
       stock: ids.flatMap((id) => rows.all('stock', 'product = ? AND site = ?', id, order.site)) satisfies StockLevel[],
       lots: ids.flatMap((id) => rows.all('lot', 'product = ? AND site = ? ORDER BY key', id, order.site)),

@@ -1,3 +1,4 @@
+import type { Order } from '../../../shared/order/order.ts'
 import { whoseOf } from '../../../shared/order/whose.ts'
 import type { QueueRow } from '../../../shared/reference/dossier.ts'
 import type { Rows } from './rows.ts'
@@ -31,6 +32,11 @@ export function queueOf(rows: Rows, { limit, search, list }: Asked): { rows: Que
 function isShared(rows: Rows, number: string): boolean {
   const open = `SELECT count(*) AS n FROM "order" WHERE number = ? COLLATE NOCASE AND status IN ('released', 'packing', 'held')`
   return (rows.ask(open, number)[0]?.['n'] as number) > 1
+}
+
+/** Whether another order, in whatever state, has its number: one that is refused has to be told from it. */
+export function sharesNumber(rows: Rows, { id, number }: Pick<Order, 'id' | 'number'>): boolean {
+  return rows.ask('SELECT 1 FROM "order" WHERE number = ? COLLATE NOCASE AND id <> ? LIMIT 1', number, id).length > 0
 }
 
 function queueRow(row: Record<string, unknown>, shared: boolean): QueueRow {

@@ -129,6 +129,10 @@ describe('the queue', () => {
       ['cleo', null],
     ])
     expect(lookups.find(['#1001'])).toHaveLength(2)
+    const whose = ['ann', 'cleo', 'past'].map((id) => lookups.dossier(id)?.whose)
+    expect(whose.map((words) => words?.slice(0, 6))).toEqual(['Shop A', 'Shop A', 'Shop B'])
+    apply(orders(order('dora', { number: '#1003' })))
+    expect(lookups.dossier('dora')?.whose).toBeNull()
   })
 })
 

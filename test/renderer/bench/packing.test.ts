@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { emptyHead, follow } from '../../../shared/event/envelope.ts'
-import { carrierLabel, MUG, MUG_CASE, TEA } from '../../shared/pack/fixtures.ts'
+import { carrierLabel, dossier, MUG, MUG_CASE, TEA } from '../../shared/pack/fixtures.ts'
 import { packOn } from './packer.ts'
 import { ana, openBench, PackingStation, pack, pull, said, settle, typesOf, until } from './rig.ts'
 
@@ -43,6 +43,33 @@ describe('a bench', () => {
     ])
     expect(at.bench.core.activePack).toBeNull()
     expect(JSON.stringify(kept)).not.toMatch(/Ann Example|Main St/)
+  })
+
+  test.each([
+    ['order-held', 'refusal.order-held'],
+    ['cancelled', 'refusal.order-cancelled'],
+    ['packed', 'refusal.order-packed'],
+    ['elsewhere', 'refusal.order-elsewhere'],
+  ] as const)(
+    'says whose an order is that central calls %s, where another one has its number',
+    async (outcome, key) => {
+      const station = new PackingStation()
+      station.orders = [{ ...dossier(), whose: 'Shop A · Ann Example' }]
+      station.answers['orders.claim'] = () => ({ outcome, station: null, paused: null })
+      const at = await openBench(station)
+      await pull(at, '1047')
+      expect(at.verdicts.at(-1)).toMatchObject({ key, params: { order: '1047', whose: 'Shop A · Ann Example' } })
+      expect(JSON.stringify(station.kept())).not.toContain('Ann Example')
+    },
+  )
+
+  test('says whose box is closed, where another order has its number', async () => {
+    const station = new PackingStation()
+    station.orders = [{ ...dossier(), whose: 'Shop A · Ann Example' }]
+    const at = await openBench(station)
+    await pull(at, '1047')
+    await pull(at, 'PB-PAUSE')
+    expect(at.verdicts.at(-1)).toMatchObject({ key: 'verdict.paused', params: { whose: 'Shop A · Ann Example' } })
   })
 
   test('prints the label that was bought with the order, unchanged', async () => {

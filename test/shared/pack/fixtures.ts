@@ -86,6 +86,7 @@ export function linesOf(quantities: Readonly<Record<string, number>>): Order['li
 export function dossier(change: Partial<Order> = {}, steps: Checklist = checklist): Dossier {
   return {
     order: order(change),
+    whose: null,
     products: [product('mug', 'Mug'), product('tea', 'Tea')],
     barcodes: [
       { code: MUG, product: 'mug', quantity: 1, level: 'each' },

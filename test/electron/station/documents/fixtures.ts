@@ -19,7 +19,17 @@ export function dossier(change: Partial<Order> = {}): Dossier {
   const filled = order(change)
   const ids = [...new Set(filled.lines.map((line) => line.product))]
   return {
-    ...{ order: filled, barcodes: [], stock: [], lots: [], weights: [], lanes: [], chosenBy: null, asOf: AT },
+    ...{
+      order: filled,
+      whose: null,
+      barcodes: [],
+      stock: [],
+      lots: [],
+      weights: [],
+      lanes: [],
+      chosenBy: null,
+      asOf: AT,
+    },
     products: ids.map((id) => product(id, `Name of ${id}`)),
     checklist,
   }
