@@ -1,6 +1,9 @@
 import { fileURLToPath } from 'node:url'
-import { BrowserWindow } from 'electron'
+import { BrowserWindow, nativeTheme } from 'electron'
 import { PAGE_ORIGIN } from './page-protocol.ts'
+
+/** What the page is painted on (`renderer/design/tokens.css`): a window of another colour would flash before it. */
+const GROUND = { light: '#f4f3ef', dark: '#14161a' }
 
 /** The one window, after Electron's security checklist; what is said here against a default is said on purpose. */
 export function openWindow(): BrowserWindow {
@@ -9,7 +12,7 @@ export function openWindow(): BrowserWindow {
     height: 800,
     show: false,
     autoHideMenuBar: true,
-    backgroundColor: '#10151c',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? GROUND.dark : GROUND.light,
     webPreferences: {
       preload: fileURLToPath(new URL('../preload.cjs', import.meta.url)),
       contextIsolation: true,

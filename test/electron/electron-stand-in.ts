@@ -10,6 +10,7 @@ type Handler = (...args: never[]) => unknown
 /** What a test steers and reads; empty again after `standIn.reset()`. */
 export const standIn = {
   lock: true,
+  dark: false,
   encryption: 'none' as 'none' | 'basic_text' | 'keyring',
   windows: [] as StandInWindow[],
   processes: [] as StandInProcess[],
@@ -19,7 +20,15 @@ export const standIn = {
   quits: 0,
   reset(): void {
     for (const { port } of this.processes.flatMap(({ given }) => given)) port.close()
-    Object.assign(this, { lock: true, encryption: 'none', windows: [], processes: [], schemes: [], permissions: {} })
+    Object.assign(this, {
+      lock: true,
+      dark: false,
+      encryption: 'none',
+      windows: [],
+      processes: [],
+      schemes: [],
+      permissions: {},
+    })
     this.handlers.clear()
     this.quits = 0
     app.removeAllListeners()
@@ -40,6 +49,11 @@ class StandInApp extends EventEmitter {
 }
 export const app = new StandInApp()
 export const dialog = { showErrorBox: (_title: string, _words: string) => {} }
+export const nativeTheme = {
+  get shouldUseDarkColors() {
+    return standIn.dark
+  },
+}
 export const ipcMain = new EventEmitter()
 
 /** Encryption is missing at first, as on a desktop without a keyring: code under test has to refuse, not to store plain. */
@@ -73,10 +87,10 @@ class StandInContents extends EventEmitter {
 
 export class StandInWindow extends EventEmitter {
   webContents = new StandInContents()
-  options: { webPreferences: Record<string, unknown> }
+  options: { show?: boolean; backgroundColor?: string; webPreferences: Record<string, unknown> }
   url = ''
   isFocused = false
-  constructor(options: { webPreferences: Record<string, unknown> }) {
+  constructor(options: { show?: boolean; backgroundColor?: string; webPreferences: Record<string, unknown> }) {
     super()
     this.options = options
     standIn.windows.push(this)

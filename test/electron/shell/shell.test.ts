@@ -34,6 +34,17 @@ describe('the window', () => {
     expect(window?.options.webPreferences['preload']).toMatch(/electron\/preload\.cjs$/)
   })
 
+  it('is of the colour of its page from the first moment, light or dark as the system is', () => {
+    const tokens = readFileSync(new URL('../../../renderer/design/tokens.css', import.meta.url), 'utf8')
+    const grounds = [...tokens.matchAll(/--ground: (#\w+);/g)].map(([, colour]) => colour)
+    for (const dark of [false, true]) {
+      standIn.dark = dark
+      openWindow()
+    }
+    expect(standIn.windows.map(({ options }) => options.backgroundColor)).toEqual(grounds.slice(0, 2))
+    expect(standIn.windows.every(({ options }) => options.show === false)).toBe(true)
+  })
+
   it('goes nowhere, opens nothing and is permitted nothing but the picture of a camera', async () => {
     refuseEverything()
     openWindow()
