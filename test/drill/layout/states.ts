@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test'
 import { MEDIUM_BOX } from '../../e2e/rig/warehouse.ts'
-import { signIn } from '../../e2e/told/at-inbox.ts'
+import { inInbox, putAside, signIn } from '../../e2e/told/at-inbox.ts'
+import { CUP_EAN } from '../../e2e/told/goods.ts'
 import type { Walk } from '../../e2e/told/walk.ts'
 
 /** A state of the screen, and how a hand comes to it from the one before. */
@@ -162,6 +163,33 @@ const many: readonly State[] = [
   ],
 ]
 
+/** Of hundreds of one, and of a unit with two codes. */
+const counts: readonly State[] = [
+  [
+    'many of one',
+    async (walk) => {
+      await walk.open('R-NUMBER')
+      await walk.scanAll(CUP_EAN)
+    },
+  ],
+  [
+    'how many there are',
+    async (walk) => {
+      await shows(walk, '[data-testid=count]', '#')
+      await walk.press('4', '9', '9')
+    },
+  ],
+  ['a count to be confirmed', (walk) => shows(walk, '[data-testid=count-of]', 'Enter')],
+  [
+    'another code of the same unit',
+    async (walk) => {
+      await walk.leave()
+      await walk.open('R-TWO-CODES')
+      await walk.scanAll(CUP_EAN, `]d2010${CUP_EAN}10LOT7`)
+    },
+  ],
+]
+
 const returns: readonly State[] = [
   ['returns', (walk) => shows(walk, '.return-idle', 'F8')],
   ['a return', (walk) => walk.scanAll('RMA-77')],
@@ -186,7 +214,16 @@ const office: readonly State[] = [
     async (walk) => {
       await walk.press('F7')
       await signIn(walk, 'Sue')
-      await shows(walk, '.inbox', 'F1')
+      await putAside(walk, 'R-TAG-3')
+      await inInbox(walk, 'R-TAG-3')
+    },
+  ],
+  ['settled how', (walk) => shows(walk, '[data-testid=settle]', 'k')],
+  [
+    'settled how much of it',
+    async (walk) => {
+      await gone(walk, '[data-testid=settle]', 'Escape')
+      await walk.press('x')
     },
   ],
   ['throughput', (walk) => shows(walk, '.figures-main', 'F9')],
@@ -214,6 +251,7 @@ export const states: readonly State[] = [
   ['idle', (walk) => shows(walk, '.idle')],
   ...steps,
   ...many,
+  ...counts,
   ...returns,
   ...office,
 ]
