@@ -4,7 +4,7 @@ import type { QueueRow } from '../../shared/reference/dossier.ts'
 import { typedScan } from '../code-entry/typed-scan.ts'
 import { Room } from '../layout/room.tsx'
 import { bringIntoView, ScrolledList } from '../layout/scrolled-list.tsx'
-import { say, sayDueIn, sayNumber, sayTime } from '../messages/say.ts'
+import { say, sayDueAt, sayDueIn, sayNumber } from '../messages/say.ts'
 import { SeeHow } from '../records/see-how.tsx'
 import { VerdictBand } from '../verdict/verdict-band.tsx'
 import { useMinute } from '../view/clock.ts'
@@ -65,7 +65,6 @@ export function IdleScreen() {
           <span className="queue-carrier">{say('queue.carrier')}</span>
           <span className="queue-units">{say('queue.units')}</span>
           <span className="queue-due">{say('queue.due')}</span>
-          <span className="queue-left">{say('queue.left')}</span>
         </div>
         <Queue rows={rows} list={list?.list} onOpen={open} />
         {rows.length === 0 && <p className="idle-empty">{emptyWords(search, stale || !answer)}</p>}
@@ -142,8 +141,10 @@ function Queue({ rows, list, onOpen }: QueueProps) {
               </span>
             )}
             <span className="queue-units">{say('idle.shift.units', { count: row.units })}</span>
-            <span className="queue-due quiet">{sayTime(row.promisedShipAt)}</span>
-            <span className="queue-left">{sayDueIn(row.promisedShipAt, now)}</span>
+            <span className="queue-due">
+              <span className="queue-left">{sayDueIn(row.promisedShipAt, now)}</span>
+              <span className="queue-when quiet small">{sayDueAt(row.promisedShipAt, now)}</span>
+            </span>
           </button>
         </li>
       ))}

@@ -43,6 +43,7 @@ for (const language of ['en', 'de'] as const) {
         for (const size of sizes) {
           await walk.page.setViewportSize(size)
           expect.soft(await cutOff(walk.page), `${name} at ${size.width}`).toEqual([])
+          expect.soft(await touching(walk.page), `${name} at ${size.width}`).toEqual([])
         }
         await keepPicture(walk.page, `${language} screen ${name}`)
         // What stands where is the same in every language.
@@ -79,6 +80,27 @@ async function cutOff(page: Page): Promise<string[]> {
       }
       return { right }
     }
+  })
+}
+
+/** Words of one row of the queue that run into each other. */
+async function touching(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const boxes = (row: Element) =>
+      [...row.children].flatMap((cell) => {
+        const range = document.createRange()
+        range.selectNodeContents(cell)
+        const { left, right, width } = range.getBoundingClientRect()
+        const seen = Math.min(right, cell.getBoundingClientRect().right)
+        return width > 0 ? [{ left, right: seen, words: cell.textContent ?? '' }] : []
+      })
+    return [...document.querySelectorAll('.queue-row, .queue-head')].flatMap((row) => {
+      const cells = boxes(row)
+      return cells.slice(1).flatMap((cell, at) => {
+        const before = cells[at]
+        return before && cell.left < before.right + 4 ? [`${before.words} | ${cell.words}`] : []
+      })
+    })
   })
 }
 
