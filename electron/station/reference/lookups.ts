@@ -6,6 +6,7 @@ import type { Order } from '../../../shared/order/order.ts'
 import { whoseOf } from '../../../shared/order/whose.ts'
 import type { ReferenceKind, ReferenceRow } from '../../../shared/reference/change.ts'
 import type { Dossier, StockLevel } from '../../../shared/reference/dossier.ts'
+import type { StockLot } from '../../../shared/stock/lot.ts'
 import { BY_NUMBER_OR_ID, firstOf } from './by-code.ts'
 import { type Checklists, checklistsIn } from './checklists.ts'
 import { barcodeOf } from './goods.ts'
@@ -36,8 +37,7 @@ export function lookupsOn(rows: Rows, own: OwnKnowledge) {
       order: known,
       whose: sharesNumber(rows, order) ? whoseOf(order) : null,
       ...codes,
-      stock: ids.flatMap((id) => rows.all('stock', 'product = ? AND site = ?', id, order.site)) satisfies StockLevel[],
-      lots: ids.flatMap((id) => rows.all('lot', 'product = ? AND site = ? ORDER BY key', id, order.site)),
+      ...stockOf(rows, ids, order.site),
       checklist,
       chosenBy: rule && { rule: rule.id, name: rule.name },
       weights: ids.flatMap((id) => rows.all('itemWeight', 'product = ?', id)),
@@ -91,6 +91,13 @@ function paperOf(rows: Rows, id: string, sha256: string): { name: string; pdf: U
 }
 
 type FoundOrders = BridgeAnswer<'orders.find'>['matches']
+
+function stockOf(rows: Rows, ids: readonly string[], site: string): { stock: StockLevel[]; lots: StockLot[] } {
+  return {
+    stock: ids.flatMap((id) => rows.all('stock', 'product = ? AND site = ?', id, site)),
+    lots: ids.flatMap((id) => rows.all('lot', 'product = ? AND site = ? ORDER BY key', id, site)),
+  }
+}
 
 function findOrders(rows: Rows, code: string, dossierOf: (order: Order) => Dossier | null): FoundOrders {
   const text = code.trim()
