@@ -139,6 +139,7 @@ export const layers: readonly Layer[] = [
     path: 'central/',
     layers: sharedLayers,
     packages: [
+      'csv-parse',
       'fastify',
       '@fastify/swagger',
       '@fastify/swagger-ui',

@@ -24,10 +24,22 @@ export function readCsv(bytes: Buffer, required: readonly string[], encoding?: s
     text: (column) => (values[columns.get(column.toLowerCase()) ?? -1] ?? '').replaceAll('\0', '').trim(),
   })
   for (const { line, values, reason } of splitRows(lines, { separator, width, from })) {
-    if (reason !== null) file.broken.push({ ...at(line, (lines[line - 1] ?? '').split(separator)), reason })
-    else if (values.some((value) => value.trim() !== '')) file.rows.push(at(line, values))
+    if (reason !== null) {
+      file.broken.push({ ...at(line, (lines[line - 1] ?? '').split(separator)), reason })
+      if (file.broken.length > MOST_BROKEN) throw hardlyCsv()
+    } else if (values.some((value) => value.trim() !== '')) file.rows.push(at(line, values))
   }
   return file
+}
+
+/** Nobody looks at more of them; and each takes a while to be found. */
+const MOST_BROKEN = 20_000
+
+function hardlyCsv(): CentralProblem {
+  return new CentralProblem(
+    'bad-request',
+    `More than ${MOST_BROKEN} rows of the file are broken as CSV. Export it again; nothing was taken.`,
+  )
 }
 
 type Header = { separator: string; columns: Map<string, number>; width: number; from: number }
@@ -37,7 +49,7 @@ const SEPARATORS = [',', ';', '\t', '|']
 /** The first line that says anything, after an optional `sep=;`, as spreadsheets write it. `from` is the line after it. */
 function findHeader(lines: readonly string[], required: readonly string[]): Header {
   const first = lines.findIndex((line) => line.trim() !== '')
-  const said = /^"?sep=(.)"?$/i.exec(lines[first] ?? '')?.[1]
+  const said = /^"?sep=([^"])"?$/i.exec(lines[first] ?? '')?.[1]
   const at = said ? lines.findIndex((line, index) => index > first && line.trim() !== '') : first
   const readings = (said ? [said] : SEPARATORS).map((separator) => {
     const names = cellsOf(lines, at, separator).map((name) => name.trim().toLowerCase())
@@ -54,8 +66,7 @@ function findHeader(lines: readonly string[], required: readonly string[]): Head
 }
 
 function cellsOf(lines: readonly string[], at: number, separator: string): string[] {
-  const row = splitRow(lines, at, separator)
-  return 'values' in row ? row.values : (lines[at] ?? '').split(separator)
+  return splitRow(lines, at, separator) ?? (lines[at] ?? '').split(separator)
 }
 
 function wrongHeader(missing: readonly string[]): CentralProblem {

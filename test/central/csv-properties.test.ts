@@ -7,7 +7,7 @@ const COLUMNS = ['Name', 'Item', 'Note', 'Units']
 
 const letters = fc.constantFrom(...'abcXYZ019 .-#/\'"éüß', ',', ';', '\t', '|', '\n')
 const cell = fc.string({ unit: letters, maxLength: 12 })
-const table = fc.array(fc.tuple(cell, cell, cell, cell), { maxLength: 12 })
+const table = fc.array(fc.tuple(cell, cell, cell, cell), { maxLength: 50 })
 const separator = fc.constantFrom(',', ';', '\t', '|')
 const lineEnds = fc.array(fc.constantFrom('\r\n', '\n', '\r'), { minLength: 1, maxLength: 5 })
 
@@ -55,7 +55,7 @@ describe('a file of any make', () => {
 
   test('whose one row is spoilt by a quotation mark loses no other row', () => {
     const word = fc.string({ unit: fc.constantFrom(...'abc 019é'), minLength: 1, maxLength: 8 })
-    const words = fc.array(fc.tuple(word, word, word, word), { minLength: 2, maxLength: 12 })
+    const words = fc.array(fc.tuple(word, word, word, word), { minLength: 2, maxLength: 50 })
     const marks = fc.array(fc.tuple(fc.nat(), fc.nat()), { minLength: 1, maxLength: 3 })
     fc.assert(
       fc.property(words, separator, marks, (rows, between, places) => {
@@ -79,6 +79,22 @@ describe('a file of any make', () => {
       }),
       { numRuns: 1000 },
     )
+  })
+
+  test('whose one mark is never closed loses its own row, however long the file is', () => {
+    const rows = Array.from({ length: 5000 }, (_, nth) => `#${nth},thing,"note\nover ""lines""",${nth}`)
+    const spoilt = rows.map((row, nth) => (nth === 17 || nth === 4000 ? `#${nth},"thing,note,1` : row))
+    const file = readCsv(Buffer.from([COLUMNS.join(','), ...spoilt].join('\n')), COLUMNS)
+    expect(file.broken.map((row) => row.text('Name'))).toEqual(['#17', '#4000'])
+    expect(file.rows).toHaveLength(4998)
+    expect(file.rows.at(-1)?.text('Note')).toBe('note\nover "lines"')
+  })
+
+  test('that is broken nearly everywhere is refused', () => {
+    const broken = (count: number) =>
+      Buffer.from([COLUMNS.join(','), ...Array.from({ length: count }, () => '#1,a 24" x,n,1')].join('\n'))
+    expect(readCsv(broken(300), COLUMNS).broken).toHaveLength(300)
+    expect(() => readCsv(broken(20_001), COLUMNS)).toThrow('Export it again')
   })
 
   test('that is nothing but bytes is refused in words, or read', () => {
