@@ -92,6 +92,8 @@ function faultIn(values: readonly string[], { separator, width }: Pick<Shape, 's
   if (values.length < width || values.slice(width).some((value) => value.trim() !== '')) {
     return 'it has more or fewer columns than the header'
   }
-  const swallows = (value: string) => value.includes('\n') && value.split(separator).length >= width
+  // Of two rows in one the columns are too many, however empty the last of them are, or so many that they are in one text.
+  const isOver = values.length > width
+  const swallows = (value: string) => value.includes('\n') && (isOver || value.split(separator).length >= width)
   return values.some(swallows) ? 'a quotation mark in it takes in whole rows' : null
 }

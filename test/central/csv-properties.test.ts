@@ -81,6 +81,13 @@ describe('a file of any make', () => {
     )
   })
 
+  test('whose two spoilt rows would be one with columns to spare tells both', () => {
+    const rows = ['#1,a,"b,1', '#2, ",c, ', '#3,d,e,3']
+    const file = readCsv(Buffer.from([COLUMNS.join(','), ...rows].join('\n')), COLUMNS)
+    expect(file.broken.map((row) => row.text('Name'))).toEqual(['#1', '#2'])
+    expect(file.rows.map((row) => row.text('Name'))).toEqual(['#3'])
+  })
+
   test('whose one mark is never closed loses its own row, however long the file is', () => {
     const rows = Array.from({ length: 5000 }, (_, nth) => `#${nth},thing,"note\nover ""lines""",${nth}`)
     const spoilt = rows.map((row, nth) => (nth === 17 || nth === 4000 ? `#${nth},"thing,note,1` : row))
