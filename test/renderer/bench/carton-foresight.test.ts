@@ -1,10 +1,12 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { createRandom } from '../../../central/demo/random.ts'
 import { CartonForesight } from '../../../renderer/bench/carton-foresight.ts'
 import type { CartonItem } from '../../../shared/carton/item.ts'
 import { suggestCarton } from '../../../shared/carton/suggest.ts'
 import { cutGoods } from '../../shared/carton/cut-goods.ts'
 import { carton } from '../../shared/carton/random-goods.ts'
+import { checklist, dossier, MUG, product } from '../../shared/pack/fixtures.ts'
+import { openBench, PackingStation, pull, until } from './rig.ts'
 
 const cartons = [carton('s', [300, 250, 200]), carton('m', [400, 300, 250]), carton('l', [500, 400, 300])]
 /** So many different things that one slice does not do. */
@@ -71,5 +73,28 @@ describe('a carton that is foreseen', () => {
     expect(due).toHaveLength(1)
     while (due.length > 0) step()
     expect(own.foresee(many(5), cartons)).toEqual(suggestCarton(many(5), cartons))
+  })
+})
+
+describe('a bench', () => {
+  test('foresees the carton from the opening on, and takes what it foresaw', async () => {
+    const station = new PackingStation()
+    const size = { lengthMm: 90, widthMm: 90, heightMm: 90 }
+    const steps = checklist.steps.map((step) =>
+      step.kind === 'choose-carton' ? { ...step, options: { suggested: true } } : step,
+    )
+    const copy = dossier({ lines: [{ line: '1', product: 'mug', quantity: 2 }] }, { ...checklist, steps })
+    station.orders = [{ ...copy, products: [{ ...product('mug', 'Mug'), size }] }]
+    const at = await openBench(station)
+    const { foresight } = at.bench.core
+    const foreseen = vi.spyOn(foresight, 'foresee')
+    const suggested = vi.spyOn(foresight, 'suggest')
+    await pull(at, '1047')
+    const goods = [expect.objectContaining({ product: 'mug', quantity: 2, size })]
+    expect(foreseen).toHaveBeenCalledWith(goods, at.bench.core.cartons)
+    await pull(at, MUG)
+    await pull(at, MUG)
+    await until(() => station.kept().some(({ type }) => type === 'pack.cartonChosen'), 'the carton')
+    expect(suggested).toHaveReturnedWith(foreseen.mock.results[0]?.value)
   })
 })
