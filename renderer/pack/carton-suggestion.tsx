@@ -17,9 +17,9 @@ export function CartonSuggestion({ pack: { suggestion, dossier }, choose }: Prop
 /** As tall as the suggestion: what stands below does not move when it is there. */
 function ItsPlace() {
   return (
-    <div className="carton-suggestion" aria-hidden="true">
+    <button type="button" className="carton-suggestion" data-awaited disabled>
       <svg className="carton-drawing" />
-    </div>
+    </button>
   )
 }
 
