@@ -47,7 +47,7 @@ function Labels({ onEnlarge }: { onEnlarge: (label: SimulatedLabel) => void }) {
       {labels.map((label) => {
         const age = sayAge(label.at, now)
         return (
-          <li key={`${label.job} ${label.at}`}>
+          <li key={`${label.job} ${label.at} ${label.image.slice(-24)}`}>
             <QuietButton className="label" label={say('devices.label.open', { age })} onPress={() => onEnlarge(label)}>
               <img src={label.image} alt={say('devices.label', { age })} />
             </QuietButton>

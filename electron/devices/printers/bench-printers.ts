@@ -1,5 +1,5 @@
 import type { PrintOutcome } from '../../../shared/bridge/contract.ts'
-import type { SimulatedLabel } from '../../../shared/bridge/status.ts'
+import type { RenderedLabel, SimulatedLabel } from '../../../shared/bridge/status.ts'
 import type { PrinterLanguage } from '../../../shared/devices/language.ts'
 import type { PrinterSetup } from '../../../shared/devices/setup.ts'
 import type { DeviceSetup, PrinterCondition, ToDevices } from '../../ports/device-contract.ts'
@@ -9,7 +9,7 @@ import type { StatusBoard } from '../status-board.ts'
 import { languageOf } from './language-of.ts'
 import type { LabelPrinter, PrinterListener } from './printer.ts'
 import { printerOf } from './printer-of.ts'
-import { type Renderer, threadRenderer } from './renderer.ts'
+import { threadRenderer } from './renderer.ts'
 import { type SimulatedPrinter, simulatedPrinter } from './simulated-printer.ts'
 import { locateUsbPrinter } from './usb/locate-usb-printer.ts'
 
@@ -24,7 +24,8 @@ export type BenchPrinters = {
   replugged(): void
   /** For the simulated printer, where this bench has one. */
   simulate(condition: PrinterCondition): void
-  render: Renderer['render']
+  /** The first label of a job, as it would come out. */
+  render(zpl: string): Promise<RenderedLabel | null>
   close(): void
 }
 
@@ -86,7 +87,7 @@ export function benchPrinters(
     simulate: (condition) => {
       if (printers.has(SIMULATED.id)) simulated?.set(condition)
     },
-    render: (zpl) => renderer.render(zpl),
+    render: async (zpl) => (await renderer.render(zpl))[0] ?? null,
     close() {
       clear(() => false)
       renderer.close()

@@ -7,6 +7,13 @@ const BELOW = 60
 /** 4 by 6 inches. */
 const USUAL = { width: 812, length: 1218 }
 
+/** The size that the largest label of a job asks for: the engine draws all of them in one. */
+export function jobSize(zpl: string): ReturnType<typeof labelSize> {
+  const sizes = (zpl.match(/\^XA[\s\S]*?\^XZ/gi) ?? [zpl]).map(labelSize)
+  const most = (of: 'widthMm' | 'heightMm') => Math.max(...sizes.map((size) => size[of]))
+  return { widthMm: most('widthMm'), heightMm: most('heightMm'), dotsPerMm: DOTS_PER_MM }
+}
+
 /**
  * The size a label asks for: print width `^PW` and label length `^LL`, in dots (ZPL II Programming Guide). One without a length
  * is as long as what stands on it.

@@ -3,12 +3,12 @@ import { type RenderedLabel, renderedLabel } from '../../../shared/bridge/status
 import { parse, z } from '../../../shared/schema.ts'
 import { entryBeside } from '../../ports/entry.ts'
 
-/** Draws ZPL. Null where it can not be drawn, or not in time. */
-export type Renderer = { render(zpl: string): Promise<RenderedLabel | null>; close(): void }
+/** Draws each label of a ZPL job. None where it can not be drawn, or not in time. */
+export type Renderer = { render(zpl: string): Promise<RenderedLabel[]>; close(): void }
 
 const drawn = z.object({
   id: z.number(),
-  label: renderedLabel.nullable(),
+  labels: z.array(renderedLabel),
 })
 
 /** The first one loads the engine, which takes a second or two. */
@@ -17,7 +17,7 @@ const RENDER_MS = 15_000
 /** Draws in a thread of its own: the engine is 27 MB and takes up to a second per label. Started with the first label. */
 export function threadRenderer(): Renderer {
   let worker: Worker | undefined
-  const waiting = new Map<number, (label: RenderedLabel | null) => void>()
+  const waiting = new Map<number, (labels: RenderedLabel[]) => void>()
   let next = 1
 
   const start = () => {
@@ -25,12 +25,12 @@ export function threadRenderer(): Renderer {
     started.unref()
     started.on('message', (raw) => {
       const parsed = parse(drawn, raw)
-      if (parsed.ok) waiting.get(parsed.value.id)?.(parsed.value.label)
+      if (parsed.ok) waiting.get(parsed.value.id)?.(parsed.value.labels)
     })
     started.on('error', () => {})
     started.on('exit', () => {
       if (worker === started) worker = undefined
-      for (const settle of [...waiting.values()]) settle(null)
+      for (const settle of [...waiting.values()]) settle([])
     })
     return started
   }
@@ -40,10 +40,10 @@ export function threadRenderer(): Renderer {
       worker ??= start()
       const id = next++
       return new Promise((resolve) => {
-        const settle = (label: RenderedLabel | null) => {
+        const settle = (labels: RenderedLabel[]) => {
           clearTimeout(late)
           waiting.delete(id)
-          resolve(label)
+          resolve(labels)
         }
         // A label that sends the engine in circles would keep it from every other one.
         const late = setTimeout(() => void worker?.terminate(), RENDER_MS)

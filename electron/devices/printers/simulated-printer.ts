@@ -27,11 +27,11 @@ export function simulatedPrinter(
     if (condition === 'paper-out') return { outcome: 'failed', why: 'not-ready' }
     if (condition === 'dies') return { outcome: 'unknown', bytes: Math.floor(bytes / 2), why: 'broken-off' }
     listener(well('busy'))
-    const label = await renderer.render(sent.toString('utf8'))
+    const labels = await renderer.render(sent.toString('utf8'))
     listener(shown[condition])
     // What can not be drawn may still be good ZPL: the bytes were taken, and more is not known.
-    if (!label) return { outcome: 'delivered', bytes }
-    putOut({ job, at: new Date().toISOString(), ...label })
+    if (labels.length === 0) return { outcome: 'delivered', bytes }
+    for (const label of labels) putOut({ job, at: new Date().toISOString(), ...label })
     return { outcome: 'confirmed', bytes }
   }
   listener(well('ready'))

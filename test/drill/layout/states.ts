@@ -191,7 +191,13 @@ const counts: readonly State[] = [
 ]
 
 const returns: readonly State[] = [
-  ['returns', (walk) => shows(walk, '.return-idle', 'F8')],
+  [
+    'returns',
+    async (walk) => {
+      await walk.leave()
+      await shows(walk, '.return-idle', 'F8')
+    },
+  ],
   ['a return', (walk) => walk.scanAll('RMA-77')],
   ['condition', (walk) => walk.scanAll('LONG')],
   ['reason', (walk) => askedOtherwise(walk, () => walk.press('1'))],
