@@ -1,6 +1,7 @@
 import { papersFor } from '../../shared/checklist/steps/documents.ts'
 import type { Refusal } from '../../shared/decision.ts'
 import { type Unready, unreadyFor } from '../../shared/devices/readiness.ts'
+import { resolutionOf } from '../../shared/label/zpl-resolution.ts'
 import type { DocumentKind } from '../../shared/print-job/state.ts'
 import type { Dossier } from '../../shared/reference/dossier.ts'
 import { ask } from './asking.ts'
@@ -28,11 +29,20 @@ export class PrinterCheck {
     if (this.warned.order === order && nowMs - this.warned.atMs < AGAIN_MS) return null
     for (const document of documentsOf(dossier)) {
       const reason = await this.lookAt(document)
-      if (!reason) continue
+      const refusal = reason ? { reason, detail: { document } } : this.otherResolution(document, dossier)
+      if (!refusal) continue
       this.warned = { order, atMs: nowMs }
-      return { reason, detail: { document } }
+      return refusal
     }
     return null
+  }
+
+  /** A carrier's label goes out as it came: made for finer dots it is cut off, for coarser ones it comes out small. */
+  private otherResolution(document: DocumentKind, { order }: Dossier): Refusal<Unready> | null {
+    const has = this.core.printerFor(document)?.resolution
+    const made = document === 'carrier-label' && order.carrierLabel ? resolutionOf(order.carrierLabel.zpl) : null
+    if (has === undefined || made === null || made === has) return null
+    return { reason: 'printer-resolution', detail: { made, has } }
   }
 
   /** What was heard last may be older than the hand that loaded the labels: asked again before anybody is stopped. */

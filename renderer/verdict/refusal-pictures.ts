@@ -91,6 +91,7 @@ export const refusalPictures: Readonly<Record<RefusedKey, Picture>> = {
   'refusal.printer-empty': ['printer', 'in'],
   'refusal.printer-open': ['printer', 'open'],
   'refusal.printer-paused': ['printer', 'pause'],
+  'refusal.printer-resolution': ['printer', 'cross'],
 
   'refusal.return-unknown': ['parcel', 'question'],
   'refusal.return-empty': ['parcel', 'in'],

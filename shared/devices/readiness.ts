@@ -10,6 +10,7 @@ export const unready = [
   'printer-empty',
   'printer-open',
   'printer-paused',
+  'printer-resolution',
 ] as const
 export type Unready = (typeof unready)[number]
 

@@ -178,4 +178,5 @@ export const figures: Record<keyof typeof english, string> = {
   'refused.printer-empty': 'Drucker leer',
   'refused.printer-open': 'Drucker offen',
   'refused.printer-paused': 'Drucker pausiert',
+  'refused.printer-resolution': 'Etikett für andere Auflösung',
 }

@@ -53,6 +53,7 @@ export const refusals: Record<keyof typeof english, string> = {
   'refusal.printer-empty': 'Drucker für $t(paper.{{document}}) ist leer. Nachlegen oder erneut scannen.',
   'refusal.printer-open': 'Drucker für $t(paper.{{document}}) ist offen. Schließen oder erneut scannen.',
   'refusal.printer-paused': 'Drucker für $t(paper.{{document}}) pausiert. Taste drücken oder erneut scannen.',
+  'refusal.printer-resolution': 'Etikett für {{made}} dpi, Drucker hat {{has}}. Wechseln oder erneut scannen.',
   'paper.house-label': 'das Etikett',
   'paper.carrier-label': 'das Etikett',
   'paper.return-label': 'das Etikett',

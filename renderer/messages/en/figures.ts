@@ -187,4 +187,5 @@ export const figures = {
   'refused.printer-empty': 'Printer empty',
   'refused.printer-open': 'Printer open',
   'refused.printer-paused': 'Printer paused',
+  'refused.printer-resolution': 'Label for another resolution',
 } as const satisfies ShortNames & Record<string, string>

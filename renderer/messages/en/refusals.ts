@@ -52,6 +52,7 @@ export const refusals = {
   'refusal.printer-empty': 'Printer for $t(paper.{{document}}) is empty. Load it, or scan again.',
   'refusal.printer-open': 'Printer for $t(paper.{{document}}) is open. Close it, or scan again.',
   'refusal.printer-paused': 'Printer for $t(paper.{{document}}) is paused. Press its button, or scan again.',
+  'refusal.printer-resolution': 'Label is for {{made}} dpi, printer has {{has}}. Switch, or scan again.',
   'paper.house-label': 'the label',
   'paper.carrier-label': 'the label',
   'paper.return-label': 'the label',

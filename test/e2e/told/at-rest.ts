@@ -1,3 +1,5 @@
+import { expect } from '@playwright/test'
+import type { Resolution } from '../../../shared/devices/resolution.ts'
 import type { BenchDevices } from '../../../shared/devices/setup.ts'
 import { callsAs } from '../../central/calls.ts'
 import type { PrinterCondition } from '../../devices/zebra-answers.ts'
@@ -44,7 +46,12 @@ export const beforeOpening = {
     await setCondition(walk, 'ready')
     await walk.scan('R-PAPERS')
   },
+  'refusal.printer-resolution': async (walk) => {
+    await finer(walk, 300)
+    await walk.scan('R-DPI')
+  },
   'refusal.printer-wrong': async (walk) => {
+    await finer(walk, undefined)
     await speakEpl(walk)
     await walk.scan('R-BOUGHT')
   },
@@ -81,6 +88,18 @@ export async function speakEpl(walk: Walk): Promise<void> {
     routes: { 'carrier-label': 'label' },
   }))
   await walk.page.locator('[data-device=label][data-language=epl2]').waitFor()
+}
+
+/** Somebody says how fine the printer's dots are. */
+async function finer(walk: Walk, resolution: Resolution | undefined): Promise<void> {
+  await setUp(walk, (setup) => ({
+    ...setup,
+    printers: setup.printers.map(({ resolution: _, ...printer }) =>
+      resolution ? { ...printer, resolution } : printer,
+    ),
+  }))
+  const known = async () => (await walk.station.call('status.get', {})).devices.find(({ id }) => id === 'label')
+  await expect.poll(async () => (await known())?.resolution).toBe(resolution)
 }
 
 export async function speakZpl(walk: Walk): Promise<void> {

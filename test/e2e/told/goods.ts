@@ -149,6 +149,7 @@ const orders: OrderInput[] = [
   order('R-UNPAID', { CUP: 1 }, { status: 'held', holdReason: 'Payment: pending' }),
   order('R-LATER', { CUP: 1 }, { notBefore: '2199-01-01T00:00:00.000Z' }),
   order('R-BOUGHT', { CUP: 1 }, { carrierLabel }),
+  order('R-DPI', { CUP: 1 }, { carrierLabel: { ...carrierLabel, zpl: '^XA^PW812^FO50,50^FDJJD0003^FS^XZ' } }),
   order('R-PAPERS', { CUP: 1 }, { tags: ['papers'] }),
   order('R-FIRST', { IRON: 1, GLASS: 1, 'GIFT-SET': 1, SERUM: 2, CREAM: 1, PHONE: 2 }, { tags: ['capturing'] }),
   order('R-PHONE', { PHONE: 1 }, { tags: ['capturing'] }),

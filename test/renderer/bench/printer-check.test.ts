@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import { MUG_CASE, TEA } from '../../shared/pack/fixtures.ts'
+import { carrierLabel, MUG_CASE, TEA } from '../../shared/pack/fixtures.ts'
 import { type BenchInTest, openBench, PackingStation, pack, printer, pull, said, until, withPrinters } from './rig.ts'
 
 const lastJob = ({ bench }: BenchInTest) => [...bench.core.work.jobs.values()].at(-1)
@@ -27,6 +27,31 @@ describe('before an order is begun, its printer', () => {
     expect(pack(at)).toBeUndefined()
     await pull(at, '1047')
     expect(said(at).at(-1)).toBe('verdict.opened')
+  })
+
+  test.each([
+    [300, 203],
+    [203, 300],
+  ] as const)('of %i dpi is told of a label that was bought for %i', async (has, made) => {
+    const zpl = `^XA^PW${made === 203 ? 812 : 1218}^FO30,30^FDX^FS^XZ`
+    const station = new PackingStation({ carrierLabel: { ...carrierLabel, zpl } })
+    const at = await openBench(station)
+    withPrinters(at, printer({ resolution: has }))
+    await pull(at, '1047')
+    expect(at.verdicts.at(-1)).toMatchObject({ key: 'refusal.printer-resolution', params: { made, has } })
+    await pull(at, '1047')
+    expect(said(at).at(-1)).toBe('verdict.opened')
+    // Of its own resolution, of an unknown one, and with a label that does not say: no word.
+    for (const [change, body] of [
+      [{ resolution: made }, zpl],
+      [{}, zpl],
+      [{ resolution: has }, '^XA^FO30,30^FDX^FS^XZ'],
+    ] as const) {
+      const other = await openBench(new PackingStation({ carrierLabel: { ...carrierLabel, zpl: body } }))
+      withPrinters(other, printer(change))
+      await pull(other, '1047')
+      expect(said(other)).toEqual(['verdict.opened'])
+    }
   })
 
   test.each(['ready', 'busy', 'unknown'] as const)('%s is no reason to wait', async (state) => {

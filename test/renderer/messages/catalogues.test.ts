@@ -145,6 +145,7 @@ test('refusals are filled with what the deciders give them', () => {
     'refusal.printer-empty': ['document'],
     'refusal.printer-open': ['document'],
     'refusal.printer-paused': ['document'],
+    'refusal.printer-resolution': ['made', 'has'],
     'refusal.order-held': ['order', 'reason'],
     'refusal.order-cancelled': ['order', 'reason'],
     'refusal.order-packed': ['order', 'reason'],
