@@ -1,4 +1,5 @@
 import { shownNumber } from '../../shared/order/shown-number.ts'
+import { useGiveWay } from '../layout/give-way.ts'
 import { say } from '../messages/say.ts'
 import type { ReturnView } from '../view/view-store.ts'
 
@@ -10,10 +11,11 @@ function sayVia(via: ReturnView['state']['via'], code: string): string {
 /** What the parcel was opened by, the RMA and the order it belongs to, as far as they are known. */
 export function ReturnHeader({ view: { state } }: { view: ReturnView }) {
   const { via, code, rmaNumber, orderNumber } = state
+  const row = useGiveWay<HTMLDivElement>()
   return (
-    <div className="pack-header">
+    <div className="pack-header" ref={row}>
       <strong className="pack-number">{rmaNumber ?? sayVia(via, code ?? '')}</strong>
-      {orderNumber !== null && <span>{shownNumber(orderNumber)}</span>}
+      {orderNumber !== null && <span data-leaves={1}>{shownNumber(orderNumber)}</span>}
     </div>
   )
 }
