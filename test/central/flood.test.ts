@@ -17,6 +17,13 @@ describe('an address of strangers', () => {
     now += 3_600_000
     expect(free('a', 300)).toBe(100)
   })
+
+  test('waits a second for each that is not free', async () => {
+    const strangers = new Strangers(() => 0)
+    const from = performance.now()
+    await Promise.all(Array.from({ length: 101 }, () => strangers.wait('a')))
+    expect(performance.now() - from).toBeGreaterThanOrEqual(STRANGER_WAITS_MS - 20)
+  })
 })
 
 describe('central under a flood', () => {
@@ -36,19 +43,15 @@ describe('central under a flood', () => {
 
   test('lets strangers wait, and no bench', async () => {
     const stranger = callsAs(central, 'pbs_nobody')
-    const answered: number[] = []
-    const flood = Array.from({ length: 200 }, async () => answered.push((await stranger('GET', '/v1/changes')).status))
-    // What is free is spent.
-    await expect.poll(() => answered.length, { interval: 5 }).toBeGreaterThanOrEqual(100)
-    const late = timed(stranger('GET', '/v1/changes'))
+    // So many that some wait, however slowly they come in: on a busy computer more are free meanwhile.
+    const flood = Array.from({ length: 600 }, () => timed(stranger('GET', '/v1/changes')))
     const good = await timed(bench('GET', '/v1/changes'))
-    expect(good.status).toBe(200)
-    expect(await late).toMatchObject({ status: 401 })
-    expect((await late).ms).toBeGreaterThanOrEqual(STRANGER_WAITS_MS - 20)
-    expect(good.ms).toBeLessThan((await late).ms)
-    await Promise.all(flood)
-    expect(new Set(answered)).toEqual(new Set([401]))
-  })
+    const answers = await Promise.all(flood)
+    const waited = answers.filter(({ ms }) => ms >= STRANGER_WAITS_MS - 20)
+    expect([good.status, new Set(answers.map(({ status }) => status))]).toEqual([200, new Set([401])])
+    expect(waited.length).toBeGreaterThan(0)
+    expect(good.ms).toBeLessThan(Math.max(...answers.map(({ ms }) => ms)))
+  }, 60_000)
 
   test('reads one large body of a bench at a time, and the next one later where it was refused', async () => {
     const large = JSON.stringify({ events: 'x'.repeat(300_000) })
@@ -61,5 +64,5 @@ describe('central under a flood', () => {
     expect(await timed(bench('POST', '/v1/events', '{}'))).toMatchObject({ status: 400 })
     expect((await timed(bench('GET', '/v1/changes'))).status).toBe(200)
     expect((await third).status).toBe(400)
-  })
+  }, 60_000)
 })
