@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { startTcpPrinter } from '../devices/tcp-printer.ts'
 import { readPdf } from '../electron/station/documents/read-pdf.ts'
+import { keepPicture } from './rig/album.ts'
 import type { BenchPage } from './rig/bench-page.ts'
 import { expect, test } from './rig/bench-test.ts'
 import { packOrder } from './rig/pack-order.ts'
@@ -54,6 +55,7 @@ test('an order that is packed already shows how, offline, and the record is save
   await expect(rows(bench, 'pack.unitsScanned')).toHaveCount(3)
   await expect(rows(bench, 'print.requested')).toHaveCount(1)
   await expect(rows(bench, 'pack.closed')).toHaveCount(1)
+  await keepPicture(page, 'record')
   const download = page.waitForEvent('download')
   await page.keyboard.press('p')
   const file = await download
