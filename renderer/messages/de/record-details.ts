@@ -12,7 +12,7 @@ export const recordDetails: Record<keyof typeof english, string> = {
   'detail.code': 'Code {{value}}',
   'detail.condition': '$t(condition.{{value}})',
   'detail.counter': 'Druckerzähler: $t(detail.counter.{{value}})',
-  'detail.dataAsOf': 'Bestand vom {{value}}',
+  'detail.dataAsOf': 'Datenstand {{value}}',
   'detail.device': '{{value}}',
   'detail.disposition': '$t(disposition.{{value}})',
   'detail.document': '$t(document.{{value}})',

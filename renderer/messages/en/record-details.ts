@@ -11,7 +11,7 @@ export const recordDetails = {
   'detail.code': 'code {{value}}',
   'detail.condition': '$t(condition.{{value}})',
   'detail.counter': "printer's counter: $t(detail.counter.{{value}})",
-  'detail.dataAsOf': 'stock as of {{value}}',
+  'detail.dataAsOf': 'data as of {{value}}',
   'detail.device': '{{value}}',
   'detail.disposition': '$t(disposition.{{value}})',
   'detail.document': '$t(document.{{value}})',
