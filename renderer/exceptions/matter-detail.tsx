@@ -60,7 +60,7 @@ export function MatterDetail({ state }: { state: ExceptionState }) {
   const tag = () => void bench.run(() => bench.exceptions.reprintTag(state.exception))
   const isTheirs = !state.ended && maySettle(state, roles)
   return (
-    <div className="inbox-matter">
+    <div className="inbox-matter" data-asking={asking?.kind}>
       <Facts state={state}>{asking?.kind !== 'photo' && <PhotoStrip album={album} />}</Facts>
       {asking?.kind === 'photo' && (
         <Viewfinder onKept={(taken) => order({ kind: 'photo', ...taken })} onLeave={done}>

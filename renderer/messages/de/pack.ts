@@ -61,7 +61,7 @@ export const pack: Record<keyof typeof english, string> = {
   'pack.offline': 'offline geöffnet',
   'pack.stock': '{{count}} auf Lager',
   'pack.stock.unknown': 'Bestand unbekannt',
-  'lines.full': '{{full}} von {{of}} Positionen',
+  'lines.full': '{{full}} von {{of}} Pos.',
   'lines.done': 'vollständig',
   'lines.above': '{{count}} weitere oben',
   'lines.below': '{{count}} weitere unten',

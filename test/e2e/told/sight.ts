@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test'
 
 /** What is asked of a person, what they may do about it, what the last scan did, and the truth about what waits. */
-const ASKED = '.room, .verdict, .steps-acts, .top-nav, .pack-header, .inbox-settle, .operators, .asked, .status'
+const ASKED =
+  '.room, .verdict, .steps-acts, .top-nav, .pack-header, .inbox-settle, .inbox-matter[data-asking] .inbox-acts, .operators, .asked, .status'
 
 /**
  * What is asked and can not be seen whole: outside of the window or of anything that scrolls or cuts it off, shortened, or
