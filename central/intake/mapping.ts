@@ -78,10 +78,10 @@ export function brokenLines(
   { rows, broken }: { rows: readonly CsvRow[]; broken: readonly BrokenRow[] },
   nameOf: (row: CsvRow) => string,
 ): (own: readonly CsvRow[]) => number[] {
-  const names = new Set(rows.map(nameOf))
+  const names = new Set(rows.map(nameOf).filter((name) => name !== ''))
   const owners = new Map<CsvRow | string, number[]>()
   let next = 0
-  for (const row of broken) {
+  for (const row of broken.toSorted((a, b) => a.line - b.line)) {
     while (next < rows.length && (rows[next]?.line ?? 0) < row.line) next++
     const owner = names.has(nameOf(row)) ? nameOf(row) : rows[next - 1]
     if (owner === undefined) continue

@@ -178,6 +178,20 @@ test('bytes of an old code page are read as such', async () => {
   expect(rows).toEqual([{ name: 'CAFÉ MUG' }])
 })
 
+test('a row that a spare comma has moved out of its columns holds the order it stands behind', async () => {
+  const answer = await upload(
+    'shopify',
+    shop(
+      '#7701,paid,,Post,2026-11-20,1,Mug,MUG-1,true,Ben B,,Quay 2,,Galway,H91,IE,,,7701',
+      ',#7701,,,,,1,Towel,TWL 1,true,,,,,,,,,,',
+      '#7702,paid,,Post,2026-11-20,1,Mug,MUG-1,true,Cleo C,,Quay 3,,Galway,H91,IE,,,7702',
+    ),
+  )
+  expect(answer.bad).toMatchObject([{ line: 3, reason: expect.stringContaining('Name is empty') }])
+  expect(await orderOf('shopify-7701')).toMatchObject({ status: 'held', holdReason: expect.stringContaining('line 3') })
+  expect(await orderOf('shopify-7702')).toMatchObject({ status: 'released' })
+})
+
 const SHOPIFY =
   'Name,Financial Status,Fulfillment Status,Shipping Method,Created at,Lineitem quantity,Lineitem name,Lineitem sku,' +
   'Lineitem requires shipping,Shipping Name,Shipping Street,Shipping Address1,Shipping Address2,Shipping City,' +
