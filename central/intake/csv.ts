@@ -1,7 +1,7 @@
 import type { Buffer } from 'node:buffer'
 import { CentralProblem } from '../problem.ts'
 import { decode } from './decode.ts'
-import { splitRow, splitRows } from './split-rows.ts'
+import { ANOTHER_WIDTH, type SplitRow, splitRow, splitRows } from './split-rows.ts'
 
 /**
  * One row, with the number of the line it begins on. A column that the file lacks reads as an empty text; columns are
@@ -23,11 +23,20 @@ export function readCsv(bytes: Buffer, required: readonly string[], encoding?: s
     has: (column) => columns.has(column.toLowerCase()),
     text: (column) => (values[columns.get(column.toLowerCase()) ?? -1] ?? '').replaceAll('\0', '').trim(),
   })
-  for (const { line, values, reason } of splitRows(lines, { separator, width, from })) {
-    if (reason !== null) {
-      file.broken.push({ ...at(line, (lines[line - 1] ?? '').split(separator)), reason })
-      if (file.broken.length > MOST_BROKEN) throw hardlyCsv()
-    } else if (values.some((value) => value.trim() !== '')) file.rows.push(at(line, values))
+  const broken = (line: number, reason: string) => {
+    file.broken.push({ ...at(line, (lines[line - 1] ?? '').split(separator)), reason })
+    if (file.broken.length > MOST_BROKEN) throw hardlyCsv()
+  }
+  const whole: SplitRow[] = []
+  for (const row of splitRows(lines, { separator, width, from })) {
+    if (row.reason !== null) broken(row.line, row.reason)
+    else if (row.values.some((value) => value.trim() !== '')) whole.push(row)
+  }
+  // Where every row ends with a separator it says nothing; a row that alone has one may be moved out of its columns.
+  const isEven = whole.every(({ values }) => values.length > width)
+  for (const { line, values } of whole) {
+    if (isEven || values.length === width) file.rows.push(at(line, values))
+    else broken(line, ANOTHER_WIDTH)
   }
   return file
 }

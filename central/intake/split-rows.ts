@@ -87,10 +87,13 @@ function rowsOf(
   return { rows, next: next(), fault: null }
 }
 
+/** Why a row is not read that has another number of columns. */
+export const ANOTHER_WIDTH = 'it has more or fewer columns than the header'
+
 /** What a row says that no row would. */
 function faultIn(values: readonly string[], { separator, width }: Pick<Shape, 'separator' | 'width'>): string | null {
   if (values.length < width || values.slice(width).some((value) => value.trim() !== '')) {
-    return 'it has more or fewer columns than the header'
+    return ANOTHER_WIDTH
   }
   // Of two rows in one the columns are too many, however empty the last of them are, or so many that they are in one text.
   const isOver = values.length > width

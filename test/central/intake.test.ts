@@ -178,18 +178,29 @@ test('bytes of an old code page are read as such', async () => {
   expect(rows).toEqual([{ name: 'CAFÉ MUG' }])
 })
 
-test('a row that a spare comma has moved out of its columns holds the order it stands behind', async () => {
-  const answer = await upload(
-    'shopify',
-    shop(
-      '#7701,paid,,Post,2026-11-20,1,Mug,MUG-1,true,Ben B,,Quay 2,,Galway,H91,IE,,,7701',
-      ',#7701,,,,,1,Towel,TWL 1,true,,,,,,,,,,',
-      '#7702,paid,,Post,2026-11-20,1,Mug,MUG-1,true,Cleo C,,Quay 3,,Galway,H91,IE,,,7702',
-    ),
+test.each([
+  [
+    'that a spare comma has moved out of its columns',
+    ',#7701,,,,,1,Towel,TWL 1,true,,,,,,,,,,',
+    'more or fewer columns',
+  ],
+  ['without a name', ',,,,,1,Towel,TWL 1,true,,,,,,,,,,', 'Name is empty'],
+])('a row %s holds the order it stands behind', async (_name, moved, words) => {
+  const orderRow = (no: string) => `#${no},paid,,Post,2026-11-20,1,Mug,MUG-1,true,Ben B,,Quay 2,,Galway,H91,IE,,,${no}`
+  const [first, second] = words.startsWith('more') ? ['7701', '7702'] : ['7703', '7704']
+  const answer = await upload('shopify', shop(orderRow(first), moved, orderRow(second)))
+  expect(answer.bad).toMatchObject([{ line: 3, reason: expect.stringContaining(words) }])
+  const held = { status: 'held', holdReason: expect.stringContaining('line 3') }
+  expect(await orderOf(`shopify-${first}`)).toMatchObject(held)
+  expect(await orderOf(`shopify-${second}`)).toMatchObject({ status: 'released' })
+})
+
+test('a file in which every row ends with a separator is read as one in which none does', async () => {
+  const rows = ['#7705', '#7706'].map(
+    (no) => `${no},paid,,Post,2026-11-20,1,Mug,MUG-1,true,B,,Quay 2,,Galway,H91,IE,,,${no.slice(1)},`,
   )
-  expect(answer.bad).toMatchObject([{ line: 3, reason: expect.stringContaining('Name is empty') }])
-  expect(await orderOf('shopify-7701')).toMatchObject({ status: 'held', holdReason: expect.stringContaining('line 3') })
-  expect(await orderOf('shopify-7702')).toMatchObject({ status: 'released' })
+  const answer = await upload('shopify', shop(...rows))
+  expect(answer).toMatchObject({ orders: { created: 2 }, bad: [] })
 })
 
 const SHOPIFY =
