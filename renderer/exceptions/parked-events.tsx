@@ -35,7 +35,7 @@ function Parked({ count }: { count: number }) {
     void bench.run(() => bench.exceptions.parked.setAside(event, reason))
   }
   return (
-    <div className="inbox-parked" data-testid="parked">
+    <div className="inbox-parked" data-testid="inbox-parked">
       <strong>{say('inbox.parked', { count })}</strong>
       <p className="small">{say(`inbox.parked.${asking?.kind ?? 'do'}`)}</p>
       <Rows events={asking?.of ?? events} numbered={asking?.kind === 'which'} />
