@@ -78,12 +78,14 @@ export function brokenLines(
   { rows, broken }: { rows: readonly CsvRow[]; broken: readonly BrokenRow[] },
   nameOf: (row: CsvRow) => string,
 ): (own: readonly CsvRow[]) => number[] {
-  const names = new Set(rows.map(nameOf).filter((name) => name !== ''))
+  const stray = new Set(broken.map(({ line }) => line))
+  const good = rows.filter((row) => !stray.has(row.line) && nameOf(row) !== '')
+  const names = new Set(good.map(nameOf))
   const owners = new Map<CsvRow | string, number[]>()
   let next = 0
   for (const row of broken.toSorted((a, b) => a.line - b.line)) {
-    while (next < rows.length && (rows[next]?.line ?? 0) < row.line) next++
-    const owner = names.has(nameOf(row)) ? nameOf(row) : rows[next - 1]
+    while (next < good.length && (good[next]?.line ?? 0) < row.line) next++
+    const owner = names.has(nameOf(row)) ? nameOf(row) : good[next - 1]
     if (owner === undefined) continue
     const lines = owners.get(owner)
     if (lines) lines.push(row.line)

@@ -195,6 +195,12 @@ test.each([
   expect(await orderOf(`shopify-${second}`)).toMatchObject({ status: 'released' })
 })
 
+test('a row whose order lost its name to a line end holds the order it stands behind', async () => {
+  const head = '1,paid,,Post,2026-11-20,1,Mug,MUG-1,true,B,,Quay 2,,Galway,H91,IE,,,7711'
+  await upload('shopify', shop('#771', head, '#7711,,,,,1,Towel,TWL 1,true,,,,,,,,,,'))
+  expect(await orderOf('shopify-7711')).toMatchObject({ status: 'held', holdReason: expect.stringContaining('line 4') })
+})
+
 test('a file in which every row ends with a separator is read as one in which none does', async () => {
   const rows = ['#7705', '#7706'].map(
     (no) => `${no},paid,,Post,2026-11-20,1,Mug,MUG-1,true,B,,Quay 2,,Galway,H91,IE,,,${no.slice(1)},`,
