@@ -24,6 +24,8 @@ export type BenchHostOptions = {
   /** Simulated devices beside that printer: a scale, above all. */
   simulated?: boolean
   folder?: string
+  /** The folder of the built page, where it is another than the usual one. */
+  page?: string
 }
 
 export async function startBenchHost(options: BenchHostOptions): Promise<BenchHost> {
@@ -31,6 +33,7 @@ export async function startBenchHost(options: BenchHostOptions): Promise<BenchHo
   await writeSettings(folder, options)
   const args = ['--data', folder, '--port', '0', '--no-open']
   args.push('--central', options.centralUrl, '--enrolment-code', options.enrolmentCode)
+  if (options.page !== undefined) args.push('--page', options.page)
   const host = spawn(process.execPath, ['electron/browser-host/main.ts', ...args], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 
 /** What is asked of a person, what they may do about it, what the last scan did, and the truth about what waits. */
-const ASKED =
+export const ASKED =
   '.room, .verdict, .steps-acts, .top-nav, .pack-header, .inbox-settle, .inbox-matter[data-asking] .inbox-acts, .operators, .asked, .status'
 
 /**
@@ -13,7 +13,7 @@ export function outOfSight(page: Page): Promise<string[]> {
 }
 
 /** Runs in the page. */
-function look(asked: string): string[] {
+export function look(asked: string): string[] {
   const faults = new Set<string>()
   for (const part of document.querySelectorAll(asked)) {
     const words = document.createTreeWalker(part, NodeFilter.SHOW_TEXT)

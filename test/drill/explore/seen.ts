@@ -1,0 +1,50 @@
+/** What the robot sees of the page at one moment. Lists say what is wrong; each is empty on a page that keeps its promises. */
+export type Seen = {
+  /** Tells one load of the page from another. */
+  load: number
+  phase: string
+  screen: string
+  /** A scanner types at this moment. */
+  pulling: boolean
+  /** Virtual key codes of the keys that the screen shows. */
+  keys: number[]
+  /** Codes that were scanned, and nothing was told of them yet. */
+  unanswered: string[]
+  stream: string
+  /** The last place that the page gave out, that the journal has, and that central has. */
+  head: number
+  journal: number
+  central: number
+  connected: boolean
+  online: boolean
+  fault: string | null
+  tones: number
+  verdicts: number
+  muted: boolean
+  ways: number
+  questions: number
+  outOfSight: string[]
+  rawWords: string[]
+  doubledKeys: string[]
+  deadKeys: string[]
+  strangeCounts: string[]
+  shownOtherwise: string[]
+  statusOtherwise: string[]
+  swallowed: string[]
+  focusLost: string[]
+  wrongTones: string[]
+  unasked: string[]
+  overCounted: string[]
+  reopened: string[]
+  closedShort: string[]
+  lately: string[]
+}
+
+declare global {
+  interface Window {
+    /** Null until the page is up. */
+    packbenchRobot?: () => Seen
+    /** Laid by the drill: types a code as a scanner does. */
+    packbenchPull?: (what: string) => void
+  }
+}
