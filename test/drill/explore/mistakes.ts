@@ -27,10 +27,10 @@ export const mistakes: readonly Mistake[] = [
     instead: 'if (repeat || scan.text.length === 5) return Promise.resolve()',
   },
   {
-    name: 'a scan that is delivered twice counts twice',
-    file: 'renderer/bench/bench.ts',
-    text: "scan.source !== 'typed' && isRepeat(this.lastScan, scan)",
-    instead: "scan.source === 'typed' && isRepeat(this.lastScan, scan)",
+    name: 'a unit that is packed is taken off',
+    file: 'shared/pack/evolve.ts',
+    text: '...addUnits(state, event.data.counts, 1)',
+    instead: '...addUnits(state, event.data.counts, -1)',
   },
   {
     name: 'a unit counts twice',

@@ -18,8 +18,9 @@ export type Seen = {
   connected: boolean
   online: boolean
   fault: string | null
-  tones: number
-  verdicts: number
+  /** Notes that were heard, and those that the verdicts so far have. */
+  notesHeard: number
+  notesTold: number
   muted: boolean
   ways: number
   questions: number

@@ -38,7 +38,7 @@ export const eachScanIsAnswered = comes(6, () => (seen) => seen.unanswered.lengt
 export const whatIsAcceptedIsInTheJournal = comes(5, (then) => (seen) => !seen.connected || seen.journal >= then.head)
 export const withCentralNothingWaits = comes(20, (then) => (seen) => !seen.online || seen.central >= then.journal)
 export const theJournalTakesEverything = holds(({ fault }) => fault === null)
-export const eachVerdictSoundsOnce = comes(1, () => (seen) => seen.muted || seen.tones === seen.verdicts)
+export const eachVerdictSoundsOnce = comes(1, () => (seen) => seen.muted || seen.notesHeard === seen.notesTold)
 export const tonesSayWhatWordsSay = none((seen) => seen.wrongTones)
 export const noVerdictWithoutAnAct = none((seen) => seen.unasked)
 export const aScanCountsWhatItSays = none((seen) => seen.overCounted)

@@ -1,17 +1,10 @@
-/** Counts the tones that the page sounds: what was begun in one go is one. */
-export const heard = { tones: 0, wave: '' }
+/** What the page sounds: how many notes were begun, and the wave of the last. */
+export const heard = { notes: 0, wave: '' }
 
 export function listen(): void {
   const make = AudioContext.prototype.createOscillator
-  let within = false
   AudioContext.prototype.createOscillator = function () {
-    if (!within) {
-      within = true
-      heard.tones++
-      queueMicrotask(() => {
-        within = false
-      })
-    }
+    heard.notes++
     const oscillator = make.call(this)
     const { start } = oscillator
     oscillator.start = (at = 0) => {

@@ -1,6 +1,7 @@
 import type { Bench } from '../../../renderer/bench/bench.ts'
 import type { Ledger } from '../../../renderer/ledger/ledger.ts'
 import { catalogues } from '../../../renderer/messages/catalogues.ts'
+import { tones } from '../../../renderer/sound/tones.ts'
 import type { View } from '../../../renderer/view/view-store.ts'
 import { commandOf } from '../../../shared/scan/command-code.ts'
 import { chance } from '../../simulation/random.ts'
@@ -38,7 +39,8 @@ const wrong = {
 }
 /** What happened last, for whoever looks into a violation. */
 const lately: string[] = []
-let verdicts = 0
+/** Notes that the verdicts so far have. */
+let notes = 0
 let pulls: Scanned[] = []
 let pulling = false
 let pressed: { key: string; at: number; drawn: number } | null = null
@@ -67,6 +69,7 @@ export function watch({ bench, ledger, view }: Watched): void {
     const { how } = queue
     const code = codeFor(how, view.getState(), random)
     queue.left--
+    queue.keys = 0
     queue.at = performance.now()
     pulled(code, view.getState())
     window.packbenchPull?.(JSON.stringify({ code, twice: how === 'doubled' }))
@@ -75,7 +78,7 @@ export function watch({ bench, ledger, view }: Watched): void {
 
 let next: () => void = () => undefined
 /** What the scanner has yet to do. */
-const queue = { how: 'wanted' as Pull, left: 0, at: Number.NEGATIVE_INFINITY }
+const queue = { how: 'wanted' as Pull, left: 0, at: Number.NEGATIVE_INFINITY, keys: 0 }
 
 /**
  * The robot stops the page whenever it looks, and keys that come just then are lost. It does not look again for a moment:
@@ -83,6 +86,9 @@ const queue = { how: 'wanted' as Pull, left: 0, at: Number.NEGATIVE_INFINITY }
  */
 function afterLook(): void {
   if (!pulling || performance.now() - queue.at < PULL_MS) return
+  const last = pulls.at(-1)
+  // The browser dropped some all the same: that was no scan.
+  if (last && queue.keys <= last.code.length) last.answered = true
   if (queue.left > 0) next()
   else pulling = false
 }
@@ -108,7 +114,10 @@ function act(): void {
 }
 
 function press({ key }: KeyboardEvent): void {
-  if (pulling) return
+  if (pulling) {
+    if (key !== 'Shift') queue.keys++
+    return
+  }
   act()
   const isTyping = document.activeElement?.matches('input, textarea, select')
   if (!isTyping && faults.buttonFor(key)) pressed = { key, at: performance.now(), drawn }
@@ -133,7 +142,7 @@ function hear(now: View, before: View): void {
 const sum = (state: NonNullable<View['pack']>['state']) => state.lines.reduce((all, { packed }) => all + packed, 0)
 
 function told({ kind, key }: NonNullable<View['verdict']>, muted: boolean): void {
-  verdicts++
+  notes += tones[kind].length
   note(`told ${key}`)
   answer()
   const now = performance.now()
@@ -197,6 +206,8 @@ function look(now: View, bench: Bench, ledger: Ledger): Seen {
   const isSame = told?.journal.stream === head.stream
   const journal = isSame ? (told?.journal.seq ?? 0) : 0
   setTimeout(afterLook)
+  // There a person asks for a tone to hear it.
+  if (now.panel === 'settings') notes = heard.notes
   return {
     load: performance.timeOrigin,
     phase: now.phase,
@@ -211,8 +222,8 @@ function look(now: View, bench: Bench, ledger: Ledger): Seen {
     connected: now.connected,
     online: now.connected && now.station?.central.state === 'online',
     fault,
-    tones: heard.tones,
-    verdicts,
+    notesHeard: heard.notes,
+    notesTold: notes,
     muted: now.preferences.volume === 0,
     ways: faults.ways(),
     questions: faults.questions(),
