@@ -40,9 +40,9 @@ export const mistakes: readonly Mistake[] = [
   },
   {
     name: 'the status bar says that nothing waits',
-    file: 'renderer/status/status-bar.tsx',
-    text: 'const count = unconfirmed(ledger, told)',
-    instead: 'const count = unconfirmed(ledger, told) * 0',
+    file: 'renderer/status/status-parts.ts',
+    text: 'const count = unconfirmed(ledger, station?.waiting)',
+    instead: 'const count = unconfirmed(ledger, station?.waiting) * 0',
   },
   {
     name: 'a message has no words',
