@@ -87,7 +87,7 @@ export function focusLost(): string[] {
 /** All that can be done from here, by scan or by hand. */
 export function ways(): number {
   const scans = all('.app-main [data-testid=instruction]').filter(({ textContent }) => textContent?.trim()).length
-  return scans + all('.app-main button:not(:disabled), .app-main input, .app-main textarea').length
+  return scans + all(':is(.app-main, .drawer) :is(button:not(:disabled), input, textarea)').length
 }
 
 export function questions(): number {
