@@ -8,6 +8,7 @@ import type { Verdict } from '../bench/verdict-body.ts'
 import { connectBridge } from '../bridge/connect.ts'
 import { messagePortCarrier } from '../bridge/message-port-carrier.ts'
 import { isInvited, webSocketCarrier } from '../bridge/websocket-carrier.ts'
+import { closeDrawer, drawerCoversWork } from '../devices/drawer.ts'
 import { openLedger } from '../ledger/ledger.ts'
 import { say } from '../messages/say.ts'
 import { PHOTO_KEY } from '../photos/photo-key.ts'
@@ -104,6 +105,7 @@ function listen(bench: Bench, bridge: BridgeClient): WedgeEar {
     bench.show(screen)
   })
   const hear = (scan: Scan) => {
+    if (drawerCoversWork()) closeDrawer()
     if (isForSetup(scan)) return useView.setState({ heard: scan })
     showWork(work, scan)
     void bench.scan(scan)

@@ -6,19 +6,14 @@ import { useNow } from '../view/clock.ts'
 import { useKeys } from '../view/keys.ts'
 import { useView } from '../view/view-store.ts'
 import { DeviceHead } from './device-head.tsx'
+import { closeDrawer } from './drawer.ts'
 import { QuietButton } from './quiet-button.tsx'
 import { SimulatedPrinter } from './simulated-printer.tsx'
 import { SimulatedScale } from './simulated-scale.tsx'
 import { SimulatedScanner } from './simulated-scanner.tsx'
 
-function close(): void {
-  // A field that goes away with the drawer would leave the focus nowhere.
-  if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
-  useView.setState({ drawer: false })
-}
-
 function openSetup(): void {
-  close()
+  closeDrawer()
   useView.setState({ screen: 'setup', panel: null })
 }
 
@@ -26,7 +21,7 @@ function openSetup(): void {
 export function DevicesDrawer() {
   const devices = useView((view) => view.station?.devices)
   const [large, setLarge] = useState<SimulatedLabel | null>(null)
-  const back = () => (large ? setLarge(null) : close())
+  const back = () => (large ? setLarge(null) : closeDrawer())
   useKeys({ Escape: back, s: openSetup, S: openSetup })
   return (
     <aside className="drawer" aria-label={say('devices.title')}>
@@ -36,7 +31,7 @@ export function DevicesDrawer() {
           {say('setup.open')}
           <kbd>S</kbd>
         </QuietButton>
-        <QuietButton onPress={close}>
+        <QuietButton onPress={closeDrawer}>
           {say('act.close')}
           <kbd>Esc</kbd>
         </QuietButton>
@@ -70,9 +65,9 @@ function introFor({ connected, simulated, any }: { connected: boolean; simulated
 
 function Device({ device, onEnlarge }: { device: DeviceStatus; onEnlarge: (label: SimulatedLabel) => void }) {
   if (device.simulated) {
-    if (device.kind === 'scanner') return <SimulatedScanner device={device} onEscape={close} />
+    if (device.kind === 'scanner') return <SimulatedScanner device={device} onEscape={closeDrawer} />
     if (device.kind === 'printer') return <SimulatedPrinter device={device} onEnlarge={onEnlarge} />
-    return <SimulatedScale device={device} onEscape={close} />
+    return <SimulatedScale device={device} onEscape={closeDrawer} />
   }
   return (
     <section className="device">
