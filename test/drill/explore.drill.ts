@@ -38,7 +38,7 @@ async function run({ cases, seed, tell }: Asked): Promise<Came> {
     const host = await startBenchHost({ centralUrl: rig.central.url, enrolmentCode: code, page })
     try {
       const out = join(folder, name.replaceAll(' ', '-'))
-      const came = await explore({ url: host.url, seconds, out, untilFound: mistake !== undefined })
+      const came = await explore({ url: host.url, seconds, out, untilFound: mistake?.foundBy })
       await writeFile(join(folder, `${name.replaceAll(' ', '-')}.txt`), came.words)
       return came
     } finally {

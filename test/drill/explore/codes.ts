@@ -5,6 +5,10 @@ import type { Chance } from '../../simulation/random.ts'
 /** How many orders there are for the robot alone. */
 export const ORDERS = 120
 export const orderNumber = (at: number) => `X-${at}`
+/** Orders of two cups that nobody scans but whoever is led to one: what a robot before left open stands in nobody's way. */
+export const OWN_ORDERS = 20
+export const ownOrder = (at: number) => `OWN-${at}`
+export const isOrder = (code: string) => /^(X|OWN)-\d+$/.test(code)
 
 /** Keys that no screen has: each stands for a way to pull the trigger. */
 export const triggers = {

@@ -90,15 +90,33 @@ export function ways(): number {
   return scans + all(':is(.app-main, .drawer) :is(button:not(:disabled), input, textarea)').length
 }
 
+/** Each panel that asks has its heading. */
 export function questions(): number {
-  return all('[data-testid=instruction]').length
+  return all('.app-main :is([data-testid=instruction], .room h1)').length
+}
+
+/** A scan is answered on the work: where the drawer stands on that, nobody sees what it did. */
+export function workIsCovered({ drawer }: View): boolean {
+  const work = document.querySelector('.app-main')
+  return drawer && work !== null && !seen(work)
 }
 
 const named: Readonly<Record<string, number>> = { Esc: 27, Enter: 13, ',': 188, '.': 190, '/': 191, '-': 189 }
 
+export function printed(key: string): string {
+  if (key === 'Escape') return 'Esc'
+  return key.length === 1 ? key.toUpperCase() : key
+}
+
+export function codesOf(name: string): number[] {
+  if (/^F\d+$/.test(name)) return [111 + Number(name.slice(1))]
+  if (/^[0-9A-Z]$/.test(name)) return [name.charCodeAt(0)]
+  return named[name] === undefined ? [] : [named[name]]
+}
+
 /** The button that shows `key`, where pressing it is to change something. */
 export function buttonFor(key: string): Element | undefined {
-  const name = key === 'Escape' ? 'Esc' : key.length === 1 ? key.toUpperCase() : key
+  const name = printed(key)
   return all('button:not(:disabled):not([aria-pressed=true]):not([aria-current])').find((button) =>
     [...button.querySelectorAll('kbd')].some((kbd) => kbd.textContent === name),
   )
@@ -106,9 +124,5 @@ export function buttonFor(key: string): Element | undefined {
 
 export function keysShown(): number[] {
   const shown = all('button:not(:disabled) kbd').map((kbd) => kbd.textContent ?? '')
-  return [...new Set(shown)].flatMap((name) => {
-    if (/^F\d+$/.test(name)) return [111 + Number(name.slice(1))]
-    if (/^[0-9A-Z]$/.test(name)) return [name.charCodeAt(0)]
-    return named[name] === undefined ? [] : [named[name]]
-  })
+  return [...new Set(shown)].flatMap(codesOf)
 }

@@ -1,23 +1,33 @@
 import type { Call, OrderInput } from '../../central/calls.ts'
-import { ORDERS, orderNumber } from './codes.ts'
+import { ORDERS, OWN_ORDERS, orderNumber, ownOrder } from './codes.ts'
 
 const goods = ['CUP', 'PLATE', 'BOWL']
 
-function order(at: number): OrderInput {
-  const lines = goods
-    .slice(0, 1 + (at % 3))
-    .map((product, line) => ({ line: String(line + 1), product, quantity: 1 + ((at + line) % 2) }))
+type Lines = OrderInput['lines']
+
+function order(number: string, lines: Lines, tags: readonly string[] = []): OrderInput {
   return {
-    ...{ id: `x-${at}`, number: orderNumber(at), client: 'Test', site: 'main', carrier: 'Post', service: 'Next day' },
+    ...{ id: number.toLowerCase(), number, client: 'Test', site: 'main', carrier: 'Post', service: 'Next day' },
     ...{ promisedShipAt: null, tote: null, notes: [], carrierLabel: null, pickStartedAt: null, lines },
-    ...(at % 10 === 9 ? { tags: ['staged'] } : {}),
+    tags: [...tags],
     shipTo: { name: 'N. N.', street: ['Mill Lane 1'], postcode: 'LS1', city: 'Leeds', country: 'GB' },
   }
 }
 
+function linesOf(at: number): Lines {
+  return goods
+    .slice(0, 1 + (at % 3))
+    .map((product, line) => ({ line: String(line + 1), product, quantity: 1 + ((at + line) % 2) }))
+}
+
 /** More orders than a robot packs in the time it has, and a return that somebody announced. */
 export async function stockForRobot(admin: Call): Promise<void> {
-  const orders = Array.from({ length: ORDERS }, (_, at) => order(at))
+  const mixed = Array.from({ length: ORDERS }, (_, at) =>
+    order(orderNumber(at), linesOf(at), at % 10 === 9 ? ['staged'] : []),
+  )
+  const twoCups: Lines = [{ line: '1', product: 'CUP', quantity: 2 }]
+  const own = Array.from({ length: OWN_ORDERS }, (_, at) => order(ownOrder(at), twoCups))
+  const orders = [...mixed, ...own]
   const rma = { id: 'rma-robot', number: 'RMA-ROBOT', order: 'x-0', lines: [{ product: 'CUP', quantity: 2 }] }
   for (const [path, body] of [
     ['/v1/orders', { orders }],

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { build } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { at } from '../../../build/run/project.mjs'
-import { mistakes } from './mistakes.ts'
+import { type Change, mistakes } from './mistakes.ts'
 import { buildWatchedPage, changed, eye } from './page.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'packbench-page-'))
@@ -26,7 +26,7 @@ const scriptsOf = (page: string) =>
     .map((name) => readFileSync(join(page, 'assets', name), 'utf8'))
     .join('\n')
 
-test.each([eye, ...mistakes])('can be planted: $name', (mistake) => {
+test.each<Change>([eye, ...mistakes])('can be planted: $name', (mistake) => {
   expect(changed(readFileSync(at(mistake.file), 'utf8'), mistake)).toContain(mistake.instead)
 })
 

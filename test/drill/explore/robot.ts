@@ -1,19 +1,21 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { findBrowser } from '../../../build/run/browser.mjs'
 import { tool } from '../../../build/run/project.mjs'
+import type { Property } from './mistakes.ts'
 import { plugScanner } from './scanner.ts'
 
-const spec = fileURLToPath(new URL('spec.ts', import.meta.url))
+const everything = fileURLToPath(new URL('spec.ts', import.meta.url))
 const SIZE = { width: 1280, height: 720 }
 /** What the robot may take beyond its time, to begin and to end. */
 const GRACE_MS = 40_000
 
-type Asked = { url: string; seconds: number; out: string; untilFound: boolean }
+/** `untilFound`: the robot holds the page against these properties alone, and ends when one is violated. */
+type Asked = { url: string; seconds: number; out: string; untilFound?: readonly Property[] | undefined }
 /** `found`: each property that was violated, and the moment of it. */
 export type Explored = { actions: number; found: ReadonlyMap<string, string>; words: string }
 
@@ -23,6 +25,7 @@ export async function explore({ url, seconds, out, untilFound }: Asked): Promise
   const browser = spawn(findBrowser() ?? '', browserArgs(folder), { stdio: 'ignore' })
   try {
     const port = await portIn(folder)
+    const spec = untilFound ? await specOf(untilFound, `${out}.spec.ts`) : everything
     const args = ['browser', 'test-external', url, spec, '--remote-debugger', port, '--create-target']
     args.push('--width', `${SIZE.width}`, '--height', `${SIZE.height}`, '--time-limit', `${seconds}s`)
     // The page as it is, and not one that counts its own branches.
@@ -45,6 +48,11 @@ export async function explore({ url, seconds, out, untilFound }: Asked): Promise
     await new Promise((resolve) => browser.once('close', resolve))
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   }
+}
+
+async function specOf(properties: readonly Property[], file: string): Promise<string> {
+  await writeFile(file, `export { ${['robot', ...properties].join(', ')} } from ${JSON.stringify(everything)}\n`)
+  return file
 }
 
 function browserArgs(folder: string): string[] {

@@ -8,6 +8,9 @@ export type Seen = {
   pulling: boolean
   /** Virtual key codes of the keys that the screen shows. */
   keys: number[]
+  /** The robot is led, and does nothing of its own; to this key, as soon as it is time. */
+  isLed: boolean
+  leadKey: number | null
   /** Codes that were scanned, and nothing was told of them yet. */
   unanswered: string[]
   stream: string
@@ -36,6 +39,7 @@ export type Seen = {
   wrongTones: string[]
   unasked: string[]
   overCounted: string[]
+  unseen: string[]
   reopened: string[]
   closedShort: string[]
   lately: string[]

@@ -42,6 +42,7 @@ export const eachVerdictSoundsOnce = comes(1, () => (seen) => seen.muted || seen
 export const tonesSayWhatWordsSay = none((seen) => seen.wrongTones)
 export const noVerdictWithoutAnAct = none((seen) => seen.unasked)
 export const aScanCountsWhatItSays = none((seen) => seen.overCounted)
+export const noScanCountsUnseen = none((seen) => seen.unseen)
 export const noFieldSwallowsAScan = none((seen) => seen.swallowed)
 export const typingGoesWhereItIsAsked = none((seen) => seen.focusLost)
 export const thereIsAlwaysAWayOn = comes(
@@ -99,8 +100,10 @@ const work = weighted([
   [1, 'Reload'],
 ])
 
-/** While a scanner types nothing else is done; and whoever sets devices up is let out again, or the robot would take its own scanner away. */
+/** While a scanner types nothing else is done; where the robot is led it follows; and whoever sets devices up is let out again, or the robot would take its own scanner away. */
 export const robot = actions(() => {
   if (page.current === null || page.current.pulling) return ['Wait']
+  const { isLed, leadKey } = page.current
+  if (isLed) return leadKey === null ? ['Wait'] : [press(leadKey)]
   return page.current.screen === 'setup' ? [toPack] : work.generate()
 })

@@ -5,13 +5,14 @@ import { tones } from '../../../renderer/sound/tones.ts'
 import type { View } from '../../../renderer/view/view-store.ts'
 import { commandOf } from '../../../shared/scan/command-code.ts'
 import { chance } from '../../simulation/random.ts'
-import { codeFor, type Pull, triggers } from './codes.ts'
+import { codeFor, isOrder, type Pull, triggerCodes, triggers } from './codes.ts'
 import * as faults from './faults.ts'
+import { type Act, isRested, leadBy, led, ledTo } from './lead.ts'
 import type { Seen } from './seen.ts'
 import { heard, listen } from './tones.ts'
 
 type Store = { getState(): View; subscribe(hear: (now: View, before: View) => void): void }
-type Watched = { bench: Bench; ledger: Ledger; view: Store }
+type Watched = { bench: Bench; ledger: Ledger; view: Store; lead: readonly Act[] }
 
 /** A code that is in the making, or was scanned; `units` is the most it may count. */
 type Scanned = { code: string; units: number; at: number; answered: boolean }
@@ -29,6 +30,7 @@ const RUN = 4
 const random = chance(Date.now() % 2 ** 31)
 let handAt = Number.NEGATIVE_INFINITY
 let drawn = 0
+let drawerAt = Number.POSITIVE_INFINITY
 /** What went wrong since the page was loaded. */
 const wrong = {
   wrongTones: [] as string[],
@@ -53,7 +55,8 @@ function note(what: string): void {
 listen()
 
 /** Put into the page by the drill, at the end of its start: the robot sees, from here on, what only the page knows. */
-export function watch({ bench, ledger, view }: Watched): void {
+export function watch({ bench, ledger, view, lead }: Watched): void {
+  leadBy(lead)
   new MutationObserver((changes) => {
     if (changes.some(({ target }) => !target.parentElement?.closest('.status'))) drawn++
   }).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true })
@@ -67,7 +70,8 @@ export function watch({ bench, ledger, view }: Watched): void {
   window.packbenchRobot = () => look(view.getState(), bench, ledger)
   next = () => {
     const { how } = queue
-    const code = codeFor(how, view.getState(), random)
+    const act = ledTo()
+    const code = act && 'scan' in act ? act.scan : codeFor(how, view.getState(), random)
     queue.left--
     queue.keys = 0
     queue.at = performance.now()
@@ -88,7 +92,8 @@ function afterLook(): void {
   if (!pulling || performance.now() - queue.at < PULL_MS) return
   const last = pulls.at(-1)
   // The browser dropped some all the same: that was no scan.
-  if (last && queue.keys <= last.code.length) last.answered = true
+  if (last && queue.keys <= last.code.length) Object.assign(last, { answered: true, at: Number.NEGATIVE_INFINITY })
+  else led()
   if (queue.left > 0) next()
   else pulling = false
 }
@@ -119,19 +124,23 @@ function press({ key }: KeyboardEvent): void {
     return
   }
   act()
+  const wanted = ledTo()
+  if (wanted && 'key' in wanted && wanted.key === faults.printed(key)) led()
   const isTyping = document.activeElement?.matches('input, textarea, select')
   if (!isTyping && faults.buttonFor(key)) pressed = { key, at: performance.now(), drawn }
 }
 
 /** The scanner begins with `code`. */
 function pulled(code: string, { pack }: View): void {
-  const units = pack?.dossier?.barcodes.find((barcode) => barcode.code === code)?.quantity ?? 1
+  const barcode = pack?.dossier?.barcodes.find((each) => each.code === code)
+  const units = isOrder(code) ? 0 : (barcode?.quantity ?? 1)
   const answered = commandOf(code) !== undefined
   pulls = [...pulls.slice(-20), { code, units, at: performance.now(), answered }]
   note(`pulled for ${code}`)
 }
 
 function hear(now: View, before: View): void {
+  if (now.drawer !== before.drawer) drawerAt = performance.now()
   if (now.verdict && now.verdict !== before.verdict) told(now.verdict, now.preferences.volume === 0)
   if (now.heard !== before.heard) answer()
   if (now.verdict?.key === 'verdict.closed' && now.verdict !== before.verdict) keepClosed(before.pack?.state.pack)
@@ -166,12 +175,37 @@ function count(more: number): void {
   for (const each of pulls) each.units = 0
 }
 
+/** A key that a button shows was typed, and not pressed. */
+function isTyped(key: string): boolean {
+  const { activeElement } = document
+  return activeElement instanceof HTMLInputElement && activeElement.value === key
+}
+
 function deadKeys(): string[] {
+  if (pressed && isTyped(pressed.key)) wrong.deadKeys.push(`${pressed.key} is typed`)
   if (pressed && performance.now() - pressed.at > KEY_MS) {
     if (pressed.drawn === drawn) wrong.deadKeys.push(pressed.key)
     pressed = null
   }
   return wrong.deadKeys
+}
+
+function unseen(now: View): string[] {
+  const scanned = pulls.filter(({ at, answered }) => answered && at > drawerAt).map(({ code }) => code)
+  return faults.lasting('unseen', faults.workIsCovered(now) ? scanned : [])
+}
+
+/** What the robot is led to. Whoever was asked to sign in does so first, and nobody begins before there is work. */
+function leadKey({ panel, station, screen }: View): number | null {
+  const act = ledTo()
+  if (!(act && isRested()) || station?.referenceAsOf == null || screen === 'setup') return null
+  // Enter takes the first who is listed.
+  if (panel === 'operator')
+    return document.querySelector('.operators button') ? (faults.codesOf('Enter')[0] ?? null) : null
+  if ('key' in act) return faults.codesOf(act.key)[0] ?? null
+  // What a hand does may count as well.
+  if (performance.now() - handAt < FREE_MS) return null
+  return triggerCodes['pull' in act ? act.pull : 'wanted']
 }
 
 function swallowed(): string[] {
@@ -213,6 +247,8 @@ function look(now: View, bench: Bench, ledger: Ledger): Seen {
     phase: now.phase,
     screen: now.screen,
     pulling,
+    isLed: ledTo() !== undefined,
+    leadKey: leadKey(now),
     keys: faults.keysShown(),
     unanswered: pulls.filter(({ answered }) => !answered).map(({ code }) => code),
     stream: isSame ? head.stream : '',
@@ -240,6 +276,7 @@ function look(now: View, bench: Bench, ledger: Ledger): Seen {
     wrongTones: wrong.wrongTones,
     unasked: wrong.unasked,
     overCounted: wrong.overCounted,
+    unseen: unseen(now),
     lately: [...lately],
   }
 }
