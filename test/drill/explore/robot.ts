@@ -23,6 +23,8 @@ export type Explored = { actions: number; found: ReadonlyMap<string, string>; wo
 export async function explore({ url, seconds, out, untilFound }: Asked): Promise<Explored> {
   const folder = await mkdtemp(join(tmpdir(), 'packbench-explore-'))
   const browser = spawn(findBrowser() ?? '', browserArgs(folder), { stdio: 'ignore' })
+  // Bombadil may have closed it by the end: whoever listens only then waits for ever.
+  const closed = new Promise((resolve) => browser.once('close', resolve))
   try {
     const port = await portIn(folder)
     const spec = untilFound ? await specOf(untilFound, `${out}.spec.ts`) : everything
@@ -45,7 +47,7 @@ export async function explore({ url, seconds, out, untilFound }: Asked): Promise
     return await inTrace(out, words.join(''))
   } finally {
     browser.kill()
-    await new Promise((resolve) => browser.once('close', resolve))
+    await closed
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   }
 }
