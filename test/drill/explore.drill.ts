@@ -14,7 +14,9 @@ import { type Explored, explore } from './explore/robot.ts'
 /** A folder in which traces and pictures of each run are kept, where somebody asked for it. */
 const album = process.env['PACKBENCH_ALBUM']
 /** The robot looks for a planted mistake this long at most, and for one in as many seconds of the honest page. */
-const HUNT_S = 90
+const HUNT_S = 60
+/** Chance may pass a mistake by; a robot that begins anew is led to it again. */
+const HUNTS = 3
 const MISTAKE_EACH_S = 15
 
 export const drill: Drill = {
@@ -45,16 +47,25 @@ async function run({ cases, seed, tell }: Asked): Promise<Came> {
       await host.stop()
     }
   }
+  const isFound = async (mistake: Mistake) => {
+    for (let hunt = 1; hunt <= HUNTS; hunt++) {
+      const { actions, found } = await send(`${mistake.name} ${hunt}`, HUNT_S, mistake)
+      tell(`${mistake.name}: ${actions} actions, found by ${named({ found })}`)
+      if (found.size > 0) return true
+    }
+    return false
+  }
   try {
     const honest = await send('honest', cases)
     figures.actions = honest.actions
-    for (const [name, moment] of honest.found) wrong.push(`${name}\n  ${moment}`)
     tell(`honest: ${honest.actions} actions, ${named(honest)}`)
+    // What is wrong shows again; what a busy computer made of a moment does not, and is told alone.
+    const again = honest.found.size > 0 ? await send('honest again', cases) : honest
+    if (again !== honest) tell(`honest again: ${again.actions} actions, ${named(again)}`)
+    for (const [name, moment] of honest.found) if (again.found.has(name)) wrong.push(`${name}\n  ${moment}`)
     for (const mistake of chosen(cases, seed)) {
       figures.planted++
-      const { actions, found } = await send(mistake.name, HUNT_S, mistake)
-      tell(`${mistake.name}: ${actions} actions, found by ${named({ found })}`)
-      if (found.size > 0) figures.found++
+      if (await isFound(mistake)) figures.found++
       else wrong.push(`not found: ${mistake.name}`)
     }
   } finally {
