@@ -7,6 +7,8 @@ import { isAllRaised, quietWays } from './told/raised.ts'
 import { expect, test } from './told/told-test.ts'
 import type { AttentionKey, Way, Ways } from './told/walk.ts'
 
+test.use({ of: 'attentions' })
+
 /**
  * A way to all that a packer's attention is asked for: a new one does not compile until it has one. That a queue of the
  * operating system gave a job up is told by such a queue only: see `test/electron/devices/printers/cups.test.ts`.

@@ -1,6 +1,8 @@
 import { CUP_EAN } from './told/goods.ts'
 import { expect, test } from './told/told-test.ts'
 
+test.use({ of: 'by-number' })
+
 const album = process.env['PACKBENCH_ALBUM']
 
 test('500 of one are counted by number, by keys or by command barcodes, and a second scan confirms it', async ({

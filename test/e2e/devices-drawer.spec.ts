@@ -1,10 +1,13 @@
 import { expect, test } from './told/told-test.ts'
 
+test.use({ of: 'devices-drawer' })
+
 test('a scan brings the work back where the devices stand on it, and lets them be where they stand beside it', async ({
   walk,
 }) => {
   await walk.bench.signIn()
   await walk.hasOrders()
+  await walk.beginsAtRest()
   await walk.open('R-FIRST')
   const drawer = walk.page.locator('.drawer')
   const verdict = walk.page.locator('.verdict')
@@ -21,4 +24,5 @@ test('a scan brings the work back where the devices stand on it, and lets them b
   await expect(drawer).toHaveCount(0)
   await expect(verdict).toBeVisible()
   await expect(walk.bench.instruction()).toBeVisible()
+  await walk.leave()
 })

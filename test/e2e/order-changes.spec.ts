@@ -10,6 +10,8 @@ import { changeOrder, linesOf } from './told/change-order.ts'
 import { expect, test } from './told/told-test.ts'
 import type { Walk } from './told/walk.ts'
 
+test.use({ of: 'order-changes' })
+
 const home = { name: 'N. N.', street: ['Mill Lane 1'], postcode: 'LS1', city: 'Leeds', country: 'GB' }
 
 let made = 0

@@ -7,6 +7,8 @@ import { goOffline } from './told/at-stops.ts'
 import { expect, test } from './told/told-test.ts'
 import type { Walk } from './told/walk.ts'
 
+test.use({ of: 'pack-cases' })
+
 const networks = ['online', 'offline'] as const
 type Network = (typeof networks)[number]
 

@@ -11,6 +11,8 @@ import { isAllRaised } from './told/raised.ts'
 import { expect, test } from './told/told-test.ts'
 import type { RefusalKey, Way, Ways } from './told/walk.ts'
 
+test.use({ of: 'refusals' })
+
 /** A way to every refusal there is, by key and scan: a new one does not compile until it has one. */
 const everyWay = {
   ...{ ...atRest, ...beforeOpening, ...atItems, ...atCapture, ...atBoxes },

@@ -5,6 +5,8 @@ import { signIn } from './told/at-inbox.ts'
 import { expect, test } from './told/told-test.ts'
 import type { Walk } from './told/walk.ts'
 
+test.use({ of: 'screens' })
+
 /** Each screen and panel there is to look at, in the order a hand goes through them. */
 const screens: Readonly<Record<string, (walk: Walk) => Promise<unknown>>> = {
   idle: (walk) => shows(walk, '.idle'),

@@ -7,6 +7,8 @@ import { outOfSight } from './told/sight.ts'
 import { expect, test } from './told/told-test.ts'
 import type { Walk } from './told/walk.ts'
 
+test.use({ of: 'settings' })
+
 const theme = (page: Page) => page.evaluate(() => document.documentElement.dataset['theme'])
 const title = ({ page }: Walk) => page.locator('.settings h1')
 

@@ -6,6 +6,8 @@ import { outOfSight } from './told/sight.ts'
 import { expect, test } from './told/told-test.ts'
 import type { Walk } from './told/walk.ts'
 
+test.use({ of: 'status' })
+
 const anHourAgo = () => new Date(Date.now() - 3_600_000).toISOString()
 const unwell = (device: DeviceStatus): DeviceStatus => ({
   ...device,
@@ -62,6 +64,7 @@ for (const language of ['en', 'de'] as const) {
 test('what has no room in the status bar is counted there, and said at a touch', async ({ walk }) => {
   await walk.bench.signIn()
   await walk.hasOrders()
+  await walk.beginsAtRest()
   const more = walk.page.locator('.status-more')
   await expect(more).toBeHidden()
   await says(walk, told['everything'] as (status: StationStatus) => StationStatus)

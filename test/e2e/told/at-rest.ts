@@ -33,13 +33,13 @@ export const atRest = {
 
 /** What is said of printers before an order is begun. Who scans the same order again goes on: each time it is the other one. */
 export const beforeOpening = {
-  'refusal.printer-empty': (walk) => scanWith(walk, 'R-ITEMS', 'paper-out'),
-  'refusal.printer-open': (walk) => scanWith(walk, 'R-OTHER', 'head-open'),
-  'refusal.printer-paused': (walk) => scanWith(walk, 'R-ITEMS', 'paused'),
+  'refusal.printer-empty': (walk) => scanWith(walk, 'R-NEXT', 'paper-out'),
+  'refusal.printer-open': (walk) => scanWith(walk, 'R-SOON', 'head-open'),
+  'refusal.printer-paused': (walk) => scanWith(walk, 'R-NEXT', 'paused'),
   'refusal.printer-away': async (walk) => {
     await walk.rig.printer.close()
     await lookAtPrinter(walk, 'unreachable')
-    await walk.scan('R-OTHER')
+    await walk.scan('R-SOON')
   },
   'refusal.printer-missing': async (walk) => {
     await walk.rig.printer.reopen()

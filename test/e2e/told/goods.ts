@@ -141,8 +141,8 @@ function casesOf(network: string): OrderInput[] {
 }
 
 const orders: OrderInput[] = [
-  ...['R-ITEMS', 'R-PAIR', 'R-TWO-CODES'].map((number) => order(number, { CUP: 6, PLATE: 2 })),
-  order('R-OTHER', { CUP: 1 }),
+  ...['R-ITEMS', 'R-NEXT', 'R-PAIR', 'R-TWO-CODES'].map((number) => order(number, { CUP: 6, PLATE: 2 })),
+  ...['R-OTHER', 'R-SOON'].map((number) => order(number, { CUP: 1 })),
   ...['R-COUNT', 'R-NUMBER'].map((number) => order(number, { CUP: 500, PLATE: 2 }, { tags: ['counted'] })),
   ...['R-SAME-1', 'R-SAME-2'].map((number) => order(number, { CUP: 1 }, { tote: 'TOTE-9' })),
   ...['R-HELD', 'R-GONE', 'R-AWAY', 'R-ASIDE', 'R-STOP'].map((number) => order(number, { CUP: 2 })),

@@ -8,15 +8,16 @@ import { layStationLine } from '../rig/slow-station.ts'
 import { openWarehouse } from './told-rig.ts'
 import { Walk } from './walk.ts'
 
-type Shared = { rig: Rig }
+/** `of`: the file, so that none finds what another one left at the bench. */
+type Shared = { rig: Rig; of: string }
 /** `language`: of the bench; another one for all is asked for by `PACKBENCH_LANGUAGE`, for pictures. */
 type Own = { language: keyof typeof catalogues; walk: Walk }
 
 /** One warehouse and one bench for all the walks of a file; each walk has a page of its own, with nothing open. */
 export const test = base.extend<Own, Shared>({
+  of: ['', { option: true, scope: 'worker' }],
   rig: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a fixture needs from its pattern
-    async ({}, use) => {
+    async ({ of: _of }, use) => {
       const { rig, close } = await openWarehouse()
       await use(rig)
       await close()
