@@ -13,7 +13,7 @@ export const REFUSED_WAITS_MS = 1000
 export function readLargeBodiesInTurn(app: FastifyInstance): void {
   const turns = new Map<string, Promise<void>>()
   const ends = new WeakMap<FastifyRequest, (refused: boolean) => void>()
-  app.addHook('preParsing', async (request, _reply, payload) => {
+  app.addHook('preParsing', async (request, reply, payload) => {
     const caller = nameOf(request)
     if (!(caller && isLarge(request))) return payload
     const before = turns.get(caller)
@@ -24,6 +24,8 @@ export function readLargeBodiesInTurn(app: FastifyInstance): void {
       if (refused) void sleep(REFUSED_WAITS_MS, undefined, { ref: false }).then(resolve)
       else resolve()
     })
+    // Whatever becomes of the answer, its socket closes: who hangs up before it comes is told by nothing else.
+    reply.raw.once('close', () => end(request, reply.statusCode >= 400 || !reply.raw.writableFinished))
     await before
     return payload
   })
@@ -32,7 +34,6 @@ export function readLargeBodiesInTurn(app: FastifyInstance): void {
     ends.delete(request)
   }
   app.addHook('onResponse', async (request, reply) => end(request, reply.statusCode >= 400))
-  app.addHook('onRequestAbort', async (request) => end(request, true))
 }
 
 function nameOf({ caller }: FastifyRequest): string | undefined {
