@@ -21,6 +21,7 @@ import { MAX_CODES, scan } from '../scan/scan.ts'
 import { codeText, count, id, instant, positive, streamEnd, total, z } from '../schema.ts'
 import { checklistMethods } from './checklists.ts'
 import { exceptionMethods } from './exception-methods.ts'
+import { homeMethods } from './home-methods.ts'
 import { photoMethods } from './photo-methods.ts'
 import { pickListMethods } from './pick-list-methods.ts'
 import { deviceStatus, renderedLabel, simulatedLabel, stationStatus } from './status.ts'
@@ -86,6 +87,7 @@ export const bridgeMethods = {
   ...exceptionMethods,
   ...pickListMethods,
   ...takeOverMethods,
+  ...homeMethods,
   'session.attach': { request: attachRequest, answer: attachAnswer },
   /** Appends events to the journal, fsynced before it answers. Idempotent by `(stream, seq)`. */
   'journal.append': {
@@ -231,6 +233,8 @@ export const bridgeEvents = {
   'simulator.label': simulatedLabel,
   /** Events reached central from some station: figures may have moved. */
   throughput: nothing,
+  /** The journal holds other open work than it did: attach again. */
+  attach: nothing,
 } as const
 
 export type BridgeMethods = typeof bridgeMethods

@@ -15,6 +15,11 @@ export const bridgeLimits: Readonly<Record<BridgeMethod, number>> = {
   'session.attach': WORK_MS,
   /** A batch is fsynced as one; a busy disk may take a while. The same batch sent again is taken once. */
   'journal.append': 5000,
+  /** What a page of some weeks has is held against the journal, once at the start. */
+  'journal.lacks': WORK_MS,
+  'journal.known': 5000,
+  'journal.confirmed': 5000,
+  'journal.unsent': 5000,
   'orders.find': AT_HAND_MS,
   'orders.dossier': 2000,
   'orders.queue': 5000,

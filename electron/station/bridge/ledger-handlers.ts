@@ -4,7 +4,13 @@ import { attach } from '../journal/attach.ts'
 import { soon } from '../soon.ts'
 import type { StationParts } from '../station-parts.ts'
 
-type Ledger = Pick<BridgeHandlers, 'session.attach' | 'journal.append' | 'numbers.take' | 'serials.seen'>
+type Ledger = Pick<
+  BridgeHandlers,
+  | `journal.${'append' | 'lacks' | 'known' | 'confirmed' | 'unsent'}`
+  | 'session.attach'
+  | 'numbers.take'
+  | 'serials.seen'
+>
 
 /** What the page keeps here. Each of these is on the disk before it is answered. */
 export function ledgerHandlers({ journal, reference, disk, central, identity, changed }: StationParts): Ledger {
@@ -26,6 +32,10 @@ export function ledgerHandlers({ journal, reference, disk, central, identity, ch
       changed()
       return { to }
     },
+    'journal.lacks': async ({ runs }) => ({ lacks: journal.homes.lacks(runs) }),
+    'journal.known': async ({ ids }) => ({ known: journal.homes.known(ids) }),
+    'journal.confirmed': async ({ streams }) => ({ confirmed: journal.homes.confirmed(streams) }),
+    'journal.unsent': async ({ after }) => ({ events: journal.homes.unsent(after) }),
     async 'serials.seen'({ product, serials, pack }) {
       return { seen: journal.serialsSeen(product, serials, pack) }
     },

@@ -6,6 +6,7 @@ import { BENCH_SUBJECT } from '../../../shared/event/subjects.ts'
 import type { LoggedReturn } from '../../../shared/reference/change.ts'
 import { DamagedFile } from '../sqlite-damage.ts'
 import { appender } from './append.ts'
+import { type Homes, homesIn } from './homes.ts'
 import { type Marks, marksIn } from './marks.ts'
 import { type Numbers, numbersIn } from './numbers.ts'
 import { type Outbox, outboxIn } from './outbox.ts'
@@ -38,6 +39,7 @@ export type Journal = {
   /** The returns that were closed here under an RMA, or of an order without one; the oldest first. */
   returnsOf(about: { rma: string } | { order: string }): LoggedReturn[]
   marks: Marks
+  homes: Homes
   outbox: Outbox
   photos: SentPhotos
   numbers: Numbers
@@ -104,6 +106,7 @@ function journalOn(db: DatabaseSync): Journal {
     records: recordsIn(db),
     strangeCount: strange.count,
     marks,
+    homes: homesIn(db),
     outbox: outboxIn(db),
     photos: sentPhotosIn(db),
     numbers: numbersIn(db),
