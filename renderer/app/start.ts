@@ -47,6 +47,7 @@ export async function startApp(keepsakes: Keepsakes): Promise<Services | null> {
     now: () => new Date(),
     newId: () => crypto.randomUUID(),
     onChange: () => changed(),
+    onForked: () => void bench.attach(),
   })
   let wedge: WedgeEar | undefined
   const bench: Bench = new Bench({
@@ -85,6 +86,7 @@ function meetStation(bench: Bench, bridge: BridgeClient, keepsakes: Keepsakes): 
       if (connected) meet()
     })
     bridge.on('status', (station) => takeStatus(bench, station, keepsakes))
+    bridge.on('attach', () => void bench.attach())
     if (bridge.connected()) meet()
   })
 }

@@ -4,13 +4,11 @@ import { type Envelope, emptyHead, type Head, hashOf } from '../../shared/event/
 import { foldable, type PlacedEvent, readEvent, type StrangeEvent } from '../../shared/event/read-event.ts'
 import type { Dossier } from '../../shared/reference/dossier.ts'
 import type { Beside, Loaded, PageStore } from '../store/page-store.ts'
+import { FORKED, handBack, letGo, takeIn } from './homes.ts'
 import { createJournalLink, type HandOver } from './journal-link.ts'
 
 /** How long a scan waits for the journal before the page's own store alone accepts it. */
 const JOURNAL_PATIENCE_MS = 400
-
-/** How the journal says that an event can not stand where it claims to (`electron/station/journal/append.ts`). */
-const FORKED = /^(other-event|out-of-order|broken-link):/
 
 /** Bodies of one subject; a commit may hold several, e.g. a pack and its print job. */
 export type Entry = { subject: string; bodies: readonly EventBody[] }
@@ -41,8 +39,10 @@ export type Ledger = {
   dossiers(): ReadonlyMap<string, Dossier>
   /** Whether everything of these subjects is in the journal, so that the page may forget it. */
   journaled(events: readonly StreamEvent[]): boolean
-  /** Lets the copies of ended work go. */
+  /** Lets the copies of ended work go. Its events stay until central has them. */
   forget(subjects: readonly string[]): void
+  /** Lets ended events go that central has. Call while the hands rest. */
+  letGo(): Promise<void>
 }
 
 export type LedgerDeps = {
@@ -52,6 +52,8 @@ export type LedgerDeps = {
   now: () => Date
   newId: () => string
   onChange: () => void
+  /** The journal holds something else where this page's next events are to stand: attach, rather than wait for a restart. */
+  onForked: () => void
 }
 
 export async function openLedger(deps: LedgerDeps): Promise<Ledger> {
@@ -67,6 +69,7 @@ class PageLedger implements Ledger {
   private strange: readonly StrangeEvent[]
   private copies: Map<string, Dossier>
   private everAttached = false
+  private knownForked = false
   /** What the journal kept and the page's store could not, oldest first: no newer event may go before it there. */
   private owed: { events: readonly StreamEvent[]; beside: Beside | undefined }[] = []
 
@@ -80,7 +83,7 @@ class PageLedger implements Ledger {
     this.head = headToGoOnFrom(loaded) ?? emptyHead(deps.newId())
     this.link = createJournalLink(deps.bridge, {
       noteJournaled: (stream, seq) => void deps.store.noteJournaled(stream, seq).catch(() => undefined),
-      onChange: deps.onChange,
+      onChange: () => this.changed(),
       patienceMs: JOURNAL_PATIENCE_MS,
     })
     void this.link.handOver(unjournaled(loaded))
@@ -112,7 +115,9 @@ class PageLedger implements Ledger {
     try {
       await this.link.flush()
       if (!this.deps.bridge.connected()) return 'away'
-      if (FORKED.test(this.link.fault() ?? '')) await this.reseat()
+      const strays = await handBack(this.deps.bridge, this.deps.store)
+      await this.link.flush()
+      if (strays.length > 0 || this.isForked()) await this.reseat(strays)
       const head = this.everAttached || this.head.seq > 0 ? this.head : null
       const answer = await this.deps.bridge.call('session.attach', { generation: this.generation, head })
       this.everAttached = true
@@ -120,6 +125,7 @@ class PageLedger implements Ledger {
       // What the journal refuses to take lives in this store alone, which is emptied only once it does.
       if (this.link.waiting().length > 0) return 'away'
       await this.rebuild(answer.head, answer.openWork)
+      void takeIn(this.deps.bridge, this.deps.store).catch(() => undefined)
       return 'rebuilt'
     } catch {
       return 'away'
@@ -150,6 +156,21 @@ class PageLedger implements Ledger {
     for (const subject of subjects) this.copies.delete(subject)
   }
 
+  async letGo(): Promise<void> {
+    if (this.deps.bridge.connected()) await letGo(this.deps.bridge, this.deps.store).catch(() => undefined)
+  }
+
+  private isForked(): boolean {
+    return FORKED.test(this.link.fault() ?? '')
+  }
+
+  private changed(): void {
+    this.deps.onChange()
+    const isForked = this.isForked()
+    if (isForked && !this.knownForked) this.deps.onForked()
+    this.knownForked = isForked
+  }
+
   private async keepInPage(events: readonly StreamEvent[], beside: Beside | undefined): Promise<void> {
     for (let first = this.owed[0]; first; first = this.owed[0]) {
       await this.deps.store.commit(first.events, first.beside)
@@ -173,11 +194,13 @@ class PageLedger implements Ledger {
 
   /**
    * The journal holds other events in these places: this store or the journal is an older copy. Nothing is given up and
-   * nothing there is overwritten: what waits gets places in a new stream, which the journal adopts.
+   * nothing there is overwritten: `strays` and what waits get places in a new stream, which the journal adopts.
    */
-  private async reseat(): Promise<void> {
+  private async reseat(strays: readonly PlacedEvent[]): Promise<void> {
     this.head = emptyHead(this.deps.newId())
-    const moved = this.link.waiting().map((event) => this.place(event))
+    const waiting = this.link.waiting()
+    const isWaiting = new Set(waiting.map(({ id }) => id))
+    const moved = [...strays.filter(({ id }) => !isWaiting.has(id)), ...waiting].map((event) => this.place(event))
     await this.deps.store.reseat(moved)
     await this.link.replace(moved)
     await this.link.flush()

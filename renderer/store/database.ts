@@ -1,8 +1,11 @@
-import Dexie, { type EntityTable } from 'dexie'
+import Dexie, { type EntityTable, type Table } from 'dexie'
 import type { PlacedEvent } from '../../shared/event/read-event.ts'
 
 /** One kept event. `ordinal` is the page's own count over all streams, so that a subject folds in the order it happened. */
 export type EventRow = { ordinal: number; subject: string; event: PlacedEvent }
+
+/** An event of ended work that central may not have yet, by its place. */
+export type EndedRow = { stream: string; seq: number; event: PlacedEvent }
 
 /** What an open pack needs beside its events: the dossier copied when it was opened. Checked when loaded. */
 export type DossierRow = { subject: string; dossier: unknown }
@@ -30,11 +33,13 @@ export async function openKnown(db: Dexie): Promise<void> {
 const DEXIE_FACTOR = 10
 
 /**
- * The page's working set: events of open work and events not yet journaled. Strict durability: the default of Chromium
+ * The page's working set, events of open work and events not yet journaled; and beside it, never loaded at the start, what
+ * ended and is nowhere but in the journal. Strict durability: the default of Chromium
  * since version 121 answers before anything reached the disk, and seconds of accepted scans go with the power.
  */
 export class BenchDatabase extends Dexie {
   declare readonly events: EntityTable<EventRow, 'ordinal'>
+  declare readonly ended: Table<EndedRow, [string, number]>
   declare readonly dossiers: EntityTable<DossierRow, 'subject'>
   declare readonly prints: EntityTable<PrintRow, 'job'>
   declare readonly meta: EntityTable<MetaRow, 'key'>
@@ -42,5 +47,6 @@ export class BenchDatabase extends Dexie {
   constructor(name = 'packbench') {
     super(name, { chromeTransactionDurability: 'strict' })
     this.version(1).stores({ events: 'ordinal, subject', dossiers: 'subject', prints: 'job', meta: 'key' })
+    this.version(2).stores({ ended: '[stream+seq]' })
   }
 }

@@ -1,9 +1,11 @@
 import { type Envelope, type Head, hashOf } from '../../shared/event/envelope.ts'
-import { type PlacedEvent, readEvent } from '../../shared/event/read-event.ts'
+import type { PlacedEvent } from '../../shared/event/read-event.ts'
 import { type Dossier, dossier } from '../../shared/reference/dossier.ts'
 import { parse, z } from '../../shared/schema.ts'
 import { BenchDatabase, type EventRow, openKnown } from './database.ts'
+import { type EndedWork, endedRow, endedWork, setAsEnded } from './ended.ts'
 import { noteMark, readMark } from './marks.ts'
+import { placedIn } from './placed.ts'
 
 /** What lies beside a commit's events: copies that are needed to go on, but are no facts. */
 export type Beside = {
@@ -21,18 +23,18 @@ export type Loaded = {
 }
 
 /** The page's own durable store. All writes are strict; a write that hangs (a full disk can do that) is given up on. */
-export type PageStore = {
+export type PageStore = EndedWork & {
   load(): Promise<Loaded>
   /** Keeps events and what lies beside them in one transaction. Resolves when they are on the disk. */
   commit(events: readonly PlacedEvent[], beside?: Beside): Promise<void>
   /** Notes how far the journal has this stream. A lagging note only makes the page send events again. */
   noteJournaled(stream: string, seq: number): Promise<void>
   printBody(job: string): Promise<string | undefined>
-  /** Drops what belongs to ended subjects; all of it is in the journal. */
+  /** Takes what belongs to ended subjects out of the working set; the events stay until central has them. */
   prune(subjects: readonly string[], jobs: readonly string[]): Promise<void>
   /** Puts events in the place of those with the same ids. */
   reseat(events: readonly PlacedEvent[]): Promise<void>
-  /** Replaces the working set by what the journal says. */
+  /** Replaces the working set by what the journal says. What is not open there counts as ended. */
   rebuild(head: Head, events: readonly PlacedEvent[], dossiers: ReadonlyMap<string, Dossier>): Promise<void>
 }
 
@@ -50,6 +52,7 @@ export async function openPageStore(name?: string): Promise<PageStore> {
   const rowsOf = (events: readonly PlacedEvent[]): EventRow[] =>
     events.map((event) => ({ ordinal: ++ordinal, subject: event.subject, event }))
   return {
+    ...endedWork(db, limited),
     load: () => load(db),
     commit: (events, beside) => limited(commit(db, rowsOf(events), beside)),
     noteJournaled: (stream, seq) => limited(noteMark(db, 'journaled', { stream, seq })),
@@ -99,12 +102,6 @@ async function load(db: BenchDatabase): Promise<Loaded> {
   return { generation, head: await headAfter(db, rows.at(-1)), journaled, events, dossiers }
 }
 
-/** A row that has no place is not read, but it stays where it is. */
-function placedIn(row: unknown): PlacedEvent[] {
-  const read = readEvent(row)
-  return read.kind === 'unplaced' ? [] : [read.event]
-}
-
 /** A write that was given up on may have landed after all; what was kept later in its place is what counts. */
 function newest<E extends Envelope>(events: E[]): E[] {
   const placeOf = ({ stream, seq }: Envelope) => `${stream} ${seq}`
@@ -141,14 +138,12 @@ async function printBody(db: BenchDatabase, job: string): Promise<string | undef
 }
 
 async function prune(db: BenchDatabase, subjects: readonly string[], jobs: readonly string[]): Promise<void> {
-  await db.transaction('rw', [db.events, db.dossiers, db.prints, db.meta], async () => {
+  await db.transaction('rw', [db.events, db.ended, db.dossiers, db.prints, db.meta], async () => {
     const last = await db.events.orderBy('ordinal').last()
     const head = await headAfter(db, last)
     if (head) await noteMark(db, 'head', head)
-    await db.events
-      .where('subject')
-      .anyOf([...subjects])
-      .delete()
+    const ended = db.events.where('subject').anyOf([...subjects])
+    await setAsEnded(db, await ended.toArray())
     await db.dossiers.bulkDelete([...subjects])
     await db.prints.bulkDelete([...jobs])
   })
@@ -156,11 +151,16 @@ async function prune(db: BenchDatabase, subjects: readonly string[], jobs: reado
 
 async function reseat(db: BenchDatabase, events: readonly PlacedEvent[]): Promise<void> {
   const moved = new Map(events.map((event) => [event.id, event]))
-  await db.events
-    .filter(({ event }) => moved.has(event.id))
-    .modify((row) => {
-      row.event = moved.get(row.event.id) ?? row.event
-    })
+  await db.transaction('rw', [db.events, db.ended], async () => {
+    await db.events
+      .filter(({ event }) => moved.has(event.id))
+      .modify((row) => {
+        row.event = moved.get(row.event.id) ?? row.event
+      })
+    const ended = await db.ended.filter(({ event }) => moved.has(event.id)).toArray()
+    await db.ended.bulkDelete(ended.map(({ stream, seq }) => [stream, seq]))
+    await db.ended.bulkPut(ended.map(({ event }) => endedRow(moved.get(event.id) ?? event)))
+  })
 }
 
 async function rebuild(
@@ -169,11 +169,12 @@ async function rebuild(
   rows: readonly EventRow[],
   dossiers: ReadonlyMap<string, Dossier>,
 ): Promise<void> {
-  await db.transaction('rw', [db.events, db.dossiers, db.prints, db.meta], async () => {
+  await db.transaction('rw', [db.events, db.ended, db.dossiers, db.prints, db.meta], async () => {
     // What has no place can be in no journal either: it stays.
-    await db.events.filter(({ event }) => placedIn(event).length > 0).delete()
+    await setAsEnded(db, await db.events.filter(({ event }) => placedIn(event).length > 0).toArray())
     await db.dossiers.clear()
     await db.events.bulkAdd([...rows])
+    await db.ended.bulkDelete(rows.map(({ event }) => [event.stream, event.seq]))
     await db.dossiers.bulkPut([...dossiers].map(([subject, copy]) => ({ subject, dossier: copy })))
     await noteMark(db, 'head', head)
     await noteMark(db, 'journaled', { stream: head.stream, seq: head.seq })

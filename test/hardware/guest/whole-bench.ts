@@ -54,6 +54,7 @@ export async function startWholeBench(folder: string): Promise<WholeBench> {
     now: () => new Date(),
     newId: () => randomUUID(),
     onChange: () => {},
+    onForked: () => {},
   })
   return {
     ...{ page, ledger, until: events.until },

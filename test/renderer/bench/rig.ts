@@ -141,7 +141,11 @@ export async function openBench(station: PackingStation, options: Options = {}):
   const newId = () => randomUUID()
   const now = () => new Date(AT)
   const onChange = () => {}
-  const ledger = await openLedger({ store, bridge, station: () => 'bench-1', now, newId, onChange })
+  const ledger = await openLedger({
+    ...{ store, bridge, now, newId, onChange },
+    station: () => 'bench-1',
+    onForked: () => {},
+  })
   const screenTakes = options.screenTakes !== false
   const verdicts: Verdict[] = []
   const commands: string[] = []

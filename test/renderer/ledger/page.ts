@@ -32,13 +32,14 @@ export async function openPage(
   stationId = 'bench-1',
 ): Promise<Page> {
   const store = await faultyStore(name)
-  const ledger = await openLedger({
+  const ledger: Ledger = await openLedger({
     store,
     bridge: station.bridge,
     station: () => stationId,
     now: () => new Date(AT),
     newId: () => randomUUID(),
     onChange: () => {},
+    onForked: () => station.forked(ledger),
   })
   return { name, store, ledger }
 }

@@ -1,5 +1,6 @@
 import { attach } from '../../../electron/station/journal/attach.ts'
 import { type Journal, openJournal } from '../../../electron/station/journal/journal.ts'
+import type { Ledger } from '../../../renderer/ledger/ledger.ts'
 import type { BridgeAnswer, BridgeClient, BridgeMethod, BridgeRequest } from '../../../shared/bridge/contract.ts'
 import { BridgeDown, BridgeFault } from '../../../shared/bridge/rpc.ts'
 import type { StreamEvent } from '../../../shared/event/catalogue.ts'
@@ -17,6 +18,8 @@ export class StationInTest {
   /** The journal keeps the events, and the answer is lost on the way. */
   answersLost = false
   appends = 0
+  /** What the bench does when its journal will not take an event where it stands. */
+  forked: (ledger: Ledger) => void = () => {}
   answers: Answers = {}
 
   constructor(journal = openJournal(':memory:')) {
@@ -37,6 +40,15 @@ export class StationInTest {
     if (method === 'journal.append') return this.append(request as BridgeRequest<'journal.append'>)
     if (method === 'session.attach') {
       return structuredClone({ ...attach(this.journal, request as never), station: null })
+    }
+    const { homes } = this.journal
+    if (method === 'journal.lacks') return { lacks: homes.lacks((request as BridgeRequest<'journal.lacks'>).runs) }
+    if (method === 'journal.known') return { known: homes.known((request as BridgeRequest<'journal.known'>).ids) }
+    if (method === 'journal.unsent') {
+      return { events: homes.unsent((request as BridgeRequest<'journal.unsent'>).after) }
+    }
+    if (method === 'journal.confirmed') {
+      return { confirmed: homes.confirmed((request as BridgeRequest<'journal.confirmed'>).streams) }
     }
     const answer = this.answers[method] as ((request: unknown) => unknown) | undefined
     if (!answer) throw new BridgeFault(`${method}: not in this test`)
