@@ -72,7 +72,7 @@ export class Bench {
   attach(): Promise<void> {
     return this.core.enqueue(async () => {
       const outcome = await this.deps.ledger.attach()
-      if (outcome === 'rebuilt') this.takeUp()
+      if (outcome === 'rebuilt') this.takeUpAnew()
       if (outcome !== 'away') {
         await this.print.declareLost()
         this.core.takeBack('attention.station-away', 'verdict.station-back')
@@ -188,9 +188,21 @@ export class Bench {
     this.core.activeReturn = [...this.core.work.returns.values()].findLast(isOpen)?.return ?? null
   }
 
-  /** Called when the hands rest for a moment: what the journal has of ended work is let go. */
+  /** What is on the screen may have ended long ago, where this page or the journal had gone back: it leaves, and that is said. */
+  private takeUpAnew(): void {
+    const pack = this.core.activePack
+    const number = this.core.dossiers.get(pack ?? '')?.order.number
+    this.takeUp()
+    if (pack === null || this.core.activePack === pack) return
+    this.core.say(attention('verdict.ended-before', { order: number ?? '?' }))
+  }
+
+  /** Called when the hands rest for a moment: ended work is put away, and let go where central has it. */
   tidy(): Promise<void> {
-    return this.core.enqueue(() => this.forgetEnded())
+    return this.core.enqueue(async () => {
+      await this.forgetEnded()
+      await this.deps.ledger.letGo()
+    })
   }
 
   /** Fetches the boxes there are; the station says when they changed, and on a new bench they come with the first pull. */

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { emptyHead, follow } from '../../../shared/event/envelope.ts'
 import { carrierLabel, dossier, MUG, MUG_CASE, TEA } from '../../shared/pack/fixtures.ts'
+import { abandonedBody } from '../ledger/page.ts'
 import { packOn } from './packer.ts'
 import { ana, openBench, PackingStation, pack, pull, said, settle, typesOf, until } from './rig.ts'
 
@@ -110,6 +112,18 @@ describe('a bench', () => {
     await until(() => pack(at)?.rechecked.label !== null, 'the answer about the order')
     expect(typesOf(station.kept())).toContain('pack.cartonChosen')
   })
+})
+
+test('a pack that had ended before leaves the screen once the journal knows, and that is said', async () => {
+  const station = new PackingStation()
+  const at = await openBench(station)
+  await pull(at, '1047')
+  const { stream, seq, hash } = station.journal.head()
+  const [opened] = station.kept()
+  station.journal.append([{ ...opened, ...abandonedBody, id: randomUUID(), stream, seq: seq + 1, prev: hash }])
+  await at.bench.attach()
+  expect(at.bench.core.activePack).toBeNull()
+  expect(at.verdicts.at(-1)).toMatchObject({ key: 'verdict.ended-before', params: { order: '1047' } })
 })
 
 describe('a scan', () => {
