@@ -3,15 +3,16 @@ import { resolve } from 'node:path'
 import type pg from 'pg'
 import { adminToken } from './access/admin-token.ts'
 import { openEmbedded } from './database/embedded.ts'
+import { markFile } from './database/mark-file.ts'
 import { migrate } from './database/migrate.ts'
 import { createPool } from './database/pool.ts'
-import { currentTimeline } from './database/timeline.ts'
+import { openTimeline, type Timeline } from './database/timeline.ts'
 
 /** What every command and the server stand on. */
 export type Central = {
   pool: pg.Pool
   databaseUrl: string
-  timeline: string
+  timeline: Timeline
   adminToken: string
   close(): Promise<void>
 }
@@ -28,7 +29,9 @@ export async function openCentral({ dataFolder, databaseUrl, reset = false }: Ce
   await mkdir(folder, { recursive: true })
   const database = databaseUrl ? { url: databaseUrl, close: async () => undefined } : await openEmbedded(folder)
   const pool = createPool(database.url)
+  const mark = markFile(pool, folder)
   const close = async () => {
+    await mark.close()
     await pool.end()
     await database.close()
   }
@@ -38,7 +41,7 @@ export async function openCentral({ dataFolder, databaseUrl, reset = false }: Ce
     return {
       pool,
       databaseUrl: database.url,
-      timeline: await currentTimeline(pool),
+      timeline: await openTimeline(pool, mark),
       adminToken: await adminToken(folder),
       close,
     }

@@ -7,6 +7,7 @@ import {
   readProtocol,
   sayProtocol,
 } from '../../shared/api/protocol.ts'
+import { z } from '../../shared/schema.ts'
 import type { App, Context } from './context.ts'
 
 /** Proxies close connections that are silent for a minute. */
@@ -30,7 +31,7 @@ function noteVersion(log: FastifyBaseLogger, station: string, bench: Protocol): 
 }
 
 /** A stream of server-sent events that say *that* something moved, never what: the bench then asks with its cursor. */
-export function pokeRoute(app: App, { pokes }: Context): void {
+export function pokeRoute(app: App, { pokes, presence }: Context): void {
   const ends = new Set<() => void>()
   app.get(
     '/v1/pokes',
@@ -39,6 +40,7 @@ export function pokeRoute(app: App, { pokes }: Context): void {
       schema: {
         summary: 'Server-sent events: `changes` and `throughput`',
         description: HELLO,
+        querystring: z.object({ life: z.uuid().optional() }),
         produces: ['text/event-stream'],
       },
     },
@@ -61,9 +63,12 @@ export function pokeRoute(app: App, { pokes }: Context): void {
       const heartbeat = setInterval(() => raw.write(': still here\n\n'), HEARTBEAT_MS)
       const end = () => raw.end()
       ends.add(end)
+      const leave =
+        caller.kind === 'station' ? presence.enter(caller.station.id, request.query.life ?? null, end) : () => {}
       raw.on('close', () => {
         clearInterval(heartbeat)
         unsubscribe()
+        leave()
         ends.delete(end)
       })
     },

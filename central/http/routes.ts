@@ -7,6 +7,7 @@ import { healthRoutes } from './health-routes.ts'
 import { insightRoutes } from './insight-routes.ts'
 import { intakeRoutes } from './intake-routes.ts'
 import { lotRoutes } from './lot-routes.ts'
+import { meetingRoutes } from './meeting-routes.ts'
 import { orderRoutes } from './order-routes.ts'
 import { photoRoutes } from './photo-routes.ts'
 import { pokeRoute } from './poke-route.ts'
@@ -17,6 +18,7 @@ import { syncRoutes } from './sync-routes.ts'
 const groups = [
   enrolRoutes,
   syncRoutes,
+  meetingRoutes,
   pokeRoute,
   claimRoutes,
   orderRoutes,

@@ -8,6 +8,7 @@ import { MAX_BODY_BYTES } from '../../shared/api/contract.ts'
 import { createPokes } from '../changes/pokes.ts'
 import { startEscalating } from '../exceptions/clock.ts'
 import type { Central } from '../open.ts'
+import { presence } from '../recovery/presence.ts'
 import { guardRoutes } from './access.ts'
 import { apiDescription } from './api-description.ts'
 import { readJsonBodies } from './json-body.ts'
@@ -41,7 +42,7 @@ export async function buildServer(central: Central, log: Logger): Promise<Fastif
   await app.register(swagger, apiDescription)
   await app.register(swaggerUi, { routePrefix: '/docs' })
   await app.register(async (api) => {
-    addRoutes(api.withTypeProvider<ZodTypeProvider>(), { pool, timeline, pokes })
+    addRoutes(api.withTypeProvider<ZodTypeProvider>(), { pool, timeline, pokes, presence: presence() })
   })
   const stopEscalating = startEscalating(pool, pokes, (error) => log.error({ why: String(error) }, 'escalation failed'))
   app.addHook('onClose', () => {

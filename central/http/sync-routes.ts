@@ -9,6 +9,7 @@ import {
 import { readChanges } from '../changes/read.ts'
 import { acceptBatch } from '../ingest/accept-batch.ts'
 import { cutSsccBlock } from '../numbers/sscc-blocks.ts'
+import { settleHeard } from '../recovery/restored.ts'
 import { stationOf } from './access.ts'
 import type { App, Context } from './context.ts'
 
@@ -24,7 +25,12 @@ export function syncRoutes(app: App, { pool, timeline, pokes }: Context): void {
       },
     },
     async (request) => {
-      const answer = await acceptBatch(pool, stationOf(request), request.body)
+      const station = stationOf(request)
+      const answer = await acceptBatch(pool, station, request.body)
+      if (timeline.isUnsettled()) {
+        await settleHeard(pool, station.id)
+        await timeline.look()
+      }
       pokes.touch('changes')
       pokes.touch('throughput')
       return answer
@@ -40,7 +46,7 @@ export function syncRoutes(app: App, { pool, timeline, pokes }: Context): void {
         response: { 200: changesAnswer },
       },
     },
-    async (request) => readChanges(pool, timeline, request.query),
+    async (request) => readChanges(pool, timeline.now(), request.query),
   )
   app.post(
     '/v1/sscc-blocks',

@@ -42,9 +42,11 @@ async function oneByOne(
     answers.push(one)
     if (one.gap) break
   }
+  const last = answers.at(-1)
   return {
-    confirmedTo: answers.at(-1)?.confirmedTo ?? 0,
-    gap: answers.at(-1)?.gap ?? null,
+    confirmedTo: last?.confirmedTo ?? 0,
+    ...(last?.hash === undefined ? {} : { hash: last.hash }),
+    gap: last?.gap ?? null,
     refused: answers.flatMap(({ refused }) => refused),
     conflicts: answers.flatMap(({ conflicts }) => conflicts),
   }

@@ -43,6 +43,7 @@ export function sortOut(
     }
   }
   out.answer.confirmedTo = out.head.seq
+  out.answer.hash = out.head.hash
   return out
 }
 

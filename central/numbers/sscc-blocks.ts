@@ -48,6 +48,23 @@ export async function cutSsccBlock(pool: pg.Pool, station: string, size: number)
   })
 }
 
+/** A bench can be this far ahead of a database that came back; what is further is a wrong digit, and passed over. */
+const MOST_AHEAD = 1_000_000
+
+/** Never gives out again what a bench was given once, by a central that has forgotten it since. */
+export async function passNumbers(
+  sql: Sql,
+  seen: readonly { extension: string; companyPrefix: string; serial: number }[],
+) {
+  for (const { extension, companyPrefix, serial } of seen) {
+    await sql.query(
+      `update sscc_series set next = $3::bigint + 1
+       where company_prefix = $1 and extension = $2 and next <= $3 and next + $4 > $3`,
+      [companyPrefix, extension, serial, MOST_AHEAD],
+    )
+  }
+}
+
 /** Throws where a station asks for more numbers in a day than it can have a use for. */
 async function requireNeed(sql: Sql, station: string, size: number): Promise<void> {
   const { rows } = await sql.query<{ given: number; used: number }>(

@@ -6,6 +6,7 @@ import type { Station } from '../access/stations.ts'
 import { SURE_AS_OF } from '../changes/as-of.ts'
 import { type Sql, transact } from '../database/pool.ts'
 import { notFound } from '../problem.ts'
+import { unheard } from '../recovery/restored.ts'
 import { lockOrders, type OrderRow, orderOf } from './order-rows.ts'
 import { pausedElsewhere } from './paused-packs.ts'
 
@@ -25,6 +26,8 @@ export async function claimOrder(
     if (!order) return notClaimed('unknown')
     const because = refusalOf(order.status)
     if (because) return notClaimed(because)
+    // A bench that was not heard since this database came back may have packed it.
+    if (order.unsure && (await unheard(sql)).some((bench) => bench.id !== by.station.id)) return notClaimed('unsure')
     const claim = await claimOf(sql, id)
     const paused = await pausedElsewhere(sql, order, by.station)
     if (claim?.live && claim.station !== by.station.id) {
@@ -44,7 +47,7 @@ export async function claimOrder(
   })
 }
 
-function notClaimed(because: 'unknown' | NonNullable<ReturnType<typeof refusalOf>>): ClaimAnswer {
+function notClaimed(because: 'unknown' | 'unsure' | NonNullable<ReturnType<typeof refusalOf>>): ClaimAnswer {
   return { claimed: false, because, station: null, operator: null, paused: null }
 }
 

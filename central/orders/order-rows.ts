@@ -13,10 +13,12 @@ export type OrderRow = {
   hold_reason: string | null
   flagged: boolean
   revision: number
+  /** Open when this database came back from a backup. */
+  unsure?: boolean
   source: OrderSource
 }
 
-const COLUMNS = 'id, status, hold_reason, flagged, revision, source'
+const COLUMNS = 'id, status, hold_reason, flagged, revision, unsure, source'
 
 /** In the order of their ids, so that two transactions that share orders meet in the same order. */
 export async function lockOrders(sql: Sql, ids: readonly string[]): Promise<Map<string, OrderRow>> {

@@ -51,6 +51,8 @@ export const pushRequest = z.strictObject({ stream: z.uuid(), events: z.array(z.
  */
 export const pushAnswer = z.object({
   confirmedTo: streamEnd,
+  /** Of the event at `confirmedTo`; zeros at 0. */
+  hash: hashText.optional(),
   gap: z.object({ expected: seq }).nullable(),
   refused: z.array(z.object({ seq, reason: z.string() })),
   conflicts: z.array(z.object({ seq, fault: z.enum(['other-event', 'broken-link']) })),
@@ -78,7 +80,8 @@ export const claimAnswer = z.discriminatedUnion('claimed', [
   z.object({ claimed: z.literal(true), until: instant }),
   z.object({
     claimed: z.literal(false),
-    because: z.enum(['elsewhere', 'held', 'cancelled', 'packed', 'unknown']),
+    /** `unsure`: central came back from a backup, and a bench that it has not heard since may have packed it. */
+    because: z.enum(['elsewhere', 'held', 'cancelled', 'packed', 'unknown', 'unsure']),
     station: z.string().nullable(),
     operator: z.string().nullable(),
     paused: pausedPack.nullable().default(null),

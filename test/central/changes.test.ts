@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { publish } from '../../central/changes/publish.ts'
 import { createPool } from '../../central/database/pool.ts'
-import { currentTimeline } from '../../central/database/timeline.ts'
+import { openTimeline } from '../../central/database/timeline.ts'
 import type { ChangesAnswer } from '../../shared/api/contract.ts'
 import { centralProtocol, PROTOCOL_HEADER, sayProtocol } from '../../shared/api/protocol.ts'
 import { type Call, callsAs, makeProduct, withOrders } from './calls.ts'
@@ -136,9 +136,10 @@ test('a database that lives elsewhere than before begins a new timeline, and its
   const { cursor, keys } = await readToEnd()
   await central.pool.query(`update server set identity = 'another cluster'`)
   await central.pool.query(`update changes set tx = '9000000000000000000'`)
-  const timeline = await currentTimeline(central.pool)
+  const nowhere = { lastTransaction: () => null }
+  const timeline = (await openTimeline(central.pool, nowhere)).now()
   expect(cursor.startsWith(timeline)).toBe(false)
-  expect(await currentTimeline(central.pool)).toBe(timeline)
+  expect((await openTimeline(central.pool, nowhere)).now()).toBe(timeline)
   const { rows } = await central.pool.query(
     'select count(*) from changes where tx < pg_snapshot_xmax(pg_current_snapshot())',
   )

@@ -43,7 +43,7 @@ export async function startCentral({ demo = false }: { demo?: boolean } = {}): P
     adminToken: central.adminToken,
     databaseUrl: database.url,
     pool: central.pool,
-    timeline: central.timeline,
+    timeline: central.timeline.now(),
     enrol: async (name = 'Bench 1', site = 'main') =>
       enrol(central.pool, (await addStation(central.pool, name, site)).code),
     settled: () => settled(central.pool),
