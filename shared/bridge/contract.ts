@@ -77,7 +77,7 @@ const foundOrder = z.object({ found: z.enum(['order', 'tote', 'slot']), dossier 
 
 /** A claim as the page sees it: central's answer, or that nobody could be asked. */
 export const claimOutcome = z.object({
-  outcome: z.enum(['held', 'offline', 'elsewhere', 'order-held', 'cancelled', 'packed', 'unknown']),
+  outcome: z.enum(['held', 'offline', 'elsewhere', 'order-held', 'cancelled', 'packed', 'unknown', 'unsure']),
   station: z.string().nullable(),
   /** A pack that the other bench paused. */
   paused: pausedPack.nullable().default(null),

@@ -13,7 +13,7 @@ import type { StepCommand } from './step-commands.ts'
 export type OpenCommand = {
   kind: 'open'
   found: Exclude<(typeof foundBy)[number], 'take-over'>
-  claim: 'held' | 'offline' | 'elsewhere' | 'order-held' | 'cancelled' | 'packed' | 'unknown'
+  claim: 'held' | 'offline' | 'elsewhere' | 'order-held' | 'cancelled' | 'packed' | 'unknown' | 'unsure'
   /** When it is opened, for orders that are not due before some time; left out where nobody asks. */
   at?: string
   /** The pick list that is taken up here. */

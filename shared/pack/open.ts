@@ -58,6 +58,8 @@ function byClaim(claim: OpenCommand['claim']): PackRefusal['reason'] | undefined
       return 'order-packed'
     case 'unknown':
       return 'order-unknown'
+    case 'unsure':
+      return 'order-unsure'
   }
 }
 

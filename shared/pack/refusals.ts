@@ -21,6 +21,7 @@ export const packRefusals = [
   'order-cancelled',
   'order-packed',
   'order-elsewhere',
+  'order-unsure',
   'order-open',
   'order-not-due',
   'order-aside',

@@ -23,13 +23,16 @@ const told: Readonly<Record<string, (status: StationStatus) => StationStatus>> =
     waiting: { ...status.waiting, count: 231, oldestAt: anHourAgo() },
     referenceAsOf: anHourAgo(),
   }),
-  'a bench too old': (status) => ({ ...status, central: { ...status.central, versions: 'bench-too-old' } }),
+  'a bench too old': (status) => ({
+    ...status,
+    central: { ...status.central, versions: 'bench-too-old', restored: null },
+  }),
   'a central too old': (status) => ({ ...status, central: { ...status.central, versions: 'central-too-old' } }),
   'strange events': (status) => ({ ...status, strange: 3 }),
   'devices that need a hand': (status) => ({ ...status, devices: status.devices.map(unwell) }),
   everything: (status) => ({
     ...status,
-    central: { state: 'offline', since: anHourAgo(), versions: 'bench-too-old' },
+    central: { state: 'offline', since: anHourAgo(), versions: 'bench-too-old', restored: null },
     waiting: { ...status.waiting, count: 231, oldestAt: anHourAgo() },
     referenceAsOf: anHourAgo(),
     ...{ parked: 12, strange: 3, conflicts: 4, settingsFault: 'no JSON', checklistsAhead: ['main'] },

@@ -145,6 +145,7 @@ export const figures: Record<keyof typeof english, string> = {
   'refused.order-held': 'Auftrag gesperrt',
   'refused.order-cancelled': 'Auftrag storniert',
   'refused.order-packed': 'Auftrag schon gepackt',
+  'refused.order-unsure': 'Vielleicht schon gepackt',
   'refused.order-elsewhere': 'Anderer Platz packt',
   'refused.order-open': 'Auftrag schon offen',
   'refused.unknown-carton': 'Kein Kartoncode',

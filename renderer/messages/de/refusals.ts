@@ -20,6 +20,7 @@ export const refusals: Record<keyof typeof english, string> = {
   'refusal.order-held': 'Auftrag {{order}} ist gesperrt. Zur Leitung bringen.',
   'refusal.order-cancelled': 'Auftrag {{order}} ist storniert. Ware zurücklegen.',
   'refusal.order-packed': 'Auftrag {{order}} ist schon gepackt. Nicht erneut packen.',
+  'refusal.order-unsure': '{{order}} kann an einem anderen Platz schon gepackt sein. Leitung fragen.',
   'refusal.order-elsewhere': 'Ein anderer Platz packt {{order}}. Dort lassen.',
   'refusal.order-open': 'Dieser Auftrag ist offen. Artikel scannen.',
   'refusal.unknown-carton': 'Kein Kartoncode. Code am Regal scannen.',

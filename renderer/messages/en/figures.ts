@@ -154,6 +154,7 @@ export const figures = {
   'refused.order-held': 'Order on hold',
   'refused.order-cancelled': 'Order cancelled',
   'refused.order-packed': 'Order packed already',
+  'refused.order-unsure': 'May be packed elsewhere',
   'refused.order-elsewhere': 'Packed at another bench',
   'refused.order-open': 'Order already open',
   'refused.unknown-carton': 'Not a carton code',

@@ -19,6 +19,7 @@ export const refusals = {
   'refusal.order-held': 'Order {{order}} is on hold. Take it to the supervisor.',
   'refusal.order-cancelled': 'Order {{order}} is cancelled. Put the goods back.',
   'refusal.order-packed': 'Order {{order}} is packed already. Do not pack again.',
+  'refusal.order-unsure': 'Order {{order}} may be packed elsewhere already. Ask the supervisor.',
   'refusal.order-elsewhere': 'Another bench packs order {{order}}. Leave it there.',
   'refusal.order-open': 'This order is open. Scan its items.',
   'refusal.unknown-carton': 'Not a carton code. Scan the code on the shelf.',

@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test'
 import type { Resolution } from '../../../shared/devices/resolution.ts'
 import type { BenchDevices } from '../../../shared/devices/setup.ts'
+import { benchStream, refusedScan } from '../../central/bench-stream.ts'
 import { callsAs } from '../../central/calls.ts'
 import type { PrinterCondition } from '../../devices/zebra-answers.ts'
 import type { RefusalKey, Walk, Ways } from './walk.ts'
@@ -28,6 +29,10 @@ export const atRest = {
   'refusal.order-elsewhere': async (walk) => {
     await claimElsewhere(walk, 'r-away')
     await walk.scan('R-AWAY')
+  },
+  'refusal.order-unsure': async (walk) => {
+    await restoredWithout(walk, 'r-unsure')
+    await walk.scan('R-UNSURE')
   },
 } as const satisfies Ways<RefusalKey>
 
@@ -67,6 +72,16 @@ export async function claimElsewhere({ rig }: Walk, order: string): Promise<void
   const { token } = await rig.central.enrol('Bench 2')
   const { body } = await callsAs(rig.central, token)('POST', `/v1/orders/${order}/claim`, { operator: 'ben' })
   if (body.claimed !== true) throw new Error(`not claimed: ${JSON.stringify(body)}`)
+}
+
+/** Central came back from a backup, and a bench that has packed before was not heard since. */
+async function restoredWithout({ rig: { central } }: Walk, order: string): Promise<void> {
+  const { station, token } = await central.enrol('Bench 3')
+  const bench = benchStream(station.id)
+  const events = [bench.add('bench', refusedScan())]
+  await callsAs(central, token)('POST', '/v1/events', { stream: bench.stream, events })
+  await central.pool.query("insert into restores (timeline, why) select timeline, 'a test' from server")
+  await central.pool.query('update orders set unsure = true where id = $1', [order])
 }
 
 /** The printer is so, and page and station know it. */

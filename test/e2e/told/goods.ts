@@ -145,7 +145,7 @@ const orders: OrderInput[] = [
   ...['R-OTHER', 'R-SOON'].map((number) => order(number, { CUP: 1 })),
   ...['R-COUNT', 'R-NUMBER'].map((number) => order(number, { CUP: 500, PLATE: 2 }, { tags: ['counted'] })),
   ...['R-SAME-1', 'R-SAME-2'].map((number) => order(number, { CUP: 1 }, { tote: 'TOTE-9' })),
-  ...['R-HELD', 'R-GONE', 'R-AWAY', 'R-ASIDE', 'R-STOP'].map((number) => order(number, { CUP: 2 })),
+  ...['R-HELD', 'R-GONE', 'R-AWAY', 'R-UNSURE', 'R-ASIDE', 'R-STOP'].map((number) => order(number, { CUP: 2 })),
   order('R-UNPAID', { CUP: 1 }, { status: 'held', holdReason: 'Payment: pending' }),
   order('R-LATER', { CUP: 1 }, { notBefore: '2199-01-01T00:00:00.000Z' }),
   order('R-BOUGHT', { CUP: 1 }, { carrierLabel }),

@@ -150,6 +150,7 @@ test('refusals are filled with what the deciders give them', () => {
     'refusal.order-cancelled': ['order', 'reason'],
     'refusal.order-packed': ['order', 'reason'],
     'refusal.order-elsewhere': ['order', 'reason'],
+    'refusal.order-unsure': ['order', 'reason'],
     'refusal.order-not-due': ['order', 'id'],
     'refusal.order-aside': ['order'],
     'refusal.order-ambiguous': ['whose'],

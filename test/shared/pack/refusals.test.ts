@@ -106,6 +106,7 @@ const rows: Row[] = [
   ['order-unknown', 'central does not know it', () => opening('unknown')],
   ['order-held', 'central holds it', () => opening('order-held')],
   ['order-held', 'offline and held', () => opening('offline', { status: 'held', holdReason: 'address' })],
+  ['order-unsure', 'a bench not heard since a restore may have packed it', () => opening('unsure')],
   ['order-cancelled', 'central cancelled it', () => opening('cancelled')],
   ['order-cancelled', 'offline and cancelled', () => opening('offline', { status: 'cancelled' })],
   ['order-packed', 'central has it packed', () => opening('packed')],
