@@ -137,6 +137,7 @@ async function openParts(options: StationOptions, { send, changed }: Ears) {
     url: options.centralUrl ?? settings.central?.url ?? null,
     stationKnown: identity.learn,
     eventsArrived: () => send('throughput', {}),
+    attach: () => send('attach', {}),
   })
   let referenceState: ReferenceState = { asOf: null, conflicts: 0, checklistsAhead: [] }
   const sources = { journal, disk, central, devices, deviceSetup, identity, settingsFault, setAside }

@@ -1,4 +1,5 @@
 import type { StationStatus } from '../../shared/bridge/status.ts'
+import { recoveryIn } from './journal/recovery.ts'
 import type { Opened } from './journal/set-aside.ts'
 import type { Loaded } from './settings/settings-file.ts'
 import type { StationParts } from './station-parts.ts'
@@ -17,7 +18,8 @@ export function statusOf(sources: Sources): StationStatus {
   const { journal, disk, central, devices, deviceSetup, identity, referenceState } = sources
   return {
     station: identity.station(),
-    central: { ...central.connection(), versions: central.versions() },
+    central: { ...central.connection(), versions: central.versions(), restored: central.restored() },
+    recovery: recoveryIn(journal.marks),
     waiting: waitingIn(journal),
     parked: journal.outbox.parkedCount(),
     strange: journal.strangeCount(),

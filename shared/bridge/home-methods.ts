@@ -19,7 +19,7 @@ export const homeMethods = {
     request: z.object({ streams: z.array(z.uuid()).max(10_000) }),
     answer: z.object({ confirmed: z.array(mark) }),
   },
-  /** Events that central does not have, the oldest first, behind the place `after`. Empty at the end. */
+  /** Events that central does not have, by stream and place, behind the place `after`. Empty at the end. */
   'journal.unsent': {
     request: z.object({ after: mark.nullable() }),
     answer: z.object({ events: z.array(z.unknown()) }),

@@ -5,6 +5,7 @@ import { printerRoutes } from '../devices/setup.ts'
 import { deviceTrouble } from '../devices/trouble.ts'
 import { weightUnits } from '../devices/weight.ts'
 import { count, id, instant, positive, streamEnd, total, z } from '../schema.ts'
+import { recoveries } from './recovery.ts'
 
 /** What a scale shows: `shown` in `unit` is the number as the scale has it, `grams` the same to the nearest gram. */
 export const weightNow = z.object({
@@ -39,10 +40,14 @@ export type DeviceStatus = z.infer<typeof deviceStatus>
 export const stationStatus = z.object({
   station: z.object({ id, name: z.string(), site: id }).nullable(),
   central: z.object({
-    state: z.enum(['online', 'offline', 'not-enrolled', 'refused']),
+    state: z.enum(['online', 'offline', 'not-enrolled', 'refused', 'copy']),
     since: instant,
     versions: z.enum(versionFits).default('fits'),
+    /** Central came back from a backup, and so many benches it has not heard since. */
+    restored: z.object({ at: instant, unheard: total }).nullable().default(null),
   }),
+  /** What the journal went through, the newest first. */
+  recovery: recoveries.default([]),
   /** Events in the journal that central has not confirmed, the time of the oldest of them, and where the journal ended. */
   waiting: z.object({
     ...{ count: total, oldestAt: instant.nullable() },

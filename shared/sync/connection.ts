@@ -1,4 +1,5 @@
-export type ConnectionState = 'online' | 'offline' | 'not-enrolled' | 'refused'
+/** `copy`: another bench works under this name right now, and central takes nothing from this one. */
+export type ConnectionState = 'online' | 'offline' | 'not-enrolled' | 'refused' | 'copy'
 
 /** Whether central can be reached, and since when that is so. */
 export type Connection = { state: ConnectionState; since: string }

@@ -3,9 +3,10 @@ export type Timer = { after(ms: number, run: () => void): () => void }
 
 /**
  * How one round ended: `more` means go on at once, `done` that all is in step, `offline` that the other side could not be
- * reached or did not get further, `refused` that the token is no longer good (nothing is tried until `resume`).
+ * reached or did not get further, `refused` that the token is not good, `copy` that another bench works under this name. The
+ * last two may pass: they are tried again now and then, and at each sign of the other side.
  */
-export type RoundEnd = 'more' | 'done' | 'offline' | 'refused'
+export type RoundEnd = 'more' | 'done' | 'offline' | 'refused' | 'copy'
 
 export type LoopPorts = {
   timer: Timer
@@ -20,15 +21,15 @@ export type LoopPorts = {
 export type Loop = {
   /** Something happened that gives work: run soon, unless the loop is backing off. */
   poke(): void
-  /** The other side was heard of: run at once, backing off or not. */
+  /** The other side was heard of: run at once, backing off or refused or not. */
   wake(): void
-  /** Starts again after `refused`. */
-  resume(): void
   stop(): void
 }
 
 /** Without anything happening a round runs this often, so that a lost poke costs a minute at most and never stalls. */
 export const IDLE_MS = 30_000
+/** How often is tried again what somebody has to put right elsewhere. */
+export const REFUSED_MS = 60_000
 const BACKOFF_FIRST_MS = 1000
 const BACKOFF_LAST_MS = 60_000
 
@@ -60,8 +61,9 @@ export function loopOver(round: () => Promise<RoundEnd>, ports: LoopPorts): Loop
   const stopped = () => state === 'stopped'
   const next = (end: RoundEnd) => {
     failures = end === 'offline' ? failures + 1 : 0
-    if (end === 'refused') {
+    if (end === 'refused' || end === 'copy') {
       state = 'refused'
+      cancel = ports.timer.after(REFUSED_MS, run)
     } else if (end === 'offline') {
       state = 'backing-off'
       cancel = ports.timer.after(backoffMs(failures, ports.random), run)
@@ -77,8 +79,7 @@ export function loopOver(round: () => Promise<RoundEnd>, ports: LoopPorts): Loop
 
   return {
     poke: () => poke(['idle']),
-    wake: () => poke(['idle', 'backing-off']),
-    resume: () => poke(['idle', 'backing-off', 'refused']),
+    wake: () => poke(['idle', 'backing-off', 'refused']),
     stop() {
       state = 'stopped'
       cancel()

@@ -2,109 +2,139 @@ import { MAX_BATCH, type PushAnswer } from '../api/contract.ts'
 import type { Asked } from './central.ts'
 import type { RoundEnd } from './loop.ts'
 
-export type ParkReason = 'refused' | 'conflict' | 'not-before' | 'rejected'
+export type ParkReason = 'refused' | 'conflict' | 'rejected'
 export type Parked = { seq: number; reason: ParkReason; detail: string }
 
-/** Events of one stream with consecutive seqs, all unconfirmed and none parked. */
+/** Events of one stream with consecutive seqs, as they are sent. */
 export type Batch = { stream: string; events: readonly { seq: number }[] }
 
 export type PushPorts = {
-  /** The oldest events to send, from `from` on where it is given; null where there are none. Holds no transaction open. */
-  read(limit: number, from?: { stream: string; seq: number }): Batch | null
+  /** The oldest events that central lacks, those a person is asked about in their places; null where there are none. */
+  read(limit: number, but?: string): Batch | null
   push(batch: Batch): Promise<Asked<PushAnswer>>
-  /** Central holds this stream without a gap up to `to`. Never moves backwards. */
-  markConfirmed(stream: string, to: number): void
+  /** The hash of an event as it is sent; null where there is none. */
+  hashAt(stream: string, seq: number): string | null
+  /** Central holds this stream, with these very events, up to `to`. */
+  confirm(stream: string, to: number): void
   /** Parked events that a person wants sent once more, the oldest run of them; null where there are none. */
   readAgain(limit: number): Batch | null
   /** What came of that: events of the batch that are not among `still` are parked no longer. */
   settleAgain(batch: Batch, still: readonly Parked[]): void
-  /** Set aside for a person: kept in the journal, counted, not sent again by itself. */
+  /** For a person: kept in the journal, counted, not sent again by itself. Central has it aside, or failed at it alone. */
   park(stream: string, rows: readonly Parked[]): void
-  /** All unconfirmed events of this stream from `seq` on. */
-  parkFrom(stream: string, seq: number, reason: ParkReason, detail: string): void
+  /** What stands behind `seq` is sent as a stream of its own. */
+  branch(stream: string, seq: number): void
+  /** Central took a single event not at all, and said why. */
+  failed(why: string): void
+  /** What central says can not be: both compare their ends before anything else is sent. */
+  doubt(why: string): void
 }
 
-/** So often in a row central may fail at a batch before its events are sent one by one, and at one before it is parked. */
+/** So often in a row central may fail at one event before others are tried without it. */
 const MOST_FAILURES = 5
 
 /**
- * What central failed at, from round to round: how often in a row with this event as the first, and up to which one they
- * go alone since. Kept by whoever runs the rounds.
+ * How sending goes, from round to round, kept by whoever runs the rounds. `most`: events of a batch. `stuck`: the event at
+ * which central failed, and how often. `doubts`: answers in a row that were not believed.
  */
-export type Failures = { stream: string; first: number; times: number; aloneTo: number }
+export type Pace = { most: number; stuck: { stream: string; seq: number; times: number } | null; doubts: number }
 
-export function noFailures(): Failures {
-  return { stream: '', first: 0, times: 0, aloneTo: 0 }
+export function newPace(): Pace {
+  return { most: MAX_BATCH, stuck: null, doubts: 0 }
 }
 
 /** One round of pushing: one batch, and what central says of it. */
-export async function pushRound(ports: PushPorts, failures: Failures = noFailures()): Promise<RoundEnd> {
-  const again = ports.readAgain(MAX_BATCH)
-  if (again) return sendAgain(again, ports)
-  const batch = ports.read(MAX_BATCH)
+export async function pushRound(ports: PushPorts, pace: Pace = newPace()): Promise<RoundEnd> {
+  const again = ports.readAgain(pace.most)
+  if (again) return sendAgain(again, ports, pace)
+  const batch = nextBatch(ports, pace)
   if (!batch) return 'done'
-  const isAlone = batch.stream === failures.stream && (batch.events[0]?.seq ?? 0) <= failures.aloneTo
-  const sent = isAlone ? firstOf(batch) : batch
-  const asked = await ports.push(sent)
-  if (asked.kind !== 'offline' || asked.failure === undefined) return heard(sent, asked, ports, true)
-  return failed(sent, asked.failure, ports, failures)
+  const asked = await ports.push(batch)
+  if (asked.kind === 'answered') return settle(batch, asked.answer, ports, pace)
+  const why = whyNot(asked)
+  if (why !== undefined) return failed(batch, why, ports, pace)
+  return asked.kind === 'refused' ? 'refused' : 'offline'
 }
 
-/** A bug at central, or an event that nobody thought of: it must not stand in the way of all others for good. */
-function failed(batch: Batch, failure: string, ports: PushPorts, failures: Failures): RoundEnd {
-  const { stream, events } = batch
-  const first = events[0]?.seq ?? 0
-  const isSame = failures.stream === stream && failures.first === first
-  const aloneTo = failures.stream === stream ? failures.aloneTo : 0
-  Object.assign(failures, { stream, first, times: isSame ? failures.times + 1 : 1, aloneTo })
-  if (failures.times < MOST_FAILURES) return 'offline'
+/** Each second time an event that central fails at is left out, to see whether it is the event or central. */
+function nextBatch(ports: PushPorts, { most, stuck }: Pace): Batch | null {
+  const around = stuck && stuck.times >= MOST_FAILURES && stuck.times % 2 === 1 ? ports.read(most, stuck.stream) : null
+  return around ?? ports.read(most)
+}
+
+/**
+ * Central, or something on the way that speaks like it, takes this request not at all. Nothing is parked for that: fewer
+ * events are tried, then one, then the same one later.
+ */
+function failed({ stream, events }: Batch, why: string, ports: PushPorts, pace: Pace): RoundEnd {
   if (events.length > 1) {
-    Object.assign(failures, { times: 0, aloneTo: events.at(-1)?.seq ?? first })
+    pace.most = Math.ceil(events.length / 2)
     return 'more'
   }
-  ports.park(stream, [{ seq: first, reason: 'rejected', detail: `central failed ${MOST_FAILURES} times: ${failure}` }])
-  return 'more'
+  const seq = events[0]?.seq ?? 0
+  pace.stuck = pace.stuck ?? { stream, seq, times: 0 }
+  pace.stuck.times += 1
+  // What stands behind it goes by itself: a bug at central, or an event nobody thought of, must not stop all others.
+  if (pace.stuck.times === MOST_FAILURES) ports.branch(pace.stuck.stream, pace.stuck.seq)
+  ports.failed(why)
+  return 'offline'
 }
 
-function firstOf({ stream, events }: Batch): Batch {
-  return { stream, events: events.slice(0, 1) }
-}
-
-async function send(batch: Batch, ports: PushPorts, mayResend: boolean): Promise<RoundEnd> {
-  return heard(batch, await ports.push(batch), ports, mayResend)
-}
-
-async function heard(batch: Batch, asked: Asked<PushAnswer>, ports: PushPorts, mayResend: boolean): Promise<RoundEnd> {
-  if (asked.kind === 'answered') return settle(batch, asked.answer, ports, mayResend)
-  if (asked.kind === 'rejected') return alone(batch, asked.why, ports)
-  return asked.kind
-}
-
-/** Central rejects the whole request. One event of it may be why: send the first alone, and park it if it is. */
-async function alone(batch: Batch, why: string, ports: PushPorts): Promise<RoundEnd> {
-  const [first] = batch.events
-  if (first && batch.events.length > 1) return send(firstOf(batch), ports, true)
-  if (first) ports.park(batch.stream, [{ seq: first.seq, reason: 'rejected', detail: why }])
-  return 'more'
-}
-
-async function settle(batch: Batch, answer: PushAnswer, ports: PushPorts, mayResend: boolean): Promise<RoundEnd> {
-  const { stream } = batch
-  const rows = parkedBy(answer)
+function settle(batch: Batch, answer: PushAnswer, ports: PushPorts, pace: Pace): RoundEnd {
+  const { stream, events } = batch
+  const [first, last] = [events[0]?.seq ?? 0, events.at(-1)?.seq ?? 0]
+  const why = doubtOf(batch, answer, ports)
+  if (why !== null) return doubted(why, ports, pace)
+  const rows = parkedBy(answer).filter(({ seq }) => seq >= first && seq <= last)
   if (rows.length > 0) ports.park(stream, rows)
-  ports.markConfirmed(stream, answer.confirmedTo)
-  if (answer.gap) return resend(batch, answer.gap.expected, ports, mayResend)
-  const moved = rows.length > 0 || answer.confirmedTo >= (batch.events[0]?.seq ?? 0)
-  // Central answered and nothing came of it. Asking again at once would be the same again.
-  return moved ? 'more' : 'offline'
+  ports.confirm(stream, Math.min(answer.confirmedTo, last))
+  goOn(pace, batch, ports)
+  return 'more'
+}
+
+/** The first time both meet at once; where that was of no use, later. */
+function doubted(why: string, ports: PushPorts, pace: Pace): RoundEnd {
+  ports.doubt(why)
+  pace.doubts += 1
+  return pace.doubts === 1 ? 'more' : 'offline'
+}
+
+/** Central works: the one event at which it failed meanwhile is at fault itself, and a person is asked about it. */
+function goOn(pace: Pace, { stream, events }: Batch, ports: PushPorts): void {
+  const { stuck } = pace
+  pace.most = Math.min(MAX_BATCH, Math.max(pace.most, events.length) * 2)
+  pace.doubts = 0
+  if (stuck && stuck.stream !== stream) {
+    // Before others were tried without it, another stream says nothing.
+    if (stuck.times < MOST_FAILURES) return
+    const detail = `central failed at it ${stuck.times} times, and took others`
+    ports.park(stuck.stream, [{ seq: stuck.seq, reason: 'rejected', detail }])
+  }
+  pace.stuck = null
+}
+
+/**
+ * Why an answer is not believed, or null. Believed is what lies within what was sent and what our own hash confirms. A
+ * central from before there were hashes is believed within what was sent.
+ */
+function doubtOf({ stream, events }: Batch, answer: PushAnswer, ports: PushPorts): string | null {
+  const first = events[0]?.seq ?? 0
+  const { confirmedTo, gap, hash } = answer
+  if (gap || confirmedTo < first) return `central has ${confirmedTo} and was sent ${first}`
+  if (answer.conflicts.some(({ fault }) => fault === 'other-event')) return 'central holds another event'
+  if (hash === undefined) return null
+  return ports.hashAt(stream, confirmedTo) === hash ? null : `central has another ${confirmedTo}`
 }
 
 /** What central refused before may fit by now: it was brought up to date, or put right. */
-async function sendAgain(batch: Batch, ports: PushPorts): Promise<RoundEnd> {
+async function sendAgain(batch: Batch, ports: PushPorts, pace: Pace): Promise<RoundEnd> {
   const asked = await ports.push(batch)
   const why = whyNot(asked)
   if (why !== undefined) {
-    if (batch.events.length > 1) return sendAgain(firstOf(batch), ports)
+    if (batch.events.length > 1) {
+      pace.most = 1
+      return 'more'
+    }
     ports.settleAgain(
       batch,
       batch.events.map(({ seq }) => ({ seq, reason: 'rejected', detail: why })),
@@ -112,8 +142,12 @@ async function sendAgain(batch: Batch, ports: PushPorts): Promise<RoundEnd> {
     return 'more'
   }
   if (asked.kind !== 'answered') return asked.kind === 'refused' ? 'refused' : 'offline'
-  ports.settleAgain(batch, stillParked(batch, asked.answer))
-  ports.markConfirmed(batch.stream, asked.answer.confirmedTo)
+  const doubt = doubtOf(batch, asked.answer, ports)
+  if (doubt !== null) return doubted(doubt, ports, pace)
+  ports.settleAgain(batch, parkedBy(asked.answer))
+  const last = batch.events.at(-1)?.seq ?? 0
+  ports.confirm(batch.stream, Math.min(asked.answer.confirmedTo, last))
+  goOn(pace, batch, ports)
   return 'more'
 }
 
@@ -123,28 +157,9 @@ function whyNot(asked: Asked<PushAnswer>): string | undefined {
   return asked.kind === 'offline' ? asked.failure : undefined
 }
 
-function stillParked({ events }: Batch, answer: PushAnswer): Parked[] {
-  const { gap, confirmedTo } = answer
-  const late = gap ? events.filter(({ seq }) => seq > confirmedTo) : []
-  const detail = `central lacks ${gap?.expected}`
-  return [...parkedBy(answer), ...late.map(({ seq }): Parked => ({ seq, reason: 'not-before', detail }))]
-}
-
 function parkedBy({ refused, conflicts }: PushAnswer): Parked[] {
   return [
     ...refused.map(({ seq, reason }): Parked => ({ seq, reason: 'refused', detail: reason })),
     ...conflicts.map(({ seq, fault }): Parked => ({ seq, reason: 'conflict', detail: fault })),
   ]
-}
-
-/** Central lacks events before this batch. Where the journal has them they go first; where it has not, nobody has. */
-async function resend(batch: Batch, expected: number, ports: PushPorts, mayResend: boolean): Promise<RoundEnd> {
-  const { stream } = batch
-  const earlier = ports.read(MAX_BATCH, { stream, seq: expected })
-  if (earlier?.events[0]?.seq !== expected) {
-    ports.parkFrom(stream, expected, 'not-before', `central lacks ${expected} and so does the journal`)
-    return 'more'
-  }
-  // A gap that is answered with its own filling and is still there: central would send us round for ever.
-  return mayResend ? send(earlier, ports, false) : 'offline'
 }

@@ -141,14 +141,10 @@ export class SimBench {
   }
 
   private round(faults: boolean) {
-    const { outbox } = this.station.journal
     const ports: PushPorts = {
-      read: outbox.read,
-      markConfirmed: outbox.markConfirmed,
-      park: outbox.park,
-      parkFrom: outbox.parkFrom,
-      readAgain: outbox.readAgain,
-      settleAgain: outbox.settleAgain,
+      ...this.station.journal.outbox,
+      failed() {},
+      doubt() {},
       push: ({ stream, events }) => this.send(stream, events, faults),
     }
     return pushRound(this.plant?.push?.(ports) ?? ports)

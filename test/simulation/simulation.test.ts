@@ -28,7 +28,7 @@ const plants: readonly Plant[] = [
       ...ports,
       async push(batch) {
         const asked = await ports.push(batch)
-        ports.markConfirmed(batch.stream, batch.events.at(-1)?.seq ?? 0)
+        ports.confirm(batch.stream, batch.events.at(-1)?.seq ?? 0)
         return asked
       },
     }),
@@ -37,7 +37,7 @@ const plants: readonly Plant[] = [
     name: 'takes the highest seq for the highest contiguous one',
     push: (ports) => ({
       ...ports,
-      markConfirmed: (stream, to) => ports.markConfirmed(stream, to + 1),
+      confirm: (stream, to) => ports.confirm(stream, to + 1),
     }),
   },
   {
@@ -47,7 +47,10 @@ const plants: readonly Plant[] = [
       async push(batch) {
         const asked = await ports.push(batch)
         return asked.kind === 'answered' && asked.answer.gap
-          ? { ...asked, answer: { ...asked.answer, gap: null, confirmedTo: batch.events.at(-1)?.seq ?? 0 } }
+          ? {
+              ...asked,
+              answer: { ...asked.answer, gap: null, hash: undefined, confirmedTo: batch.events.at(-1)?.seq ?? 0 },
+            }
           : asked
       },
     }),

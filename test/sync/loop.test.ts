@@ -73,17 +73,19 @@ describe('a loop', () => {
     expect(log).toEqual(['0 done', '0 done'])
   })
 
-  it('stops when the token is refused until it is resumed', async () => {
-    const { time, log, loop } = scripted(['refused'])
-    loop.poke()
-    await time.pass(120_000)
-    loop.poke()
-    loop.wake()
-    await time.pass(0)
-    loop.resume()
-    await time.pass(0)
-    expect(log).toEqual(['0 refused', '120000 done'])
-  })
+  it.each(['refused', 'copy'] as const)(
+    'tries again once a minute what ended %s, and at each sign of life',
+    async (end) => {
+      const { time, log, loop } = scripted([end, end, end])
+      loop.poke()
+      await time.pass(59_000)
+      loop.poke()
+      await time.pass(1000)
+      loop.wake()
+      await time.pass(60_000)
+      expect(log).toEqual([`0 ${end}`, `60000 ${end}`, `60000 ${end}`, '120000 done'])
+    },
+  )
 
   it('outlives a round that throws, and says so', async () => {
     const { time, log, loop } = scripted(['throws'])

@@ -161,11 +161,10 @@ describe('sending photos', () => {
     const { time, log, loop, line } = rig({ a: 10 })
     line.push(() => ({ kind: 'refused' }))
     loop.wake()
-    await time.pass(600_000)
+    await time.pass(59_000)
     expect(log).toEqual(['0 ask a', '0 refused'])
-    loop.resume()
-    await time.pass(0)
-    expect(log).toContain('600000 kept a')
+    await time.pass(1000)
+    expect(log).toContain('60000 kept a')
   })
 
   test('does not go round where central takes a piece and is no further', async () => {

@@ -4,6 +4,9 @@ import { attach } from '../journal/attach.ts'
 import { soon } from '../soon.ts'
 import type { StationParts } from '../station-parts.ts'
 
+/** How long a label waits for bench and central to have compared their ends. */
+const MEETING_MS = 1000
+
 type Ledger = Pick<
   BridgeHandlers,
   | `journal.${'append' | 'lacks' | 'known' | 'confirmed' | 'unsent'}`
@@ -41,6 +44,8 @@ export function ledgerHandlers({ journal, reference, disk, central, identity, ch
     },
     async 'numbers.take'({ key }) {
       disk.assertRoom()
+      // A journal that went back would give out a number that is on another parcel.
+      await central.settled(MEETING_MS)
       const number = journal.numbers.take(key)
       central.numberTaken()
       changed()

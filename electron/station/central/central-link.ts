@@ -1,3 +1,4 @@
+import type { MeetAnswer } from '../../../shared/api/meeting.ts'
 import type { VersionFit } from '../../../shared/api/protocol.ts'
 import type { Asked } from '../../../shared/sync/central.ts'
 import { type Connection, type ConnectionState, heard } from '../../../shared/sync/connection.ts'
@@ -26,6 +27,12 @@ export type CentralLink = {
   numberTaken(): void
   /** Asks central something that a person waits for; `offline` where there is nobody to ask. */
   ask<T>(question: (client: CentralClient) => Promise<Asked<T>>): Promise<Asked<T>>
+  /** Since when central is back from a backup with benches it has not heard, as it said last. */
+  restored(): MeetAnswer['restored']
+  /** A person says that this is the bench, and the one that works under its name right now a copy. */
+  insist(): void
+  /** Resolves once bench and central have compared their ends, or where that can not be, after `ms` at the most. */
+  settled(ms: number): Promise<void>
   stop(): void
 }
 
@@ -37,39 +44,39 @@ export function centralLink(parts: LinkParts): CentralLink {
   let keeper: Credentials | undefined
   /** The code given at the start, until it is used: good for a new enrolment when the token is refused. */
   let code = parts.enrolmentCode
-  const ended = (end: RoundEnd) => {
-    // One loop may be refused while the other is not: order data may come where no events are taken.
-    if (connection().state === 'refused') return parts.changed()
-    if (end === 'refused') return onRefused()
-    sign(end === 'offline' ? 'offline' : 'online')
-    if (end !== 'offline') live?.numberTaken()
+  const ends = bothEnds()
+  const ended = (loop: 'push' | 'pull') => (end: RoundEnd) => {
+    const state = ends.heard(loop, end)
+    sign(state)
+    if (state === 'refused') reenrol()
+    else if (end !== 'offline') live?.numberTaken()
     parts.changed()
   }
 
-  const onRefused = () => {
-    sign('refused')
+  const reenrol = () => {
+    if (!(code && keeper)) return
     live?.stop()
-    if (code && keeper) keeper.forget().then(enrol)
+    live = undefined
+    keeper.forget().then(enrol)
   }
 
   const start = (centralUrl: string, { token, station }: Enrolled) => {
+    enrolling?.stop()
     parts.stationKnown(station)
+    ends.forget()
     sign('offline')
-    live = liveLink({ ...parts, url: centralUrl, token, sign, heardVersion, ended })
+    live = liveLink({ ...parts, url: centralUrl, token, sign, heardVersion, ended: ended('push') })
   }
 
   const enrol = () => {
     if (!(url && keeper)) return
-    const round = enrolment({
+    enrolling = enrolLoop({
       ...{ credentials: keeper, code, client: centralClient({ url, token: null }), log },
       spent: () => {
         code = undefined
       },
       done: (enrolled) => start(url, enrolled),
     })
-    const threw = (error: unknown) => log.error('enrolment failed', { why: String(error) })
-    enrolling = loopOver(round, { timer, random: Math.random, ended: () => {}, threw })
-    enrolling.wake()
   }
 
   return {
@@ -79,13 +86,52 @@ export function centralLink(parts: LinkParts): CentralLink {
       keeper = credentials
       if (!(live || enrolling)) enrol()
     },
-    journaled: () => live?.journaled(),
-    pullEnded: ended,
-    numberTaken: () => live?.numberTaken(),
-    ask: (question) => live?.ask(question) ?? Promise.resolve({ kind: 'offline' }),
+    pullEnded: ended('pull'),
+    ...throughLive(() => live, connection),
     stop() {
       enrolling?.stop()
       live?.stop()
+    },
+  }
+}
+
+/** What goes to central where there is a link, and nowhere else. */
+function throughLive(
+  live: () => Live | undefined,
+  connection: () => Connection,
+): Pick<CentralLink, 'journaled' | 'numberTaken' | 'ask' | 'restored' | 'insist' | 'settled'> {
+  return {
+    journaled: () => live()?.journaled(),
+    numberTaken: () => live()?.numberTaken(),
+    // Two benches under one name would be given the same orders.
+    ask: (question) =>
+      (connection().state === 'copy' ? undefined : live()?.ask(question)) ?? Promise.resolve({ kind: 'offline' }),
+    restored: () => live()?.restored() ?? null,
+    insist: () => live()?.insist(),
+    settled: (ms) => live()?.settled(ms) ?? Promise.resolve(),
+  }
+}
+
+function enrolLoop(parts: Parameters<typeof enrolment>[0] & Pick<LinkParts, 'log'>): Loop {
+  const threw = (error: unknown) => parts.log.error('enrolment failed', { why: String(error) })
+  const loop = loopOver(enrolment(parts), { timer, random: Math.random, ended: () => {}, threw })
+  loop.wake()
+  return loop
+}
+
+/** How each loop ended last: one may be refused while the other is not, and order data come where no events are taken. */
+function bothEnds() {
+  const ends: { push: RoundEnd; pull: RoundEnd } = { push: 'offline', pull: 'offline' }
+  return {
+    heard(loop: keyof typeof ends, end: RoundEnd): ConnectionState {
+      ends[loop] = end
+      const all = Object.values(ends)
+      if (all.includes('refused')) return 'refused'
+      if (all.includes('copy')) return 'copy'
+      return end === 'offline' ? 'offline' : 'online'
+    },
+    forget() {
+      Object.assign(ends, { push: 'offline', pull: 'offline' })
     },
   }
 }

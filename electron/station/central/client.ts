@@ -13,6 +13,7 @@ import {
   ssccBlock,
   throughputAnswer,
 } from '../../../shared/api/contract.ts'
+import { type MeetRequest, meetAnswer, streamEventsAnswer } from '../../../shared/api/meeting.ts'
 import { type PhotoStanding, photoStanding } from '../../../shared/api/photos.ts'
 import { type TakeOverAnswer, takeOverAnswer } from '../../../shared/api/take-over.ts'
 import { dryRunAnswer, publishAnswer } from '../../../shared/checklist/answers.ts'
@@ -51,7 +52,10 @@ const knownAnswer = changesAnswer.extend({ changes: knownChanges })
 
 /** Central over HTTP. Every answer is checked; whatever can not be used counts as `offline`. */
 export function centralClient({ url, token }: Access) {
+  const quiet = quietTime()
   const ask = async <T>(path: string, schema: z.ZodType<T>, way: Way): Promise<Asked<T>> => {
+    // A person is not kept waiting by what was said to the loops.
+    if (way.timeoutMs === undefined && quiet.isNow()) return { kind: 'offline' }
     try {
       const response = await fetch(new URL(path, url), {
         method: way.method,
@@ -60,6 +64,7 @@ export function centralClient({ url, token }: Access) {
         ...(way.body === undefined ? {} : { body: JSON.stringify(way.body) }),
         ...(way.bytes === undefined ? {} : { body: new Uint8Array(way.bytes) }),
       })
+      quiet.hear(response)
       return judge(response.status, await response.json(), schema, way.final ?? ['bad-request', 'too-large'])
     } catch {
       return { kind: 'offline' }
@@ -71,6 +76,10 @@ export function centralClient({ url, token }: Access) {
       ask('/v1/enrol', enrolAnswer, { method: 'POST', body: { code } }),
     push: (stream: string, events: readonly unknown[]) =>
       ask('/v1/events', pushAnswer, { method: 'POST', body: { stream, events } }),
+    meet: (request: MeetRequest) =>
+      ask('/v1/meet', meetAnswer, { method: 'POST', body: request, final: ['bad-request', 'not-found'] }),
+    streamEvents: (stream: string, after: number, limit: number) =>
+      ask(`/v1/streams/${stream}/events?${query({ after, limit })}`, streamEventsAnswer, { method: 'GET' }),
     changes: (cursor: string | null, limit: number) =>
       ask(`/v1/changes?${query({ cursor, limit })}`, knownAnswer, { method: 'GET' }),
     ...ordersOf(ask),
@@ -98,6 +107,24 @@ export function centralClient({ url, token }: Access) {
       ask(`/v1/throughput?${query({ day, timeZone })}`, throughputAnswer, { method: 'GET', timeoutMs: 3000 }),
   }
 }
+/** The longest that central is left alone, whatever it asks for: a wrong digit must not stop a bench for days. */
+const MOST_QUIET_MS = 300_000
+
+/** `Retry-After` (RFC 9110, 10.2.3), in seconds or as a date: until then the loops leave central alone. */
+function quietTime() {
+  let until = 0
+  return {
+    isNow: () => Date.now() < until,
+    hear({ status, headers }: Response): void {
+      if (status !== 429 && status !== 503) return
+      const said = headers.get('retry-after')
+      if (said === null) return
+      const ms = /^\d+$/.test(said) ? Number(said) * 1000 : Date.parse(said) - Date.now()
+      if (ms > 0) until = Date.now() + Math.min(ms, MOST_QUIET_MS)
+    },
+  }
+}
+
 export type CentralClient = ReturnType<typeof centralClient>
 
 type Ask = <T>(path: string, schema: z.ZodType<T>, way: Way) => Promise<Asked<T>>

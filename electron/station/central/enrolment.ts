@@ -18,15 +18,16 @@ type Parts = {
  * token is kept before it is used; where nothing may keep it safely the code is not spent.
  */
 export function enrolment({ credentials, code, client, log, spent, done }: Parts): () => Promise<RoundEnd> {
+  const refuse = refusing(log)
   return async () => {
     const kept = await credentials.read()
-    if (kept.refusal) return refuse(log, kept.refusal)
+    if (kept.refusal) return refuse(kept.refusal)
     if (kept.enrolled) return finish(kept.enrolled, done)
-    if (!code) return refuse(log, 'no-code')
+    if (!code) return refuse('no-code')
     const asked = await client.enrol(code)
     if (asked.kind === 'offline') return 'offline'
     spent()
-    if (asked.kind !== 'answered') return refuse(log, 'code-not-taken')
+    if (asked.kind !== 'answered') return refuse('code-not-taken')
     const { token, station } = asked.answer
     await credentials.keep({ token, station })
     log.info('enrolled', { station: station.id })
@@ -34,13 +35,18 @@ export function enrolment({ credentials, code, client, log, spent, done }: Parts
   }
 }
 
-function refuse(log: Parts['log'], why: string): RoundEnd {
-  log.warn('not enrolled', { why })
-  return 'refused'
+/** The same again each minute is said once. */
+function refusing(log: Parts['log']): (why: string) => RoundEnd {
+  let said = ''
+  return (why) => {
+    if (why !== said) log.warn('not enrolled', { why })
+    said = why
+    return 'refused'
+  }
 }
 
-/** Ends the loop as well: `refused` is the end after which nothing is tried. */
+/** Whoever hears of it ends the loop. */
 function finish(enrolled: Enrolled, done: (enrolled: Enrolled) => void): RoundEnd {
   done(enrolled)
-  return 'refused'
+  return 'done'
 }

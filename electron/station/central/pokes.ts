@@ -20,31 +20,41 @@ export type PokeListeners = {
   lost(): void
 }
 
+/** `life`: of the station, as it tells it when it meets central. */
+type Listening = Access & { life: string }
+
 /** A stream that says nothing for this long is dead, whatever the socket believes. */
 const SILENCE_MS = 60_000
+const KNOCK_MS = 1000
 
 /** Hears central's pokes for as long as it is not stopped, and connects again whenever the stream ends. */
-export function hearPokes(access: Access, listeners: PokeListeners): { stop(): void } {
+export function hearPokes(access: Listening, listeners: PokeListeners): { stop(): void } {
   const stopping = new AbortController()
   const listen = async () => {
     for (let failures = 1; !stopping.signal.aborted; failures++) {
-      const heardAny = await hearOnce(access, listeners, stopping.signal)
-      if (heardAny) failures = 1
+      const ended = await hearOnce(access, listeners, stopping.signal)
+      if (ended === 'stood') failures = 1
       if (!stopping.signal.aborted) listeners.lost()
-      await pause(backoffMs(failures, Math.random), stopping.signal)
+      // A knock where nobody is costs nobody anything: central's return is heard within a second.
+      const ms = ended === 'nobody' ? KNOCK_MS * (0.5 + Math.random() / 2) : backoffMs(failures, Math.random)
+      await pause(ms, stopping.signal)
     }
   }
   listen()
   return { stop: () => stopping.abort() }
 }
 
-/** Reads one stream to its end. Whether it ever stood. */
-async function hearOnce(access: Access, listeners: PokeListeners, signal: AbortSignal): Promise<boolean> {
+/** Reads one stream to its end: whether it ever stood, or was answered otherwise, or nobody was there. */
+async function hearOnce(
+  access: Listening,
+  listeners: PokeListeners,
+  signal: AbortSignal,
+): Promise<'stood' | 'answered' | 'nobody'> {
   const silence = new AbortController()
   let timer = setTimeout(() => silence.abort(), SILENCE_MS)
-  let stood = false
+  let ended: 'stood' | 'answered' | 'nobody' = 'nobody'
   try {
-    const response = await fetch(new URL('/v1/pokes', access.url), {
+    const response = await fetch(new URL(`/v1/pokes?life=${access.life}`, access.url), {
       headers: {
         accept: 'text/event-stream',
         authorization: `Bearer ${access.token}`,
@@ -52,8 +62,9 @@ async function hearOnce(access: Access, listeners: PokeListeners, signal: AbortS
       },
       signal: AbortSignal.any([signal, silence.signal]),
     })
-    if (!(response.ok && response.body)) return false
-    stood = true
+    ended = 'answered'
+    if (!(response.ok && response.body)) return ended
+    ended = 'stood'
     listeners.connected(readProtocol(response.headers.get(PROTOCOL_HEADER)))
     const reader = lineReader((line) => tell(line, listeners))
     for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
@@ -66,7 +77,7 @@ async function hearOnce(access: Access, listeners: PokeListeners, signal: AbortS
   } finally {
     clearTimeout(timer)
   }
-  return stood
+  return ended
 }
 
 /** The kind of a poke is its event's name or its data, quoted or not: what matters is which of the two it is. */

@@ -15,6 +15,7 @@ import { type Records, recordsIn } from './records.ts'
 import { returnsIn } from './returns.ts'
 import { inTransaction, prepare } from './schema.ts'
 import { serialsIn } from './serials.ts'
+import { type Strands, strandsIn } from './strands.ts'
 import { FOLDS, strangeIn } from './strange.ts'
 
 /** The ledger of this station: every event, append-only, on the disk before anybody is told that it is kept. */
@@ -22,6 +23,11 @@ export type Journal = {
   head(): Head
   /** Keeps all of `events` or throws. Sending what is already kept is no fault. Answers the seq of the end. */
   append(events: readonly unknown[]): number
+  /** Keeps events that central has and this journal lost. Those that are here stay where they are. */
+  takeUp(events: readonly unknown[]): void
+  /** Gives up the numbers at hand, and the stream that is written on, or only if that is `stream`: others may go on there. */
+  leave(stream?: string): void
+  strands: Strands
   /** All events of every subject that has not ended, and of its print jobs; older streams first. */
   openWork(): unknown[]
   /** Events whose claimed time lies in `[from, to)`, and all of the packs and returns these belong to; by stream and seq. */
@@ -67,9 +73,11 @@ function verify(db: DatabaseSync): void {
 
 function journalOn(db: DatabaseSync): Journal {
   const marks = marksIn(db)
-  const own = ownStream(db, marks)
+  const stream = ownStream(db, marks)
   const strange = strangeIn(db)
-  const { append, head } = appender(db, own, strange)
+  const { append, head, takeUp } = appender(db, stream.own, strange)
+  const strands = strandsIn(db)
+  const numbers = numbersIn(db)
   // A print job may have ended while the pack or return it is for goes on: whether its label came out still matters there.
   // UNION ALL, CROSS JOIN and the + keep SQLite to the indexes; otherwise it reads all events there ever were.
   const open = db.prepare(`
@@ -91,8 +99,14 @@ function journalOn(db: DatabaseSync): Journal {
   const outbound = db.prepare('SELECT order_id, pack FROM outbound WHERE number = ?')
   const events = (rows: Record<string, unknown>[]) => rows.map((row) => JSON.parse(row['json'] as string) as unknown)
   return {
-    head: () => head(own),
+    head: () => head(stream.own()),
     append,
+    takeUp,
+    leave(left) {
+      numbers.giveUp()
+      if (left === stream.own() || (left === undefined && head(stream.own()).seq > 0)) stream.mint()
+    },
+    strands,
     openWork: () => events(open.all()),
     between: (from, to) => (events(between.all(from, to)) as StreamEvent[]).map(inNewestVersion),
     serialsSeen: serialsIn(db),
@@ -107,21 +121,32 @@ function journalOn(db: DatabaseSync): Journal {
     strangeCount: strange.count,
     marks,
     homes: homesIn(db),
-    outbox: outboxIn(db),
+    outbox: outboxIn(db, strands),
     photos: sentPhotosIn(db),
-    numbers: numbersIn(db),
+    numbers,
     close: () => db.close(),
   }
 }
 
-function ownStream(db: DatabaseSync, marks: Marks): string {
-  const known = marks.get('stream')
-  if (known) return known
-  const stream = randomUUID()
-  inTransaction(db, () => {
-    // Streams found later on are older ones and count down from here, so that the own one stays the last.
-    db.prepare('INSERT INTO streams (stream, minted) VALUES (?, 0)').run(stream)
-    marks.set('stream', stream)
-  })
-  return stream
+/** The stream that is written on, and how another one is begun. */
+function ownStream(db: DatabaseSync, marks: Marks): { own(): string; mint(): void } {
+  // Streams found later on are older ones and count down from the first, so that the own one stays the last.
+  const add = db.prepare(
+    'INSERT INTO streams (stream, minted) VALUES (?, (SELECT coalesce(max(minted), -1) + 1 FROM streams))',
+  )
+  const mint = () => {
+    const stream = randomUUID()
+    inTransaction(db, () => {
+      add.run(stream)
+      marks.set('stream', stream)
+    })
+    return stream
+  }
+  let own = marks.get('stream') ?? mint()
+  return {
+    own: () => own,
+    mint() {
+      own = mint()
+    },
+  }
 }

@@ -8,6 +8,10 @@ export type Numbers = {
   /** The number for `key`: the same key gets the same number for ever. Null where none are left. */
   take(key: string): string | null
   add(block: SsccBlock): void
+  /** Uses none of those at hand any more: somebody else may have used them. */
+  giveUp(): void
+  /** The highest serial reference that this station was ever given, of each series. */
+  highest(): { extension: string; companyPrefix: string; serial: number }[]
   left(): number
   /** Whether less than a fifth of the newest block is left: time to ask for the next one. */
   low(): boolean
@@ -21,6 +25,10 @@ export function numbersIn(db: DatabaseSync): Numbers {
   const advance = db.prepare('UPDATE number_blocks SET next = next + 1 WHERE block = ?')
   const keep = db.prepare('INSERT INTO numbers_taken (key, number) VALUES (?, ?)')
   const add = db.prepare('INSERT INTO number_blocks (extension, prefix, first, last, next) VALUES (?, ?, ?, ?, ?)')
+  const giveUp = db.prepare('UPDATE number_blocks SET next = last + 1 WHERE next <= last')
+  const highest = db.prepare(
+    'SELECT extension, prefix, max(last) AS serial FROM number_blocks GROUP BY extension, prefix',
+  )
   const left = db.prepare('SELECT coalesce(sum(last - next + 1), 0) AS free FROM number_blocks')
   const size = db.prepare('SELECT last - first + 1 AS size FROM number_blocks ORDER BY block DESC LIMIT 1')
   const free = () => left.get()?.['free'] as number
@@ -43,6 +51,15 @@ export function numbersIn(db: DatabaseSync): Numbers {
     add({ extension, companyPrefix, from, to }) {
       add.run(extension, companyPrefix, from, to, from)
     },
+    giveUp() {
+      giveUp.run()
+    },
+    highest: () =>
+      highest.all().map((row) => ({
+        extension: row['extension'] as string,
+        companyPrefix: row['prefix'] as string,
+        serial: row['serial'] as number,
+      })),
     left: free,
     low: () => free() < ((size.get()?.['size'] as number | undefined) ?? 1) * LOW,
   }

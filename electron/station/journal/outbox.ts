@@ -1,58 +1,84 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Parked, PushPorts } from '../../../shared/sync/push.ts'
-import { batchOf, type EventBatch } from './batch.ts'
+import type { EventBatch } from './batch.ts'
 import { type ParkedEvents, parkedIn } from './parked.ts'
 import { inTransaction } from './schema.ts'
+import { type Strand, type Strands, UNSENT } from './strands.ts'
 
 /** The journal as the push loop sees it: what central does not hold yet. */
-export type Outbox = Omit<PushPorts, 'push' | 'read'> &
+export type Outbox = Omit<PushPorts, 'push' | 'read' | 'failed' | 'doubt'> &
   ParkedEvents & {
-    read(limit: number, from?: { stream: string; seq: number }): EventBatch | null
+    read(limit: number, but?: string): EventBatch | null
     waiting(): { count: number; oldestAt: string | null }
+    /** Central has this strand up to `seq`, no more and no less: what was parked behind it is sent again in its place. */
+    stand(stream: string, seq: number): void
   }
 
-// CROSS JOIN tells SQLite to go from the few streams to their ends; by itself it reads all events there ever were.
-const AFTER_CONFIRMED = (table: string) =>
-  `FROM streams CROSS JOIN ${table} ON ${table}.stream = streams.stream AND ${table}.seq > streams.confirmed`
-const UNSENT = `${AFTER_CONFIRMED('events')}
-  LEFT JOIN parked ON parked.stream = events.stream AND parked.seq = events.seq WHERE parked.seq IS NULL`
+const IS_REJECTED = `EXISTS (SELECT 1 FROM parked
+  WHERE parked.stream = events.stream AND parked.seq = events.seq AND parked.reason = 'rejected')`
 
-export function outboxIn(db: DatabaseSync): Outbox {
-  const first = db.prepare(`SELECT events.stream, events.seq, events.at ${UNSENT} ORDER BY minted, events.seq LIMIT 1`)
-  const from = db.prepare(`
-    SELECT seq, json FROM events LEFT JOIN parked USING (stream, seq)
-    WHERE stream = ? AND seq >= ? AND parked.seq IS NULL ORDER BY seq LIMIT ?`)
-  const confirm = db.prepare('UPDATE streams SET confirmed = ? WHERE stream = ? AND confirmed < ?')
+export function outboxIn(db: DatabaseSync, strands: Strands): Outbox {
+  const unsent = db.prepare(`SELECT count(*) AS count, min(at) AS at ${UNSENT} WHERE NOT ${IS_REJECTED}`)
+  const readStrand = strandReader(db, strands)
   const park = db.prepare(`
     INSERT INTO parked (stream, seq, reason, detail, at)
     VALUES (?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%fZ')) ON CONFLICT DO NOTHING`)
-  const unsentFrom = db.prepare(`SELECT events.seq ${UNSENT} AND events.stream = ? AND events.seq >= ?`)
-  const unconfirmed = db.prepare(`SELECT count(*) AS count ${AFTER_CONFIRMED('events')}`)
-  const setAside = db.prepare(`SELECT count(*) AS count ${AFTER_CONFIRMED('parked')}`)
+  const unpark = db.prepare("DELETE FROM parked WHERE stream = ? AND seq > ? AND seq <= ? AND reason <> 'rejected'")
+  const strand = (stream: string): Strand | undefined => strands.all().find((one) => one.stream === stream)
+
+  /** Rows of a strand, in the places that the events have here. */
   const parkRows = (stream: string, rows: readonly Parked[]) => {
-    for (const { seq, reason, detail } of rows) park.run(stream, seq, reason, detail)
+    const { source = stream, after = 0 } = strand(stream) ?? {}
+    for (const { seq, reason, detail } of rows) park.run(source, after + seq, reason, detail)
   }
-  const parkAll = (stream: string, rows: readonly Parked[]) => inTransaction(db, () => parkRows(stream, rows))
 
   return {
-    read(limit, start) {
-      const at = start ?? first.get()
-      if (!at) return null
-      const stream = at['stream'] as string
-      return batchOf(stream, from.all(stream, at['seq'] as number, limit))
+    read(limit, but) {
+      for (const of of strands.all()) {
+        const batch = of.stream === but ? null : readStrand(of, limit)
+        if (batch) return batch
+      }
+      return null
     },
-    markConfirmed(stream, to) {
-      confirm.run(to, stream, to)
+    hashAt(stream, seq) {
+      const of = strand(stream)
+      return of ? strands.hashAt(of, seq) : null
     },
-    park: parkAll,
-    parkFrom(stream, seq, reason, detail) {
-      const rows = unsentFrom.all(stream, seq).map((row) => ({ seq: row['seq'] as number, reason, detail }))
-      parkAll(stream, rows)
+    confirm(stream, to) {
+      const of = strand(stream)
+      if (of && to > of.confirmed) strands.confirm(stream, to)
     },
+    stand(stream, seq) {
+      const of = strand(stream)
+      if (!of) return
+      inTransaction(db, () => {
+        strands.confirm(stream, seq)
+        unpark.run(of.source, of.after + seq, of.upTo)
+      })
+    },
+    branch(stream, seq) {
+      const of = strand(stream)
+      if (of && strands.nextAfter(of, seq) !== null) strands.branch(of, seq)
+    },
+    park: (stream, rows) => inTransaction(db, () => parkRows(stream, rows)),
     waiting() {
-      const count = (unconfirmed.get()?.['count'] as number) - (setAside.get()?.['count'] as number)
-      return { count, oldestAt: (first.get()?.['at'] as string | undefined) ?? null }
+      const row = unsent.get()
+      return { count: (row?.['count'] as number | undefined) ?? 0, oldestAt: (row?.['at'] as string | null) ?? null }
     },
-    ...parkedIn(db, parkRows),
+    ...parkedIn(db, strands, parkRows),
+  }
+}
+
+/** Where its next event is one that central failed at, the strand ends there, and the rest goes by itself. */
+function strandReader(db: DatabaseSync, strands: Strands): (of: Strand, limit: number) => EventBatch | null {
+  const rejected = db.prepare("SELECT 1 FROM parked WHERE stream = ? AND seq = ? AND reason = 'rejected'")
+  return (of, limit) => {
+    const next = strands.nextAfter(of, of.confirmed)
+    if (next === null) return null
+    if (!rejected.get(of.source, of.after + next)) {
+      return { stream: of.stream, events: strands.read(of, next - 1, limit) }
+    }
+    if (strands.nextAfter(of, next) !== null) strands.branch(of, next)
+    return null
   }
 }

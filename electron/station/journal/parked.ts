@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Parked, PushPorts } from '../../../shared/sync/push.ts'
-import { batchOf } from './batch.ts'
 import { inTransaction } from './schema.ts'
+import type { Strand, Strands } from './strands.ts'
 
 /** A parked event with why; `again`: it goes to central once more as soon as that can be reached. */
 type ParkedRow = {
@@ -27,7 +27,11 @@ const ASKED_ABOUT = `FROM parked WHERE NOT EXISTS (
   WHERE good.stream = parked.stream AND parked.seq BETWEEN good.first AND good.last)`
 
 /** `park` is called within a transaction. */
-export function parkedIn(db: DatabaseSync, park: (stream: string, rows: readonly Parked[]) => void): ParkedEvents {
+export function parkedIn(
+  db: DatabaseSync,
+  strands: Strands,
+  park: (stream: string, rows: readonly Parked[]) => void,
+): ParkedEvents {
   const ranges = db.prepare(`
     SELECT stream, min(seq) AS "from", max(seq) AS "to", count(*) AS count ${ASKED_ABOUT} GROUP BY stream`)
   const parkedRows = db.prepare(`
@@ -36,24 +40,30 @@ export function parkedIn(db: DatabaseSync, park: (stream: string, rows: readonly
     ${ASKED_ABOUT.replace('WHERE', 'JOIN events USING (stream, seq) WHERE')}
     ORDER BY parked.at DESC, parked.seq DESC LIMIT 20`)
   const firstAgain = db.prepare('SELECT stream, seq FROM parked_again ORDER BY stream, seq LIMIT 1')
-  const fromAgain = db.prepare(`
-    SELECT seq, json FROM parked_again JOIN events USING (stream, seq)
-    WHERE stream = ? AND seq >= ? ORDER BY seq LIMIT ?`)
+  const isAgain = db.prepare('SELECT 1 FROM parked_again WHERE stream = ? AND seq = ?')
   const sent = db.prepare('DELETE FROM parked_again WHERE stream = ? AND seq = ?')
   const unpark = db.prepare('DELETE FROM parked WHERE stream = ? AND seq = ?')
+
+  /** The strand that sends this place. */
+  const strandOf = (stream: string, seq: number): Strand | undefined =>
+    strands.all().find((one) => one.source === stream && seq > one.after && seq <= one.upTo)
 
   return {
     readAgain(limit) {
       const at = firstAgain.get()
-      if (!at) return null
-      const stream = at['stream'] as string
-      return batchOf(stream, fromAgain.all(stream, at['seq'] as number, limit))
+      const [stream, seq] = [at?.['stream'] as string, at?.['seq'] as number]
+      const of = at && strandOf(stream, seq)
+      if (!of) return null
+      const events = strands.read(of, seq - of.after - 1, limit)
+      const end = events.findIndex((event) => !isAgain.get(stream, of.after + event.seq))
+      return { stream: of.stream, events: end === -1 ? events : events.slice(0, end) }
     },
     settleAgain({ stream, events }, still) {
+      const { source = stream, after = 0 } = strands.all().find((one) => one.stream === stream) ?? {}
       inTransaction(db, () => {
         for (const { seq } of events) {
-          sent.run(stream, seq)
-          unpark.run(stream, seq)
+          sent.run(source, after + seq)
+          unpark.run(source, after + seq)
         }
         park(stream, still)
       })

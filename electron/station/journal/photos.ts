@@ -61,8 +61,9 @@ export function sentPhotosIn(db: DatabaseSync): SentPhotos {
     WHERE type IN (${types}) AND rowid > (SELECT coalesce(max(place), 0) FROM photos)
     ORDER BY rowid ON CONFLICT DO NOTHING`)
   const next = db.prepare(`
-    SELECT sha256, bytes FROM photos JOIN streams USING (stream)
-    WHERE state IN ('waiting', 'refused') AND due <= ? AND NOT ${IS_LOST} AND seq <= confirmed AND ${OF_A_TAKEN_EVENT} ORDER BY due, place LIMIT 1`)
+    SELECT sha256, bytes FROM photos JOIN strands
+      ON strands.source = photos.stream AND photos.seq > strands.after AND photos.seq <= strands.up_to
+    WHERE state IN ('waiting', 'refused') AND due <= ? AND NOT ${IS_LOST} AND seq <= after + confirmed AND ${OF_A_TAKEN_EVENT} ORDER BY due, place LIMIT 1`)
   const mark = db.prepare('UPDATE photos SET state = ?, why = NULL WHERE sha256 = ?')
   const aside = db.prepare(`UPDATE photos SET state = 'refused', tries = tries + 1, due = ?, why = ? WHERE sha256 = ?`)
   const tries = db.prepare('SELECT tries FROM photos WHERE sha256 = ?')

@@ -47,7 +47,7 @@ function start(file: string): void {
   const obey = (message: ToWorker) => {
     if (message.kind === 'access') {
       client = centralClient(message)
-      loop.resume()
+      loop.wake()
     } else if (message.kind === 'close') {
       loop.stop()
       db.close()

@@ -11,7 +11,7 @@ export type ToWorker = z.infer<typeof toWorker>
 
 export const fromWorker = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }),
-  z.object({ kind: z.literal('ended'), end: z.enum(['more', 'done', 'offline', 'refused']) }),
+  z.object({ kind: z.literal('ended'), end: z.enum(['more', 'done', 'offline', 'refused', 'copy']) }),
   z.object({
     kind: z.literal('changed'),
     kinds: z.array(z.string()).readonly(),

@@ -32,7 +32,7 @@ it('says that it is refused for as long as central takes no events, though order
   const reference = { tell() {}, read: () => Promise.reject(new Error('none')), packedHere() {}, close: async () => {} }
   const link = centralLink({
     ...{ journal, reference, log, url, enrolmentCode: undefined },
-    ...{ changed() {}, eventsArrived() {}, stationKnown() {} },
+    ...{ changed() {}, eventsArrived() {}, stationKnown() {}, attach() {} },
     ...{ shelf: photosIn(temporaryFolder()), disk: { state: () => ({ freeBytes: 1e12, low: false }) } },
   })
   onTestFinished(() => link.stop())

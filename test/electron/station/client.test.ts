@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -93,7 +94,10 @@ describe('the poke stream', () => {
       response.write(': hello\n\n')
     })
     const told: unknown[] = []
-    const pokes = hearPokes({ url, token: 't' }, { poked() {}, connected: (one) => told.push(one), lost() {} })
+    const pokes = hearPokes(
+      { url, token: 't', life: randomUUID() },
+      { poked() {}, connected: (one) => told.push(one), lost() {} },
+    )
     await expect.poll(() => told).toEqual([{ speaks: 9, from: 7 }])
     pokes.stop()
     expect(heard[0]).toBe(sayProtocol(benchProtocol))
@@ -110,7 +114,7 @@ describe('the poke stream', () => {
     })
     const log: string[] = []
     const pokes = hearPokes(
-      { url, token: 't' },
+      { url, token: 't', life: randomUUID() },
       { poked: (poke) => log.push(poke), connected: () => log.push('connected'), lost: () => log.push('lost') },
     )
     await expect.poll(() => connections, { timeout: 5000 }).toBeGreaterThan(1)

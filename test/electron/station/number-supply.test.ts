@@ -9,7 +9,13 @@ const block: SsccBlock = { extension: '0', companyPrefix: '9521321', from: 1, to
 async function asking(...answers: Asked<SsccBlock>[]) {
   const added: SsccBlock[] = []
   const warned: unknown[] = []
-  const numbers = { take: () => null, add: (each: SsccBlock) => void added.push(each), left: () => 0, low: () => true }
+  const numbers = {
+    ...{ giveUp() {}, highest: () => [] },
+    take: () => null,
+    add: (each: SsccBlock) => void added.push(each),
+    left: () => 0,
+    low: () => true,
+  }
   const client = { numbers: async () => answers.shift() ?? ({ kind: 'offline' } as const) }
   const supply = keepNumbersIn(numbers, client, { warn: (_what, detail) => void warned.push(detail) }, () => {})
   while (answers.length > 0) await supply.check()

@@ -95,7 +95,7 @@ describe('a journal', () => {
     const writer = benchStream('bench-1', journal.head().stream)
     const { stream } = writer
     journal.append([1, 2, 3].map(() => writer.add('bench', refusedScan())))
-    journal.outbox.markConfirmed(stream, 3)
+    journal.outbox.confirm(stream, 3)
     journal.outbox.park(
       stream,
       [1, 2, 3].map((seq) => ({ seq, reason: 'refused', detail: 'type: unknown' })),

@@ -91,10 +91,10 @@ test('ended work goes once central has it, and not before', async () => {
   await page.ledger.letGo()
   expect(await kept(page.store)).toEqual(ids([...ended, ...open]))
   const [first, second] = ended
-  station.journal.outbox.markConfirmed(first?.stream ?? '', 1)
+  station.journal.outbox.confirm(first?.stream ?? '', 1)
   await page.ledger.letGo()
   expect(await kept(page.store)).toEqual(ids([...(second ? [second] : []), ...open]))
-  station.journal.outbox.markConfirmed(first?.stream ?? '', 4)
+  station.journal.outbox.confirm(first?.stream ?? '', 4)
   await page.ledger.letGo()
   expect(await kept(page.store)).toEqual(ids(open))
 })

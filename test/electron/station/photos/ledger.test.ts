@@ -20,7 +20,7 @@ beforeEach(() => {
   onTestFinished(() => journal.close())
 })
 
-const confirm = (seq: number) => journal.outbox.markConfirmed(writer.stream, seq)
+const confirm = (seq: number) => journal.outbox.confirm(writer.stream, seq)
 const next = (now = 0) => journal.photos.next(now)?.sha256
 const restart = () => {
   journal.close()
