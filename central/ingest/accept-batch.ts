@@ -4,7 +4,16 @@ import type { Station } from '../access/stations.ts'
 import { isDataFault } from '../database/faults.ts'
 import { type Sql, transact } from '../database/pool.ts'
 import { raiseConflictAbout } from '../orders/conflicts.ts'
-import { appendEvents, appendOther, appendRefused, lockStream, moveHead, standingAt } from './ledger.ts'
+import {
+  appendEvents,
+  appendOther,
+  appendRefused,
+  appendRepeated,
+  firstOf,
+  lockStream,
+  moveHead,
+  standingAt,
+} from './ledger.ts'
 import { type Placed, placeEvents, printable } from './place.ts'
 import { project } from './project.ts'
 import { sortOut } from './sort-out.ts'
@@ -57,14 +66,21 @@ async function accept(pool: pg.Pool, station: Station, stream: string, batch: re
     const head = await lockStream(sql, stream, station)
     const before = batch.flatMap(({ seq }) => (seq <= head.seq ? [seq - 1, seq] : []))
     const sorted = sortOut(head, await standingAt(sql, stream, before), batch)
-    await appendEvents(sql, stream, sorted.taken)
+    const first = await firstOf(sql, sorted.taken)
+    const fresh = sorted.taken.filter((one) => first.has(one))
+    await appendEvents(sql, stream, fresh)
+    await appendRepeated(
+      sql,
+      stream,
+      sorted.taken.filter((one) => !first.has(one)),
+    )
     await appendRefused(sql, stream, sorted.refused)
     await appendOther(sql, stream, sorted.others)
     await moveHead(sql, stream, sorted.head)
     await project(
       sql,
       station,
-      sorted.taken.map(({ event }) => event),
+      fresh.map(({ event }) => event),
     )
     await raiseIdentity(sql, stream, [...sorted.others, ...sorted.brokenLinks])
     return sorted.answer

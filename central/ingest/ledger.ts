@@ -27,18 +27,47 @@ export async function lockStream(sql: Sql, stream: string, station: Station): Pr
 }
 
 /** A refused event that was sent again and taken stands as the event it is. */
-export const NOT_TAKEN_SINCE = `not exists (
-  select from events taken where taken.stream = refused_events.stream and taken.seq = refused_events.seq)`
+export const NOT_TAKEN_SINCE = `not exists (select from places taken
+  where taken.stream = refused_events.stream and taken.seq = refused_events.seq and taken.reason is null)`
 
 export async function standingAt(sql: Sql, stream: string, seqs: readonly number[]): Promise<Map<number, Standing>> {
   if (seqs.length === 0) return new Map()
   const { rows } = await sql.query<Standing>(
-    `select seq, hash, broken_link as broken, null as reason from events where stream = $1 and seq = any($2)
-     union all
-     select seq, hash, false, reason from refused_events where stream = $1 and seq = any($2) and ${NOT_TAKEN_SINCE}`,
+    'select seq, hash, broken, reason from places where stream = $1 and seq = any($2)',
     [stream, seqs],
   )
   return new Map(rows.map((row) => [row.seq, row]))
+}
+
+/**
+ * Of events that were just taken, those that central has not had before, in whatever stream. Call before they are appended;
+ * two batches with the same event go one after the other.
+ */
+export async function firstOf(sql: Sql, taken: readonly Taken[]): Promise<Set<Taken>> {
+  if (taken.length === 0) return new Set()
+  const { rows } = await sql.query<{ id: string }>(
+    `insert into event_ids (id) select id from unnest($1::uuid[]) as id group by id order by id
+     on conflict do nothing returning id`,
+    [taken.map(({ event }) => event.id)],
+  )
+  const left = new Set(rows.map(({ id }) => id))
+  return new Set(taken.filter(({ event }) => left.delete(event.id)))
+}
+
+/** Events that came in another place before: they hold this one, and nothing follows from them. */
+export async function appendRepeated(sql: Sql, stream: string, repeated: readonly Taken[]): Promise<void> {
+  if (repeated.length === 0) return
+  await sql.query(
+    `insert into repeated_events (stream, seq, id, hash, event)
+     select $1, * from unnest($2::bigint[], $3::uuid[], $4::text[], $5::json[]) on conflict do nothing`,
+    [
+      stream,
+      repeated.map(({ placed }) => placed.seq),
+      repeated.map(({ event }) => event.id),
+      repeated.map(({ placed }) => placed.hash),
+      repeated.map(({ placed }) => placed.text),
+    ],
+  )
 }
 
 export async function appendEvents(sql: Sql, stream: string, taken: readonly Taken[]): Promise<void> {

@@ -135,16 +135,18 @@ async function changeState(sql: Sql, event: StreamEvent, state: OpenState | EndS
 /** A pack that was closed counts even where its opening was refused: the box is gone from the bench. */
 async function closePack(sql: Sql, station: Station, event: EventOf<'pack.closed'>, touched: Touched): Promise<void> {
   const { order, cartons, lines } = event.data
-  await sql.query(
+  const { rowCount } = await sql.query(
     `insert into packs as held (id, order_id, station, site, operator, state, ended_at, cartons, stream, revision)
      values ($1, $2, $3, $4, $5, 'closed', $6, $7, $8, $9)
      on conflict (id) do update set state = 'closed', ended_at = excluded.ended_at, cartons = excluded.cartons,
-       operator = excluded.operator, revision = coalesce(excluded.revision, held.revision)`,
+       operator = excluded.operator, revision = coalesce(excluded.revision, held.revision)
+       where held.state <> 'closed'`,
     [
       ...[event.subject, order, station.id, station.site, event.operator, event.at, JSON.stringify(cartons)],
       ...[event.stream, event.data.revision ?? null],
     ],
   )
+  if (!rowCount) return closedAgain(sql, event)
   const units = new Map<string, number>()
   for (const line of lines) units.set(line.product, (units.get(line.product) ?? 0) - line.quantity)
   const { stream, seq, at } = event
@@ -157,6 +159,20 @@ async function closePack(sql: Sql, station: Station, event: EventOf<'pack.closed
   await learnWeight(sql, event)
   await keepShipments(sql, event)
   if (event.data.short) await makeBackorder(sql, order, event.data.short)
+}
+
+/**
+ * The box left once. A bench that had gone back in time stood before it again and closed it again: its goods went once, and a
+ * number that was made for it then is on a second label.
+ */
+async function closedAgain(sql: Sql, event: EventOf<'pack.closed'>): Promise<void> {
+  const { rows } = await sql.query<{ cartons: { number: string }[] }>('select cartons from packs where id = $1', [
+    event.subject,
+  ])
+  const known = new Set(rows[0]?.cartons.map(({ number }) => number))
+  await keepShipments(sql, event)
+  if (event.data.cartons.every(({ number }) => known.has(number))) return
+  await raiseConflict(sql, { kind: 'double-pack', order: event.data.order, packs: [event.subject] })
 }
 
 async function lotMissing(

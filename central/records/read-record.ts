@@ -3,7 +3,6 @@ import { labelKey } from '../../shared/label/matches.ts'
 import { buildRecord, type FoundRange, type LedgerRow, rangesOf } from '../../shared/record/build.ts'
 import { MOST_STRETCHES, type PackRecord } from '../../shared/record/record.ts'
 import type { Sql } from '../database/pool.ts'
-import { NOT_TAKEN_SINCE } from '../ingest/ledger.ts'
 import { notFound } from '../problem.ts'
 
 /** The order that a code names: its id or number, the number of a label that went out, or one of its packs. */
@@ -82,9 +81,8 @@ async function filled(sql: Sql, runs: readonly Run[]): Promise<FoundRange[]> {
   const { rows } = await sql.query<LedgerRow & { run: number }>(
     `select run.nth::integer - 1 as run, row.* from
        unnest($1::uuid[], $2::bigint[], $3::bigint[]) with ordinality as run (stream, first, last, nth), lateral (
-         select seq, hash, event from events where stream = run.stream and seq between run.first and run.last
-         union all select seq, hash, event from refused_events
-         where stream = run.stream and seq between run.first and run.last and ${NOT_TAKEN_SINCE} offset 0) as row
+         select seq, hash, event from places
+         where stream = run.stream and seq between run.first and run.last offset 0) as row
      order by run.nth, row.seq`,
     [runs.map(({ stream }) => stream), runs.map(({ from }) => from), runs.map(({ to }) => to)],
   )

@@ -3,7 +3,6 @@ import { isRecord } from '../../shared/record/belongs.ts'
 import { hashOfKept } from '../../shared/record/verify.ts'
 import { count, id, seq, streamEnd, z } from '../../shared/schema.ts'
 import type { Sql } from '../database/pool.ts'
-import { NOT_TAKEN_SINCE } from '../ingest/ledger.ts'
 import { CENTRAL } from '../ingest/own-stream.ts'
 import { notFound } from '../problem.ts'
 
@@ -65,8 +64,9 @@ async function piece(sql: Sql, stream: string, after: number): Promise<Row[]> {
     `select seq, hash, broken_link as broken, event, json_build_object(
        'stream', stream, 'id', id, 'station', station, 'operator', operator, 'subject', subject, 'type', type) as columns
      from events where stream = $1 and seq > $2 and seq <= $2 + ${PIECE}
-     union all select seq, hash, false, event, null from refused_events
-     where stream = $1 and seq > $2 and seq <= $2 + ${PIECE} and ${NOT_TAKEN_SINCE} order by seq`,
+     union all select seq, hash, broken, event, null from places
+     where stream = $1 and seq > $2 and seq <= $2 + ${PIECE}
+       and not exists (select from events e where e.stream = places.stream and e.seq = places.seq) order by seq`,
     [stream, after],
   )
   return rows

@@ -40,9 +40,8 @@ async function metIn(
 ): Promise<Pick<MeetAnswer, 'life' | 'streams'>> {
   const life = await lifeOf(sql, station.id, told.life, presence)
   const { rows } = await sql.query<MetStream>(
-    `select s.stream, s.seq, s.hash, coalesce(
-         (select hash from events e where e.stream = s.stream and e.seq = told.seq),
-         (select hash from refused_events r where r.stream = s.stream and r.seq = told.seq)) as there
+    `select s.stream, s.seq, s.hash,
+       (select hash from places p where p.stream = s.stream and p.seq = told.seq limit 1) as there
      from streams s left join unnest($2::uuid[], $3::bigint[]) as told (stream, seq) on told.stream = s.stream
      where s.station = $1`,
     [station.id, told.streams.map(({ stream }) => stream), told.streams.map(({ seq }) => seq)],

@@ -1,9 +1,8 @@
 import type { StreamEventsAnswer } from '../../shared/api/meeting.ts'
 import type { Station } from '../access/stations.ts'
 import type { Sql } from '../database/pool.ts'
-import { NOT_TAKEN_SINCE } from '../ingest/ledger.ts'
 
-/** Events of a stream as they came, refused ones too, behind `after`. Of no stream but the station's own. */
+/** Events of a stream as they came, refused and repeated ones too, behind `after`. Of no stream but the station's own. */
 export async function ownEvents(
   sql: Sql,
   { id }: Station,
@@ -11,11 +10,8 @@ export async function ownEvents(
   { after, limit }: { after: number; limit: number },
 ): Promise<StreamEventsAnswer> {
   const { rows } = await sql.query<{ seq: number; hash: string; event: unknown }>(
-    `select seq, hash, event from (
-       select stream, seq, hash, event from events where stream = $2 and seq > $3
-       union all
-       select stream, seq, hash, event from refused_events where stream = $2 and seq > $3 and ${NOT_TAKEN_SINCE}) as here
-     where exists (select from streams where stream = $2 and station = $1)
+    `select seq, hash, event from places
+     where stream = $2 and seq > $3 and exists (select from streams where stream = $2 and station = $1)
      order by seq limit $4`,
     [id, stream, after, limit + 1],
   )
