@@ -1,6 +1,6 @@
+import { hash as digest } from 'node:crypto'
 import { canonical } from '../../shared/event/canonical.ts'
 import { parseEvent, type StreamEvent } from '../../shared/event/catalogue.ts'
-import { sha256 } from '../../shared/event/sha256.ts'
 import { cut, type Parsed } from '../../shared/schema.ts'
 import type { Station } from '../access/stations.ts'
 import { CentralProblem } from '../problem.ts'
@@ -28,7 +28,7 @@ function placeOne(stream: string, station: Station, raw: unknown, index: number)
   if (raw['stream'] !== stream) throw unplaceable(index, 'is not of the stream that the request names')
   if (!isShallow(raw, MAX_DEPTH)) throw unplaceable(index, `is nested deeper than ${MAX_DEPTH} levels`)
   const text = canonical(raw)
-  return { seq, prev: raw['prev'], hash: sha256(text), text, parsed: parseFor(station, raw) }
+  return { seq, prev: raw['prev'], hash: digest('sha256', text), text, parsed: parseFor(station, raw) }
 }
 
 function parseFor(station: Station, raw: unknown): Parsed<StreamEvent> {
