@@ -18,6 +18,7 @@ import { credentialsOver } from './credentials.ts'
 import { devicesFor } from './devices.ts'
 import { watchDisk } from './disk-gate.ts'
 import { identityIn } from './identity.ts'
+import { markBeside } from './journal/mark-file.ts'
 import { openOrSetAside } from './journal/set-aside.ts'
 import { labelShelf } from './label-shelf.ts'
 import { openLog } from './log.ts'
@@ -85,6 +86,7 @@ export async function startStation(options: StationOptions): Promise<Station> {
       disk.close()
       await reference.close()
       journal.close()
+      parts.mark.close()
       log.info('stopped')
       await log.close()
     },
@@ -112,6 +114,7 @@ async function openParts(options: StationOptions, { send, changed }: Ears) {
   const log = openLog(inFolder('log'), settings.logLevel)
   const { journal, setAside } = openOrSetAside(inFolder('journal.sqlite'), new Date())
   if (setAside) log.error('journal set aside', setAside)
+  const mark = markBeside(journal, inFolder('journal.mark'), new Date())
   if (settingsFault) log.error('settings set aside')
   const identity = identityIn(journal.marks)
   const labels = labelShelf()
@@ -140,9 +143,9 @@ async function openParts(options: StationOptions, { send, changed }: Ears) {
     attach: () => send('attach', {}),
   })
   let referenceState: ReferenceState = { asOf: null, conflicts: 0, checklistsAhead: [] }
-  const sources = { journal, disk, central, devices, deviceSetup, identity, settingsFault, setAside }
+  const sources = { journal, disk, central, devices, deviceSetup, identity, settingsFault }
   return {
-    ...{ journal, reference, disk, central, devices, deviceSetup, identity, labels, log, changed, shelf },
+    ...{ journal, mark, reference, disk, central, devices, deviceSetup, identity, labels, log, changed, shelf },
     findPhoto: photoFinder(shelf, central),
     status: () => statusOf({ ...sources, referenceState }),
     async lookAtReference() {

@@ -4,6 +4,7 @@ import type { Devices } from './devices.ts'
 import type { DiskGate } from './disk-gate.ts'
 import type { Identity } from './identity.ts'
 import type { Journal } from './journal/journal.ts'
+import type { MarkFile } from './journal/mark-file.ts'
 import type { Log } from './log.ts'
 import type { PhotoFinder } from './photos/find.ts'
 import type { PhotoShelf } from './photos/shelf.ts'
@@ -13,6 +14,7 @@ import type { DeviceSetupStore } from './settings/device-setup.ts'
 /** What the bridge's handlers work with. */
 export type StationParts = {
   journal: Journal
+  mark: Pick<MarkFile, 'write'>
   reference: Reference
   disk: DiskGate
   shelf: PhotoShelf

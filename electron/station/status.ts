@@ -1,13 +1,11 @@
 import type { StationStatus } from '../../shared/bridge/status.ts'
 import { recoveryIn } from './journal/recovery.ts'
-import type { Opened } from './journal/set-aside.ts'
 import type { Loaded } from './settings/settings-file.ts'
 import type { StationParts } from './station-parts.ts'
 
 type Sources = Pick<StationParts, 'journal' | 'disk' | 'central' | 'devices' | 'deviceSetup' | 'identity'> & {
   referenceState: ReferenceState
   settingsFault: Loaded['fault']
-  setAside: Opened['setAside']
 }
 
 /** What the status says of reference data; kept at hand because the status never waits for a lookup. */
@@ -15,7 +13,7 @@ export type ReferenceState = { asOf: string | null; conflicts: number; checklist
 
 /** The truth as the station knows it at this moment. */
 export function statusOf(sources: Sources): StationStatus {
-  const { journal, disk, central, devices, deviceSetup, identity, referenceState } = sources
+  const { journal, disk, central, devices, deviceSetup, identity, referenceState, settingsFault } = sources
   return {
     station: identity.station(),
     central: { ...central.connection(), versions: central.versions(), restored: central.restored() },
@@ -29,7 +27,7 @@ export function statusOf(sources: Sources): StationStatus {
     disk: disk.state(),
     devices: devices.status(),
     routes: deviceSetup.get().routes,
-    settingsFault: faultOf(sources),
+    settingsFault,
     conflicts: referenceState.conflicts,
     checklistsAhead: [...referenceState.checklistsAhead],
   }
@@ -42,8 +40,3 @@ function waitingIn({ outbox, head }: Sources['journal']): StationStatus['waiting
 
 /** The contract's counts end here. */
 const MOST = 1_000_000
-
-function faultOf({ settingsFault, setAside }: Sources): string | null {
-  const journalFault = setAside && `${setAside.file}: ${setAside.why}; ${setAside.saved} events were read from it`
-  return [settingsFault, journalFault].filter((fault) => fault !== null).join(' | ') || null
-}

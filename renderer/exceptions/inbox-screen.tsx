@@ -12,6 +12,7 @@ import { type Item, itemsOf, minutesLeft, sayTarget, settledLately } from './ite
 import { MatterDetail } from './matter-detail.tsx'
 import { ParkedEvents } from './parked-events.tsx'
 import { sayReason } from './raise-panel.tsx'
+import { RecoveryNotes } from './recovery-notes.tsx'
 
 type Scope = 'station' | 'all'
 
@@ -56,6 +57,7 @@ export function InboxScreen() {
           ))}
         </ul>
         <Lately states={lately} current={old} />
+        <RecoveryNotes />
         <ParkedEvents />
       </section>
       <section className="inbox-detail">

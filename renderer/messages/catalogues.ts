@@ -11,6 +11,7 @@ import { photos as photosDe } from './de/photos.ts'
 import { problem as problemDe } from './de/problem.ts'
 import { recordDetails as recordDetailsDe } from './de/record-details.ts'
 import { records as recordsDe } from './de/records.ts'
+import { recovery as recoveryDe } from './de/recovery.ts'
 import { refusals as refusalsDe } from './de/refusals.ts'
 import { returns as returnsDe } from './de/returns.ts'
 import { settings as settingsDe } from './de/settings.ts'
@@ -31,6 +32,7 @@ import { photos } from './en/photos.ts'
 import { problem } from './en/problem.ts'
 import { recordDetails } from './en/record-details.ts'
 import { records } from './en/records.ts'
+import { recovery } from './en/recovery.ts'
 import { refusals } from './en/refusals.ts'
 import { returns } from './en/returns.ts'
 import { settings } from './en/settings.ts'
@@ -53,6 +55,7 @@ const en = {
   ...problem,
   ...recordDetails,
   ...records,
+  ...recovery,
   ...refusals,
   ...returns,
   ...settings,
@@ -81,6 +84,7 @@ export const catalogues: Record<'en' | 'de', Record<MessageKey, string>> = {
     ...problemDe,
     ...recordDetailsDe,
     ...recordsDe,
+    ...recoveryDe,
     ...refusalsDe,
     ...returnsDe,
     ...settingsDe,

@@ -51,7 +51,8 @@ function away({ connectedSince }: Told, now: number): StatusPart {
 
 function centralParts(station: StationStatus, now: number): StatusPart[] {
   const { state, since, versions } = station.central
-  const { photos, parked, conflicts } = station
+  const { photos, parked, conflicts, recovery } = station
+  const { restored } = station.central
   const note = (id: string, words: string): StatusPart => ({ id, mood: 'note', words })
   return [
     {
@@ -61,6 +62,8 @@ function centralParts(station: StationStatus, now: number): StatusPart[] {
       data: { state },
     },
     ...(versions === 'fits' ? [] : [note('versions', say(`status.${versions}`))]),
+    ...(restored ? [note('restored', say('status.restored', { count: restored.unheard }))] : []),
+    ...(recovery.length > 0 ? [note('recovered', say('status.recovered'))] : []),
     ...(parked > 0 ? [note('parked', say('status.parked', { count: parked }))] : []),
     ...(conflicts > 0 ? [note('conflicts', say('status.conflicts', { count: conflicts }))] : []),
     ...(station.disk.low ? [{ id: 'disk', mood: 'no', words: say('status.disk') } as const] : []),
@@ -112,7 +115,18 @@ function device({ id, kind, state, language, weight }: DeviceStatus): StatusPart
 
 /** What leaves the bar first where it has no room for all, and is gathered behind a count: the connection and what waits never. */
 const leaving: readonly string[] = [
-  ...['muted', 'photos-waiting', 'photos-refused', 'settings', 'checklists', 'conflicts', 'parked', 'versions'],
+  ...[
+    'muted',
+    'photos-waiting',
+    'photos-refused',
+    'settings',
+    'checklists',
+    'conflicts',
+    'parked',
+    'recovered',
+    'restored',
+    'versions',
+  ],
   ...['device-scale', 'device-scanner', 'device-printer', 'disk', 'strange', 'journal'],
 ]
 /** Leaves without a word, before all others: it is well. */

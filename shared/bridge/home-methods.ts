@@ -2,6 +2,8 @@ import { mark } from '../event/envelope.ts'
 import { run } from '../event/run.ts'
 import { z } from '../schema.ts'
 
+const nothing = z.object({})
+
 /** Runs of a page's store: some thousands where a bench packed for weeks and let half of it go. */
 const runs = z.array(run).max(20_000)
 
@@ -24,4 +26,8 @@ export const homeMethods = {
     request: z.object({ after: mark.nullable() }),
     answer: z.object({ events: z.array(z.unknown()) }),
   },
+  /** What happened to the homes of this bench was seen: the status tells it no more. */
+  'recovery.seen': { request: nothing, answer: nothing },
+  /** This is the bench, and the computer that works under its name right now a copy. */
+  'recovery.insist': { request: nothing, answer: nothing },
 } as const

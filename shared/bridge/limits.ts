@@ -20,6 +20,8 @@ export const bridgeLimits: Readonly<Record<BridgeMethod, number>> = {
   'journal.known': 5000,
   'journal.confirmed': 5000,
   'journal.unsent': 5000,
+  'recovery.seen': 5000,
+  'recovery.insist': 5000,
   'orders.find': AT_HAND_MS,
   'orders.dossier': 2000,
   'orders.queue': 5000,

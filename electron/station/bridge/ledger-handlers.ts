@@ -11,12 +11,14 @@ type Ledger = Pick<
   BridgeHandlers,
   | `journal.${'append' | 'lacks' | 'known' | 'confirmed' | 'unsent'}`
   | 'session.attach'
+  | `recovery.${'seen' | 'insist'}`
   | 'numbers.take'
   | 'serials.seen'
 >
 
 /** What the page keeps here. Each of these is on the disk before it is answered. */
-export function ledgerHandlers({ journal, reference, disk, central, identity, changed }: StationParts): Ledger {
+export function ledgerHandlers(parts: StationParts): Ledger {
+  const { journal, reference, disk, central, identity, mark, changed } = parts
   // A scan waits for the answer; reading a batch and sending it to central would stand in its way.
   const tellCentral = soon(() => central.journaled(), 25)
   return {
@@ -26,6 +28,7 @@ export function ledgerHandlers({ journal, reference, disk, central, identity, ch
     async 'journal.append'({ events }) {
       disk.assertRoom()
       const to = journal.append(events)
+      mark.write(journal.head())
       for (const event of events) {
         if (!claimsToClose(event)) continue
         const parsed = parseEvent(event)
@@ -39,6 +42,15 @@ export function ledgerHandlers({ journal, reference, disk, central, identity, ch
     'journal.known': async ({ ids }) => ({ known: journal.homes.known(ids) }),
     'journal.confirmed': async ({ streams }) => ({ confirmed: journal.homes.confirmed(streams) }),
     'journal.unsent': async ({ after }) => ({ events: journal.homes.unsent(after) }),
+    async 'recovery.seen'() {
+      journal.marks.set('recovery', '[]')
+      changed()
+      return {}
+    },
+    async 'recovery.insist'() {
+      central.insist()
+      return {}
+    },
     async 'serials.seen'({ product, serials, pack }) {
       return { seen: journal.serialsSeen(product, serials, pack) }
     },

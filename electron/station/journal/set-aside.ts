@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { isDamage } from '../sqlite-damage.ts'
 import { type Journal, openJournal } from './journal.ts'
+import { noteRecovery } from './recovery.ts'
 
 /** What was found broken at the start, in words for the status: which file was set aside, and what was saved from it. */
 export type Opened = { journal: Journal; setAside: { file: string; why: string; saved: number } | null }
@@ -23,6 +24,7 @@ export function openOrSetAside(file: string, now: Date): Opened {
     const journal = openJournal(file)
     const saved = takeOver(aside, journal)
     journal.marks.set('set-aside', basename(aside))
+    noteRecovery(journal.marks, { kind: 'damaged', at: now.toISOString(), count: saved })
     const why = error instanceof Error ? error.message : String(error)
     return { journal, setAside: { file: basename(aside), why, saved } }
   }
