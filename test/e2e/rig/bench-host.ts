@@ -13,6 +13,8 @@ export type BenchHost = {
   folder: string
   /** Kills a process of the bench with SIGKILL; the host starts it again. */
   kill(name: 'station' | 'devices'): void
+  /** Kills the station and does something to its files before the host may start it again. */
+  whileDown(change: () => void): void
   stop(): Promise<void>
 }
 
@@ -43,6 +45,13 @@ export async function startBenchHost(options: BenchHostOptions): Promise<BenchHo
     url,
     folder,
     kill: (name) => process.kill(pidOf(host.pid ?? 0, name), 'SIGKILL'),
+    whileDown(change) {
+      const pid = host.pid ?? 0
+      process.kill(pid, 'SIGSTOP')
+      process.kill(pidOf(pid, 'station'), 'SIGKILL')
+      change()
+      process.kill(pid, 'SIGCONT')
+    },
     stop: async () => {
       await ended(host)
       if (!options.folder) await rm(folder, { recursive: true, force: true })
