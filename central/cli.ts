@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util'
 import { adminToken } from './access/admin-token.ts'
+import { backupInto, restored, restoreFrom } from './commands/backups.ts'
 import { importFile } from './commands/import-file.ts'
 import { numbersAllow } from './commands/numbers-allow.ts'
 import { serve } from './commands/serve.ts'
@@ -22,6 +23,14 @@ const HELP = `Packbench central: takes orders in, gives them to the benches, kee
       Make a station, or find it by its name, and print a code that enrols one bench as it, once, within a day.
   npm run central -- numbers allow NAME
       Let a station have its day's label numbers once more: its disk was replaced, and replaced again.
+  npm run central -- backup FOLDER
+      Write all that central holds, as it is at this moment, into a new folder. A server may run meanwhile. The admin token
+      is not in it.
+  npm run central -- restore FOLDER [--replace]
+      Put a backup into an empty database; --replace throws away what is in it. Stop the server first. The benches send again
+      what they did since; see docs/recovery.md.
+  npm run central -- restored [go-on NAME]
+      Say which benches were not heard since this database came back from a backup, or go on without one of them.
   npm run central -- token
       Print the token of administrators and order systems.
 
@@ -40,6 +49,7 @@ const options = {
   data: { type: 'string', default: DEFAULT_DATA_FOLDER },
   demo: { type: 'boolean', default: false },
   reset: { type: 'boolean', default: false },
+  replace: { type: 'boolean', default: false },
   mapping: { type: 'string' },
   client: { type: 'string' },
   encoding: { type: 'string' },
@@ -77,6 +87,14 @@ async function main(args: string[]): Promise<void> {
     case 'numbers':
       if (rest[0] !== 'allow') throw new UsageError('The only thing to do with numbers is: numbers allow NAME')
       return numbersAllow(where, required(rest[1], 'NAME'))
+    case 'backup':
+      return backupInto(where, required(rest[0], 'FOLDER'))
+    case 'restore':
+      return restoreFrom(where, required(rest[0], 'FOLDER'), { replace: values.replace })
+    case 'restored':
+      if (rest[0] !== undefined && rest[0] !== 'go-on')
+        throw new UsageError('The only thing to do about a restore is: restored go-on NAME')
+      return restored(where, rest[0] === 'go-on' ? required(rest[1], 'NAME') : null)
     case 'token':
       return token(where)
     default:

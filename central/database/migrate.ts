@@ -15,16 +15,20 @@ export class DatabaseRefused extends Error {
 type Migration = { name: string; sql: string; hash: string }
 
 /**
- * Applies the SQL files that this database has not seen, in order of their names, each in a transaction of its own. Throws
+ * Applies the SQL files that this database has not seen, all or `only` these, in order of their names, each in a transaction of its own. Throws
  * `DatabaseRefused` where the database is newer than this program, or was made by other files of these names.
  */
-export async function migrate(pool: pg.Pool, folder: URL = FOLDER): Promise<string[]> {
+export async function migrate(
+  pool: pg.Pool,
+  { folder = FOLDER, only }: { folder?: URL; only?: ReadonlySet<string> } = {},
+): Promise<string[]> {
   const client = await pool.connect()
   try {
     // A migration may take its time, and waiting for another process's too.
     await client.query('set lock_timeout = 0; set statement_timeout = 0')
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
-    return await applyMissing(client, await readMigrations(folder))
+    const files = await readMigrations(folder)
+    return await applyMissing(client, only ? files.filter(({ name }) => only.has(name)) : files)
   } finally {
     // Closing the connection gives the lock back, and the changed settings go with it.
     client.release(true)

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { endIfAllHeard } from '../recovery/restored.ts'
 import { type Sql, transact } from './pool.ts'
 
 /**
@@ -92,6 +93,7 @@ async function beginAnew(sql: Sql, why: string, identity?: string): Promise<stri
        select from streams where station = stations.id))`,
     [NUMBERS_IN_THE_DARK],
   )
+  await endIfAllHeard(sql)
   return timeline
 }
 

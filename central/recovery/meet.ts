@@ -16,10 +16,12 @@ type Parts = { pool: pg.Pool; timeline: Timeline; presence: Presence }
 export async function meetStation(parts: Parts, station: Station, told: MeetRequest): Promise<MeetAnswer> {
   const { pool, timeline, presence } = parts
   const met = await transact(pool, (sql) => metIn(sql, station, told, presence))
+  // What it lacks of another timeline is known to be missing: this database came back since that bench met it.
+  const isOfNow = told.timeline === timeline.now()
   const lost = met.streams.find(
     ({ stream, seq }) => seq < (told.streams.find((end) => end.stream === stream)?.confirmed ?? 0),
   )
-  if (lost)
+  if (lost && isOfNow)
     await timeline.begin(`${station.id} was confirmed more of ${lost.stream} than the ${lost.seq} that are here`)
   if (met.life !== 'copy') {
     await transact(pool, async (sql) => {

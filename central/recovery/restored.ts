@@ -65,7 +65,8 @@ export async function goOnWithout(pool: pg.Pool, name: string): Promise<void> {
   })
 }
 
-async function endIfAllHeard(sql: Sql): Promise<void> {
+/** Ends the restore where nobody is missing: all were heard, or there is no bench. */
+export async function endIfAllHeard(sql: Sql): Promise<void> {
   if ((await unheard(sql)).length > 0) return
   const { rowCount } = await sql.query('update restores set over_at = now() where over_at is null')
   if (rowCount) await sql.query('update orders set unsure = false where unsure')

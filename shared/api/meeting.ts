@@ -20,12 +20,13 @@ const serialSeen = z.strictObject({
 /**
  * `streams`: the end of every stream in the journal, as it is sent, and how far central had confirmed it. `life`: `now` is minted at each start of the station,
  * `was` are those it said before: the one that central took last, as far as this journal knows, and those it had no answer to.
- * A journal that is restored or copied says old ones. `insist`: a person said that this is the bench and the other a copy.
+ * A journal that is restored or copied says old ones. `timeline`: central's, as it was when they met last. `insist`: a person said that this is the bench and the other a copy.
  */
 export const meetRequest = z.strictObject({
   streams: z.array(head.extend({ confirmed: streamEnd }).strict()).max(MAX_STREAMS),
   life: z.strictObject({ was: z.array(z.uuid()).max(1000), now: z.uuid(), insist: z.boolean().default(false) }),
   numbers: z.array(serialSeen).max(100),
+  timeline: z.string().max(64).nullable().default(null),
 })
 export type MeetRequest = z.infer<typeof meetRequest>
 

@@ -24,7 +24,7 @@ async function place() {
   const url = pathToFileURL(`${folder}/`)
   return {
     pool,
-    migrate: () => migrate(pool, url),
+    migrate: () => migrate(pool, { folder: url }),
     write: (name: string, sql: string) => writeFile(new URL(name, url), sql),
     remove: (name: string) => rm(new URL(name, url)),
   }

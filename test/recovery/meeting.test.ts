@@ -32,7 +32,7 @@ const lives = new Map<string, string>()
 async function meet(bench: Bench, told: Partial<Record<string, unknown>> = {}): Promise<MeetAnswer> {
   const now = lives.get(bench.station.id) ?? crypto.randomUUID()
   lives.set(bench.station.id, now)
-  const body = { streams: [], life: { was: [], now }, numbers: [], ...told }
+  const body = { streams: [], life: { was: [], now }, numbers: [], timeline: null, ...told }
   const answer = await bench.call('POST', '/v1/meet', body)
   if (answer.status !== 200) throw new Error(JSON.stringify(answer.body))
   return answer.body
@@ -101,7 +101,7 @@ test('a bench that was confirmed more than is here shows that the database went 
   await withOrders(admin, ['unsure-1', 'unsure-2'])
   const first = await centralClient({ url: central.url, token: a.token }).numbers(10)
   const { timeline } = await meet(a, { streams: [end(3, a.writer.stream)] })
-  const lost = await meet(a, { streams: [end(7, a.writer.stream)] })
+  const lost = await meet(a, { streams: [end(7, a.writer.stream)], timeline })
   expect(lost.timeline).not.toBe(timeline)
   expect(lost.restored?.unheard).toBeGreaterThan(1)
   const claim = () => a.call('POST', '/v1/orders/unsure-1/claim', { operator: 'ana' })

@@ -1,14 +1,20 @@
 import { meetings } from '../../electron/station/central/meeting.ts'
 import { type Journal, openJournal } from '../../electron/station/journal/journal.ts'
 import type { PushAnswer } from '../../shared/api/contract.ts'
-import type { MeetAnswer, StreamEventsAnswer } from '../../shared/api/meeting.ts'
+import type { MeetAnswer, MeetRequest, StreamEventsAnswer } from '../../shared/api/meeting.ts'
 import type { EventBody } from '../../shared/event/catalogue.ts'
 import type { Envelope } from '../../shared/event/envelope.ts'
 import type { Asked } from '../../shared/sync/central.ts'
 import type { RoundEnd } from '../../shared/sync/loop.ts'
 import { newPace, pushRound } from '../../shared/sync/push.ts'
 import { benchStream, refusedScan } from '../central/bench-stream.ts'
-import type { CentralInMemory } from './central-in-memory.ts'
+
+/** What a bench asks of central, in this process or over HTTP. Throws where it does not answer. */
+export type CentralAsked = {
+  push(stream: string, events: readonly unknown[]): PushAnswer | Promise<PushAnswer>
+  meet(request: MeetRequest): MeetAnswer | Promise<MeetAnswer>
+  events(stream: string, after: number, limit: number): StreamEventsAnswer | Promise<StreamEventsAnswer>
+}
 
 /** What happens to one answer on its way. */
 export type Fate = <T>(asked: Asked<T>) => Asked<T>
@@ -22,12 +28,14 @@ export class BenchInMemory {
   readonly fates: ('lost' | 'unanswered' | Fate)[] = []
   /** Events at which central fails, as at a bug. */
   readonly spoilt = new Set<string>()
-  private readonly central: CentralInMemory
+  private central: CentralAsked
+  private readonly station: string
   private meeting: ReturnType<typeof meetings>
   private pace = newPace()
 
-  constructor(central: CentralInMemory, journal = openJournal(':memory:')) {
+  constructor(central: CentralAsked, journal = openJournal(':memory:'), station = 'bench-1') {
     this.central = central
+    this.station = station
     this.journal = journal
     this.meeting = this.begin()
   }
@@ -40,9 +48,9 @@ export class BenchInMemory {
   }
 
   /** Accepts one more event, in the stream that is written on. */
-  work(body: EventBody = refusedScan()): void {
+  work(body: EventBody = refusedScan(), subject = 'bench'): void {
     const { stream, seq, hash } = this.journal.head()
-    const event = { ...benchStream('bench-1', stream).add('bench', body), seq: seq + 1, prev: hash }
+    const event = { ...benchStream(this.station, stream).add(subject, body), seq: seq + 1, prev: hash }
     this.journal.append([event])
     this.accepted.push(event.id)
   }
@@ -109,11 +117,17 @@ export class BenchInMemory {
     })
   }
 
-  private async ask<T>(what: string, answer: () => T): Promise<Asked<T>> {
+  /** Goes on with another central, or the same at another address. */
+  turnTo(central: CentralAsked): void {
+    this.central = central
+    this.meeting.connected()
+  }
+
+  private async ask<T>(what: string, answer: () => T | Promise<T>): Promise<Asked<T>> {
     this.log.push(what)
     const fate = this.fates.shift()
     if (fate === 'lost') return { kind: 'offline' }
-    const answered: Asked<T> = { kind: 'answered', answer: answer() }
+    const answered: Asked<T> = { kind: 'answered', answer: await answer() }
     if (fate === 'unanswered') return { kind: 'offline' }
     return fate ? fate(answered) : answered
   }

@@ -55,7 +55,10 @@ export function meetings({ journal, client, log, attach }: Parts): Meetings {
     state.isCopy = met === 'copy'
     if (met !== 'met' && met !== 'unknown') return met
     Object.assign(state, { due: false, insist: false, restored: answer?.restored ?? null })
-    if (met === 'met') journal.marks.set('lives', JSON.stringify([now]))
+    if (answer) {
+      journal.marks.set('lives', JSON.stringify([now]))
+      journal.marks.set('timeline', answer.timeline)
+    }
     for (const what of found) {
       log.warn('recovered', what)
       noteRecovery(journal.marks, { kind: what.kind, at: new Date().toISOString(), count: what.count })
@@ -121,6 +124,7 @@ function toldBy(journal: Journal, now: string, insist: boolean): MeetRequest {
     streams: strands.all().map((strand) => ({ ...strands.end(strand), confirmed: strand.confirmed })),
     life: { was: was.slice(-MOST_LIVES), now, insist },
     numbers: numbers.highest(),
+    timeline: marks.get('timeline'),
   }
 }
 

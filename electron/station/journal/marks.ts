@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 
 /** Small facts kept in the journal's file: the page's generation, the stream, who this station is, what it went through. */
-export type MarkName = 'stream' | 'generation' | 'station' | 'set-aside' | 'lives' | 'recovery'
+export type MarkName = 'stream' | 'generation' | 'station' | 'set-aside' | 'lives' | 'timeline' | 'recovery'
 
 export type Marks = { get(name: MarkName): string | null; set(name: MarkName, value: string): void }
 
