@@ -8,8 +8,8 @@ import { z } from '../../schema.ts'
 import type { PackDecision, StepKind } from '../step-kind.ts'
 import { itemOnOrder, nameOf, refuseStranger } from '../stranger.ts'
 import { fefoChoices, turnOf } from './capture/fefo.ts'
-import { withKnownDate } from './capture/known-date.ts'
-import { captureFault, captureOf, type Pending, pendingCapture } from './capture/pending.ts'
+import { judged } from './capture/known-date.ts'
+import { captureOf, type Pending, pendingCapture } from './capture/pending.ts'
 import { type CaptureValues, ofItem, ofSecondCode, yearOf } from './capture/values.ts'
 
 /** `fefo` says what becomes of a unit whose lot expires later than another one there still is. */
@@ -44,10 +44,10 @@ function note(state: PackState, command: ScanCommand, context: PackContext): Pac
   const said = valuesIn(command, pending, context.dossier, yearOf(at))
   if (Object.keys(said).length === 0) return unclear(state, command, context, pending)
   const { product, scan } = pending
-  const values = withKnownDate(state, context.dossier, { product, wanted: pending.missing, values: said })
-  const unit = { scan, product, values, at }
-  const fault = captureFault(state, context.dossier, { ...unit, seen: command.seenSerials ?? [] })
+  const about = { scan, product, at, wanted: pending.missing, seen: command.seenSerials ?? [] }
+  const { values, fault } = judged(state, context.dossier, { ...about, values: said })
   if (fault) return fault
+  const unit = { scan, product, values, at }
   const method = command.scan.source === 'typed' ? 'typed' : 'scan'
   const turn = turnOf(state, context.dossier, unit)
   return accept(packEvent('pack.captured', { scan, product, method, ...values, ...turn }))

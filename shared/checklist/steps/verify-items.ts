@@ -11,8 +11,8 @@ import type { Step } from '../checklist.ts'
 import type { PackDecision, StepKind } from '../step-kind.ts'
 import { type FoundItem, itemOnOrder, nameOf, refuseFull, refuseStranger } from '../stranger.ts'
 import { turnOf } from './capture/fefo.ts'
-import { withKnownDate } from './capture/known-date.ts'
-import { captureFault, captureOf } from './capture/pending.ts'
+import { judged } from './capture/known-date.ts'
+import { captureOf } from './capture/pending.ts'
 import { ofItem, yearOf } from './capture/values.ts'
 import { sameUnit, serialOf } from './verify-items/same-unit.ts'
 import { lineOver, takeOut, takeOutByDetail } from './verify-items/take-out.ts'
@@ -160,10 +160,10 @@ function completed(
   const noted = state.facts.captured.filter((one) => one.scan === scan)
   const missing = captureOf(state, product).filter((kind) => noted.every((one) => one[kind] === null))
   const said = ofItem(found.attributes, missing, yearOf(at))
-  const values = withKnownDate(state, dossier, { product, wanted: missing, values: said })
-  const unit = { scan, product, values, at }
-  const fault = captureFault(state, dossier, { ...unit, seen: command.seenSerials ?? [] })
+  const about = { scan, product, at, wanted: missing, seen: command.seenSerials ?? [] }
+  const { values, fault } = judged(state, dossier, { ...about, values: said })
   if (fault) return fault
+  const unit = { scan, product, values, at }
   const turn = turnOf(state, dossier, unit)
   return accept(packEvent('pack.captured', { scan, product, method: 'scan', ...values, ...turn }))
 }
@@ -193,11 +193,11 @@ function counted(state: PackState, command: ScanCommand, found: FoundItem, dossi
   // A code on a case says nothing of the serial of each unit in it.
   const wanted = captureOf(state, product).filter((kind) => kind !== 'serial' || barcode.quantity === 1)
   const said = attributes.whole ? ofItem(attributes, wanted, yearOf(at)) : {}
-  const values = withKnownDate(state, dossier, { product, wanted, values: said })
   const scan = command.scan.id
-  const unit = { scan, product, values, at }
-  const fault = captureFault(state, dossier, { ...unit, seen: command.seenSerials ?? [] })
+  const about = { scan, product, at, wanted, seen: command.seenSerials ?? [] }
+  const { values, fault } = judged(state, dossier, { ...about, values: said })
   if (fault) return fault
+  const unit = { scan, product, values, at }
   const units = packEvent('pack.unitsScanned', {
     product,
     code: barcode.code,

@@ -106,14 +106,19 @@ describe('lot, date and serial of a unit', () => {
     expect(at(pack)).toBe('capture')
   })
 
-  test('refuse a unit by the date that is known of its lot', () => {
-    const { pack, scan } = capturing(
-      { capture: ['lot', 'expiry'], minLifeDays: 30 },
-      { lots: [inStock('L-9', '2020-01-31')] },
-    )
-    scan(MUG)
-    expect(scan('L-9')).toBe('expired')
-    expect(pack.state.facts.captured).toEqual([])
+  test('refuse no unit by a date that stock alone has of its lot: the printed one is asked for', () => {
+    for (const code of ['L-9', `]d201${MUG.padStart(14, '0')}10L-9`]) {
+      const { pack, scan } = capturing(
+        { capture: ['lot', 'expiry'], minLifeDays: 30 },
+        { lots: [inStock('L-9', '2020-01-31')] },
+      )
+      if (code === 'L-9') scan(MUG)
+      expect(scan(code)).toBe('accepted')
+      expect(at(pack)).toBe('capture')
+      expect(scan('31.01.2020')).toBe('expired')
+      expect(scan('31.05.2028')).toBe('accepted')
+      expect(at(pack)).toBe('verify-items')
+    }
   })
 
   test('are taken back one by one, then the unit', () => {
