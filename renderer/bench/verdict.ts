@@ -41,7 +41,7 @@ export function packVerdict(
           params: { ...order, units: after.lines.reduce(sumOrdered, 0) },
         }
       case 'pack.unitsScanned':
-        return unitsVerdict(body.data, after, dossier)
+        return dated(unitsVerdict(body.data, after, dossier), bodies)
       case 'pack.unitsUndone':
         return { kind: 'accepted', key: 'verdict.undone', params: { name: nameOf(dossier, body.data.product) } }
       case 'pack.excessTakenOut':
@@ -106,6 +106,16 @@ function unitsVerdict(
   return packed === ordered
     ? { kind: 'line-complete', key: 'verdict.line', params }
     : { kind: 'accepted', key: 'verdict.unit', params }
+}
+
+/** A date that nobody read on the unit is said, for whoever holds it can see whether it is right. */
+function dated(verdict: VerdictBody, bodies: readonly PackBody[]): VerdictBody {
+  const noted = bodies.find((body) => body.type === 'pack.captured')
+  if (noted?.type !== 'pack.captured' || verdict.kind === 'attention') return verdict
+  const { expiry, expiryFrom } = noted.data
+  return expiryFrom === 'stock' && expiry
+    ? { ...verdict, key: 'verdict.unit-dated', params: { ...verdict.params, expiry } }
+    : verdict
 }
 
 function nameOf(dossier: Dossier, product: string): string {
