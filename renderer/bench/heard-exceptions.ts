@@ -30,9 +30,7 @@ export class HeardExceptions {
   /** Asks for these, or for all. What is asked for meanwhile is asked for together, next. Answers whether anything was heard. */
   hear(which: readonly string[] | 'all'): Promise<boolean> {
     this.owed = which === 'all' || this.owed === 'all' ? 'all' : new Set([...(this.owed ?? []), ...which])
-    this.asking ??= this.askAll().finally(() => {
-      this.asking = undefined
-    })
+    this.asking ??= this.askAll()
     return this.asking
   }
 
@@ -46,6 +44,8 @@ export class HeardExceptions {
       if (rows) this.rows = rows
       heard ||= rows !== undefined
     }
+    // In the same breath as the last look at what is owed: whoever asks now is not answered by this.
+    this.asking = undefined
     return heard
   }
 

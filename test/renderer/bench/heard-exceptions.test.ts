@@ -82,6 +82,26 @@ describe('what is heard of exceptions', () => {
     expect([3, 4, 5].map((nth) => heard.rows.get(`e-${nth}`)?.endedAgain)).toEqual([1, 1, 1])
   })
 
+  test('is not taken for heard where it is asked for in the moment that the last answer ends', async () => {
+    const { heard, asked, change } = station(3)
+    await heard.hear('all')
+    const first = heard.hear(['e-1'])
+    let second: Promise<boolean> | undefined
+    const rows = Object.getOwnPropertyDescriptor(heard, 'rows')?.value
+    Object.defineProperty(heard, 'rows', {
+      get: () => rows,
+      set: () =>
+        queueMicrotask(() => {
+          change(2)
+          second = heard.hear(['e-2'])
+        }),
+      configurable: true,
+    })
+    await first
+    await second
+    expect(asked.at(-1)).toEqual({ only: ['e-2'] })
+  })
+
   test('of more than fit one answer is asked for whole', async () => {
     const { heard, asked } = station(3)
     await heard.hear(Array.from({ length: EXCEPTIONS_AT_ONCE + 1 }, (_, nth) => `e-${nth}`))
