@@ -126,6 +126,25 @@ test('two orders of one number and two Ids stay two', async () => {
   expect(bad).toEqual([{ line: 2, reason: expect.stringContaining('may be order shopify-61106') }])
 })
 
+test('of two orders in one file none takes the id of the other', async () => {
+  await upload([{ name: '#1120', vendor: 'V', id: '61120' }])
+  const { bad } = await upload([
+    { name: '#1120', vendor: 'V', id: '', to: 'Bob', sku: 'AGAIN-2' },
+    { name: '#1120', vendor: 'V', id: '61120' },
+  ])
+  expect(bad.map(({ reason }) => reason).join()).toMatch(/may be order|stands there|without/)
+  expect(await orderOf('shopify-61120')).toMatchObject({ shipTo: { name: 'Ann' } })
+})
+
+test('a packed order that the shop cancels is not said to be in the queue', async () => {
+  await upload([{ name: '#1121', id: '61121' }])
+  await pushed('pack-1121', 'shopify-61121', 2, 0)
+  const { bad } = await upload([{ name: '#1121', id: '61121', cancelled: '2026-11-30 10:00:00 +0000' }])
+  expect(bad).toEqual([
+    { line: 2, reason: expect.stringMatching(/is packed here and cancelled in the shop: stop its box$/) },
+  ])
+})
+
 test('what was fulfilled in the shop leaves nothing of it in the queue', async () => {
   await upload([{ name: '#1107', id: '61107' }])
   await pushed('pack-1107', 'shopify-61107', 1, 1)

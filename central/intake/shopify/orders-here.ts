@@ -19,7 +19,11 @@ export async function knownHere(sql: Sql, file: ReadFile, told: BadRow[]): Promi
   )
   const here = Map.groupBy(rows, ({ number }) => number)
   const found = new Map(read.map((each) => [each, sameAs(each, here.get(keysOf(each).number) ?? [])]))
-  const claims = Map.groupBy(found.values(), (row) => row?.sure && row.id)
+  // An order of this file that has the id by itself claims it as well.
+  const claims = Map.groupBy(
+    [...found].map(([each, row]) => (row?.sure ? row.id : keysOf(each).id)),
+    (id) => id,
+  )
   const settle = <T extends ReadOrder | LeftOut>(each: T): T => {
     const same = found.get(each)
     if (!same) return each
