@@ -72,6 +72,8 @@ function tellStanding(
   const tell = (what: string) => told.push({ line, reason: `order ${next.number} ${what}` })
   if (status === 'cancelled' && next.status !== 'cancelled') tell('was cancelled here: it stays so')
   if (status !== 'packed' && status !== 'shipped') return
+  if (next.status === 'cancelled' && source.status !== 'cancelled')
+    tell(`is ${status} here and cancelled in the shop: stop its box`)
   const changed = !(isDeepStrictEqual(source.lines, next.lines) && isDeepStrictEqual(source.shipTo, next.shipTo))
   if (changed) tell(`is ${status} here, and its lines or its address are others now`)
 }
@@ -90,10 +92,15 @@ export function leftOutAsSent({ line, id, number, reason, hold, cancelled }: Lef
       if (!here) return undefined
       const moves = here.status === 'held' || mayMove(here.status, to, 'order-system')
       if (!(moves || hasRest)) return undefined
-      const what = moves ? 'taken out of the queue' : 'what is left of it here is taken out of the queue'
+      const what = moves ? wordsFor(here.status) : 'what is left of it here is taken out of the queue'
       remark.reason = `order ${number} ${reason ?? 'has nothing to pack any more'}: ${what}`
       if (reason === null) told.push(remark)
       return { ...here.source, status: to, holdReason: cancelled ? null : cut(hold, 200) }
     },
   }
+}
+
+/** A packed order is in no queue any more, but its box may be here. */
+function wordsFor(status: OrderRow['status']): string {
+  return status === 'packed' ? 'it is packed here: stop its box' : 'taken out of the queue'
 }
