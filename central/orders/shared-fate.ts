@@ -51,7 +51,8 @@ type Change = { before: OrderRow; now: OrderSource; rest: readonly string[] }
 
 /** Brings the back orders of an order, `rest`, in step with what is said of it now; answers those that changed. */
 export async function shareWithBackorders(sql: Sql, { before, now, rest }: Change): Promise<string[]> {
-  const open = [...(await lockOrders(sql, rest)).values()]
+  // One of them may have been packed while this waited for the lock.
+  const open = [...(await lockOrders(sql, rest)).values()].filter(({ status }) => !hasLeft(status))
   const shared = await shareFate(sql, open, before, now)
   const { shipTo, carrier, service } = now
   const redirected = await sql.query<{ id: string }>(
@@ -59,7 +60,7 @@ export async function shareWithBackorders(sql: Sql, { before, now, rest }: Chang
        address_at = case when source -> 'shipTo' = $2::jsonb -> 'shipTo' then address_at else clock_timestamp() end,
        way_revision = case when source ->> 'carrier' = $3 and source ->> 'service' = $4 then way_revision else revision + 1 end
      where id = any($1) and not source @> $2::jsonb returning id`,
-    [rest, JSON.stringify({ shipTo, carrier, service }), carrier, service],
+    [open.map(({ id }) => id), JSON.stringify({ shipTo, carrier, service }), carrier, service],
   )
   return [...shared, ...redirected.rows.map(({ id }) => id)]
 }
@@ -76,4 +77,8 @@ async function shareFate(
   // What was held for a reason of its own stays so. Of an order that has left only the source knows the reason of the rest.
   const alike = open.filter(({ hold_reason: own }) => own === said || own === before.hold_reason)
   return [...moved, ...(await holdAnew(sql, alike, holdReason))]
+}
+
+function hasLeft(status: OrderState): boolean {
+  return status === 'packed' || status === 'shipped' || status === 'cancelled'
 }

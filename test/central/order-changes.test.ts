@@ -162,6 +162,31 @@ test('a new reason for a hold is the reason of its back orders, save of one held
   expect((await orderOf(shared)).revision).toBe(before.revision)
 })
 
+test('a new hold by hand leaves a back order its own reason', async () => {
+  const rest = await sentShort('ord-b9')
+  await admin('POST', `/v1/orders/${encodeURIComponent(rest)}/hold`, { reason: 'Stock' })
+  for (const reason of ['Payment', 'Address']) await admin('POST', '/v1/orders/ord-b9/hold', { reason })
+  expect(await orderOf(rest)).toMatchObject({ status: 'held', holdReason: 'Stock' })
+})
+
+test('what an import says of an order reaches no back order that was packed while it waited', async () => {
+  const rest = await sentShort('ord-b10')
+  const client = await central.pool.connect()
+  await client.query('begin')
+  await client.query("update orders set status = 'packed' where id = $1", [rest])
+  const shipTo = { ...makeOrder('x').shipTo, city: 'York' }
+  const changing = withOrders(admin, ['ord-b10'], { lines: [line(5)], shipTo })
+  await expect
+    .poll(
+      async () => (await central.pool.query("select from pg_stat_activity where wait_event_type = 'Lock'")).rowCount,
+    )
+    .toBeGreaterThan(0)
+  await client.query('commit')
+  client.release()
+  await changing
+  expect((await orderOf(rest)).shipTo).not.toEqual(shipTo)
+})
+
 test('a hold by hand may be given another reason, and its back orders have it too', async () => {
   const rest = await sentShort('ord-b7')
   for (const reason of ['Payment', 'Address']) await admin('POST', '/v1/orders/ord-b7/hold', { reason })
