@@ -15,7 +15,7 @@ const HEARTBEAT_MS = 20_000
 
 const HELLO =
   `The hello between a bench and central: each says in the header \`${PROTOCOL_HEADER}\` which protocol it speaks and ` +
-  'the oldest one that it understands, as in `2 1`.'
+  'the oldest one that it understands, as in `3 1`.'
 
 /** What central says of a bench of another version, and what works all the same. */
 const versionWords = {

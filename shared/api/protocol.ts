@@ -4,12 +4,13 @@
  *
  * 1: the first. Whoever says nothing speaks this one.
  * 2: a close names the revision it was packed for; a central of before refuses such closes.
+ * 3: what was written down of a unit may name who said its date; a central of before refuses those that do.
  */
 export type Protocol = { speaks: number; from: number }
 
 export const PROTOCOL_HEADER = 'packbench-protocol'
-export const benchProtocol: Protocol = { speaks: 2, from: 2 }
-export const centralProtocol: Protocol = { speaks: 2, from: 1 }
+export const benchProtocol: Protocol = { speaks: 3, from: 3 }
+export const centralProtocol: Protocol = { speaks: 3, from: 1 }
 
 export function sayProtocol({ speaks, from }: Protocol): string {
   return `${speaks} ${from}`

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { EventBody, EventType } from '../../shared/event/catalogue.ts'
 import { packEvent } from '../../shared/pack/event.ts'
+import { packEvents } from '../../shared/pack/events.ts'
 import { abandoned, benchStream, closed, opened, refusedScan, scanned } from './bench-stream.ts'
 import { type Call, callsAs, push, withOrders } from './calls.ts'
 import { olderCentral } from './older-central.ts'
@@ -65,6 +66,23 @@ test('and twice changes nothing more', async () => {
   expect(await push(bench, stream, again)).toMatchObject({ refused: [], conflicts: [] })
   expect(await push(bench, stream, events)).toMatchObject({ refused: [], conflicts: [] })
   expect((await stock()).rows).toEqual(rows)
+})
+
+test('an event with a member that central does not know is kept aside alone, and taken once central knows it', async () => {
+  const order = `ord-member-${randomUUID().slice(0, 8)}`
+  await withOrders(admin, [order])
+  const writer = benchStream(station)
+  const date = { lot: 'L-7', expiry: '2029-01-31', expiryFrom: 'stock' } as const
+  const noted = packEvent('pack.captured', { scan: randomUUID(), product: 'p1', method: 'scan', ...date })
+  for (const body of [opened(order), scanned(), noted, closed(order, 'MEMBER-1')]) writer.add(`pack-${order}`, body)
+  const update = olderCentral('pack.captured', packEvents['pack.captured'].omit({ expiryFrom: true }))
+  const first = await push(bench, writer.stream, writer.events)
+  update()
+  expect(first).toMatchObject({ gap: null, refused: [{ seq: 3, reason: expect.stringContaining('expiryFrom') }] })
+  expect(await statusOf(order)).toBe('packed')
+  const again = await push(bench, writer.stream, writer.events.slice(2, 3))
+  expect(again).toMatchObject({ gap: null, refused: [], conflicts: [] })
+  expect(await refusedAt(writer.stream)).toMatchObject([{ seq: 3, taken: true }])
 })
 
 test('while central does not know it yet, it is refused as before', async () => {

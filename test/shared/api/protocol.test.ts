@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fitOf, readProtocol, sayProtocol } from '../../../shared/api/protocol.ts'
+import { benchProtocol, centralProtocol, fitOf, readProtocol, sayProtocol } from '../../../shared/api/protocol.ts'
 
 test('what is said is what is read', () => {
   const protocol = fc.record({ speaks: fc.integer({ min: 1, max: 99_999 }), from: fc.integer({ min: 1, max: 99_999 }) })
@@ -22,4 +22,11 @@ test.each([
   [{ speaks: 2, from: 1 }, { speaks: 3, from: 2 }, 'fits'],
 ] as const)('a bench %j and a central %j: %s', (bench, central, fit) => {
   expect(fitOf(bench, central)).toBe(fit)
+})
+
+test('a central that refuses what benches write now is told to be too old, and an older bench is taken', () => {
+  // It knows no `expiryFrom` in `pack.captured`.
+  expect(fitOf(benchProtocol, { speaks: 2, from: 1 })).toBe('central-too-old')
+  expect(fitOf({ speaks: 2, from: 2 }, centralProtocol)).toBe('fits')
+  expect(fitOf(benchProtocol, centralProtocol)).toBe('fits')
 })
