@@ -41,8 +41,9 @@ export const labelSizes = {
   plate: { width: 50.75, length: 25.375 },
 } as const
 
+/** Letters are composed: printers have `é`, and nothing for an accent by itself. */
 export function text(at: Omit<Text, 'kind' | 'words'>, words: string): Text {
-  return { kind: 'text', ...at, words }
+  return { kind: 'text', ...at, words: words.normalize('NFC') }
 }
 
 export function box(at: Omit<Box, 'kind'>): Box {

@@ -86,6 +86,14 @@ test('a printer that has the letters is sent letters, and nobody is asked to dra
   expect(asked).toEqual([])
 })
 
+test('letters that came in pieces, or as signs for letters, are sent as the letters a printer has', async () => {
+  const apart = label({ name: 'Jose\u0301 \u212Aim', city: 'Ko\u0308ln' })
+  const whole = label({ name: 'José Kim', city: 'Köln' })
+  for (const printer of each) {
+    expect((await labelBody(apart, printer, drawing())).body).toBe((await labelBody(whole, printer, drawing())).body)
+  }
+})
+
 test('letters that nobody has are named, and a question mark stands for each', async () => {
   const { body, missing } = await labelBody(label({ name: 'सड़क' }), { language: 'zpl', resolution: 203 }, drawing())
   expect(missing.join('')).toBe('सड़क'.normalize('NFC'))
