@@ -55,10 +55,9 @@ export class Opening {
   async openFromQueue(order: string): Promise<void> {
     this.takeOvers.decline()
     const running = this.core.isAside(order) ? undefined : this.core.work.openPackOf(order)
-    // What is in hand already needs no word of the station: its copy may be missing there.
+    // What is in hand already needs no copy of the station: that may be missing there.
     if (running) {
-      const copy = this.core.dossiers.get(running.pack)
-      return this.resume(running, copy ? namedOrder(copy) : { order }, { screen: 'idle' })
+      return this.resume(running, await this.named(order, this.core.dossiers.get(running.pack)), { screen: 'idle' })
     }
     const dossier = (await ask(this.core, 'orders.dossier', { order }))?.dossier
     if (!dossier) return this.core.say(attention('attention.station-away'))
@@ -91,7 +90,8 @@ export class Opening {
   private async isSomethingElse(codes: string[], listed: Product | null, about: About): Promise<boolean> {
     const sent = listed ? null : await ask(this.core, 'returns.find', { codes })
     if (sent?.match?.via === 'label') {
-      await this.core.refuse('label-of-packed', { order: sent.match.orderNumber ?? sent.match.order }, about)
+      const { order, orderNumber } = sent.match
+      await this.core.refuse('label-of-packed', await this.named(order, undefined, orderNumber ?? order), about)
       return true
     }
     const scanned = listed ?? (await ask(this.core, 'products.find', { codes }))?.match?.product
@@ -129,6 +129,12 @@ export class Opening {
   private async unready(found: OpenCommand['found'], context: Parameters<typeof openPack>[1]) {
     const { kind } = openPack({ kind: 'open', found, claim: 'offline' }, context)
     return kind === 'accepted' ? this.printers.before(context.dossier) : null
+  }
+
+  /** An order as people know it, by the copy there is or by the station's; by `otherwise` where neither has it. */
+  private async named(order: string, copy?: Dossier, otherwise = order): Promise<ReturnType<typeof namedOrder>> {
+    const dossier = copy ?? (await ask(this.core, 'orders.dossier', { order }))?.dossier
+    return dossier ? namedOrder(dossier) : { order: otherwise }
   }
 
   /** A paused order may have gone on at another bench meanwhile; who knows is central. */
