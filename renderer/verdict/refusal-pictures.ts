@@ -51,7 +51,7 @@ export const refusalPictures: Readonly<Record<RefusedKey, Picture>> = {
   'refusal.order-cancelled': ['slip', 'cross'],
   'refusal.order-packed': ['slip', 'tick'],
   'refusal.order-elsewhere': ['bench', 'away'],
-  'refusal.order-unsure': ['bench', 'question'],
+  'refusal.order-unsure': ['slip', 'away'],
   'refusal.order-open': ['slip', 'open'],
   'refusal.order-not-due': ['calendar', 'ahead'],
   'refusal.order-aside': ['shelf', 'clock'],
