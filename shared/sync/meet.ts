@@ -24,6 +24,8 @@ export type MeetPorts = {
   hashAt(stream: string, seq: number): string | null
   /** The first place behind `seq` where there is an event; null where there is none. */
   nextAfter(stream: string, seq: number): number | null
+  /** Whether it ends here for good: what stood behind it goes on as a stream of its own, and central has something else. */
+  isOver(stream: string): boolean
   /** How far central was thought to have it. */
   confirmed(stream: string): number
   /** Central has it up to `seq`, no more and no less. */
@@ -77,6 +79,7 @@ async function settleOne(ours: Head, theirs: MetStream, ports: MeetPorts): Promi
     return here === null ? standAt(stream, theirs.seq, ports) : settleFork(stream, theirs.seq, ports)
   }
   if (ours.seq > 0 && theirs.there !== ours.hash) return settleFork(stream, ours.seq, ports)
+  if (ports.isOver(stream)) return standAt(stream, ours.seq, ports)
   return settleLost(ours, theirs, ports)
 }
 

@@ -117,13 +117,18 @@ function goOn(pace: Pace, { stream, events }: Batch, ports: PushPorts): void {
  * Why an answer is not believed, or null. Believed is what lies within what was sent and what our own hash confirms. A
  * central from before there were hashes is believed within what was sent.
  */
-function doubtOf({ stream, events }: Batch, answer: PushAnswer, ports: PushPorts): string | null {
+function doubtOf(batch: Batch, answer: PushAnswer, ports: PushPorts): string | null {
+  const { confirmedTo, hash } = answer
+  const unfit = unfitFor(batch, answer)
+  if (unfit !== null || hash === undefined) return unfit
+  return ports.hashAt(batch.stream, confirmedTo) === hash ? null : `central has another ${confirmedTo}`
+}
+
+/** What can not be said of a batch that was sent as it is. */
+function unfitFor({ events }: Batch, { confirmedTo, gap, conflicts }: PushAnswer): string | null {
   const first = events[0]?.seq ?? 0
-  const { confirmedTo, gap, hash } = answer
   if (gap || confirmedTo < first) return `central has ${confirmedTo} and was sent ${first}`
-  if (answer.conflicts.some(({ fault }) => fault === 'other-event')) return 'central holds another event'
-  if (hash === undefined) return null
-  return ports.hashAt(stream, confirmedTo) === hash ? null : `central has another ${confirmedTo}`
+  return conflicts.some(({ fault }) => fault === 'other-event') ? 'central holds another event' : null
 }
 
 /** What central refused before may fit by now: it was brought up to date, or put right. */
@@ -142,7 +147,8 @@ async function sendAgain(batch: Batch, ports: PushPorts, pace: Pace): Promise<Ro
     return 'more'
   }
   if (asked.kind !== 'answered') return asked.kind === 'refused' ? 'refused' : 'offline'
-  const doubt = doubtOf(batch, asked.answer, ports)
+  // Where central ends is not asked here: it may have gone on with what is not ours.
+  const doubt = unfitFor(batch, asked.answer)
   if (doubt !== null) return doubted(doubt, ports, pace)
   ports.settleAgain(batch, parkedBy(asked.answer))
   const last = batch.events.at(-1)?.seq ?? 0

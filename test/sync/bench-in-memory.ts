@@ -61,6 +61,12 @@ export class BenchInMemory {
     this.work({ type: 'bench.parkedAgain', v: 1, data: { stream, from: seq, to: seq } })
   }
 
+  /** A supervisor wants all sent again that is parked. */
+  wantAll(): void {
+    for (const { stream, from, to } of this.journal.outbox.parkedRanges())
+      this.work({ type: 'bench.parkedAgain', v: 1, data: { stream, from, to } })
+  }
+
   /** The life that it tells of itself. */
   life(): string {
     return this.meeting.life

@@ -122,6 +122,25 @@ describe('a journal that went back', () => {
     expect(sorted(central.ids())).toEqual(sorted(bench.accepted))
   })
 
+  it('and forked does so once: meeting again changes nothing', async () => {
+    const { bench, copy } = setUp(2)
+    await bench.rounds()
+    const earlier = copy()
+    for (let n = 0; n < 3; n++) bench.work()
+    await bench.rounds()
+    bench.restart(earlier())
+    bench.work()
+    await bench.rounds()
+    const told = kinds(bench)
+    const { stream } = bench.journal.head()
+    bench.journal.numbers.add({ extension: '0', companyPrefix: '9521321', from: 1, to: 50 })
+    for (let n = 0; n < 3; n++) {
+      bench.meet()
+      await bench.rounds()
+    }
+    expect([kinds(bench), bench.journal.head().stream, bench.journal.numbers.left()]).toEqual([told, stream, 50])
+  })
+
   it('is told by its life, though both ends are the same', async () => {
     const { bench, copy } = setUp(2)
     await bench.rounds()

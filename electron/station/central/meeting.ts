@@ -140,6 +140,7 @@ function portsOf(journal: Journal, client: Parts['client'], told: () => MeetRequ
       const of = strand(stream)
       return of ? strands.nextAfter(of, seq) : null
     },
+    isOver: (stream) => (strand(stream)?.upTo ?? Number.MAX_SAFE_INTEGER) < Number.MAX_SAFE_INTEGER,
     confirmed: (stream) => strand(stream)?.confirmed ?? 0,
     stand: outbox.stand,
     branch: outbox.branch,

@@ -24,6 +24,8 @@ export function outboxIn(db: DatabaseSync, strands: Strands): Outbox {
     INSERT INTO parked (stream, seq, reason, detail, at)
     VALUES (?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%fZ')) ON CONFLICT DO NOTHING`)
   const unpark = db.prepare("DELETE FROM parked WHERE stream = ? AND seq > ? AND seq <= ? AND reason <> 'rejected'")
+  const notAgain = db.prepare(`DELETE FROM parked_again WHERE stream = ? AND seq > ? AND seq <= ?
+    AND NOT EXISTS (SELECT 1 FROM parked WHERE parked.stream = parked_again.stream AND parked.seq = parked_again.seq)`)
   const strand = (stream: string): Strand | undefined => strands.all().find((one) => one.stream === stream)
 
   /** Rows of a strand, in the places that the events have here. */
@@ -54,6 +56,7 @@ export function outboxIn(db: DatabaseSync, strands: Strands): Outbox {
       inTransaction(db, () => {
         strands.confirm(stream, seq)
         unpark.run(of.source, of.after + seq, of.upTo)
+        notAgain.run(of.source, of.after + seq, of.upTo)
       })
     },
     branch(stream, seq) {
