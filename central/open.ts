@@ -18,16 +18,24 @@ export type Central = {
 }
 
 /** `reset` begins with an empty database, and is for one of our own alone. */
-export type CentralOptions = { dataFolder: string; databaseUrl?: string | undefined; reset?: boolean }
+export type CentralOptions = {
+  dataFolder: string
+  databaseUrl?: string | undefined
+  reset?: boolean
+  /** Hears what becomes of a database server of our own. */
+  tell?: (words: string) => void
+}
 
 export const DEFAULT_DATA_FOLDER = '.packbench/central'
 
 /** Opens the database that is given, or one of our own in the data folder, and brings its tables up to date. */
-export async function openCentral({ dataFolder, databaseUrl, reset = false }: CentralOptions): Promise<Central> {
+export async function openCentral({ dataFolder, databaseUrl, reset = false, tell }: CentralOptions): Promise<Central> {
   if (reset && databaseUrl) throw new Error('A database that was given is not emptied. Nothing was changed.')
   const folder = resolve(dataFolder)
   await mkdir(folder, { recursive: true })
-  const database = databaseUrl ? { url: databaseUrl, close: async () => undefined } : await openEmbedded(folder)
+  const database = databaseUrl
+    ? { url: databaseUrl, close: async () => undefined }
+    : await openEmbedded(folder, { tell })
   const pool = createPool(database.url)
   const mark = markFile(pool, folder)
   const close = async () => {

@@ -12,7 +12,7 @@ const STOP_MS = 10_000
 export async function serve(where: CentralOptions, { host, port, demo }: Serve): Promise<void> {
   const log = pino({ level: process.env['PACKBENCH_LOG_LEVEL'] ?? 'info', base: { part: 'central' } })
   const stop = askedToStop()
-  const central = await openCentral(where)
+  const central = await openCentral({ ...where, tell: (words) => log.warn(words) })
   try {
     if (demo) await seed(central, log)
     const app = await buildServer(central, log)

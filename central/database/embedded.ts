@@ -16,21 +16,71 @@ const USERS_LOCK = 7_220_001
 const USER = 'packbench'
 const ATTEMPTS = 40
 
+/** `lost` resolves once the server is gone, or was left. */
+type Joined = EmbeddedDatabase & { lost: Promise<void> }
+
 type Cluster = { folder: string; log: string; password: string; owner: Owner | undefined; binaries: Binaries }
+
+/** How a server of our own is run. `tell` hears that it was gone and is started again, and what stands in its way. */
+export type EmbeddedOptions = { flags?: readonly string[]; tell?: ((words: string) => void) | undefined }
 
 /**
  * A PostgreSQL server of our own in `dataFolder`. Whoever comes first starts it, whoever comes later joins it, and the
- * last one out stops it. A server that outlived a killed process is simply joined.
+ * last one out stops it. A server that outlived a killed process is simply joined; one that dies is started again, at the
+ * same address.
  */
-export async function openEmbedded(dataFolder: string, flags: readonly string[] = []): Promise<EmbeddedDatabase> {
+export async function openEmbedded(
+  dataFolder: string,
+  { flags = [], tell = () => undefined }: EmbeddedOptions = {},
+): Promise<EmbeddedDatabase> {
   const cluster = await prepare(resolve(dataFolder))
   for (let attempt = 1; ; attempt++) {
     const joined = await joinServer(cluster)
-    if (joined) return joined
+    if (joined) return watched(cluster, { flags, tell }, joined)
     const failure = await start(cluster, flags)
     if (attempt === ATTEMPTS) throw new Error(`PostgreSQL did not start (see ${cluster.log}): ${failure}`)
     // Another process may be starting or stopping the same cluster right now.
     if (failure) await sleep(250)
+  }
+}
+
+/** Between two tries to start a server that died, at the most. */
+const LONGEST_PAUSE_MS = 5000
+
+/** Starts the server again whenever it dies, as often as it takes. */
+function watched(cluster: Cluster, { flags, tell }: Required<EmbeddedOptions>, first: Joined): EmbeddedDatabase {
+  const port = Number(new URL(first.url).port)
+  let joined = first
+  let closing = false
+  const startAgain = async () => {
+    for (let pause = 250; !closing; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+      const failure = await start(cluster, flags, port)
+      const again = await joinServer(cluster)
+      if (again) return again
+      tell?.(`PostgreSQL does not start (see ${cluster.log}): ${failure}`)
+      await sleep(pause)
+    }
+    return undefined
+  }
+  const watching = (async () => {
+    for (;;) {
+      await joined.lost
+      if (closing) return
+      tell?.('PostgreSQL was gone: it is started again')
+      const again = await startAgain()
+      if (!again) return
+      joined = again
+      tell?.('PostgreSQL is back')
+    }
+  })()
+  return {
+    url: first.url,
+    async close() {
+      closing = true
+      await joined.close()
+      await watching
+      await joined.close()
+    },
   }
 }
 
@@ -78,7 +128,7 @@ async function initialise(cluster: Cluster): Promise<void> {
 }
 
 /** Starts the server, unless one is alive; answers what went wrong, or an empty text. */
-async function start(cluster: Cluster, flags: readonly string[]): Promise<string> {
+async function start(cluster: Cluster, flags: readonly string[], port?: number): Promise<string> {
   const found = await readPostmaster(cluster.folder)
   if (found) {
     if (await isPostgres(found.pid)) return 'a server is there and does not answer yet'
@@ -89,20 +139,23 @@ async function start(cluster: Cluster, flags: readonly string[]): Promise<string
   const options = [
     '-c listen_addresses=127.0.0.1',
     '-c unix_socket_directories=',
-    `-p ${await freePort()}`,
+    `-p ${port ?? (await freePort())}`,
     ...flags.map((flag) => `-c ${flag}`),
   ].join(' ')
   const { pgCtl } = cluster.binaries
   return run(cluster, pgCtl, ['start', '-D', cluster.folder, '-w', '-t', '60', '-s', '-l', cluster.log, '-o', options])
 }
 
-async function joinServer(cluster: Cluster): Promise<EmbeddedDatabase | undefined> {
+async function joinServer(cluster: Cluster): Promise<Joined | undefined> {
   const found = await readPostmaster(cluster.folder)
   if (!(found?.ready && (await isPostgres(found.pid)))) return undefined
   const url = `postgres://${USER}:${cluster.password}@127.0.0.1:${found.port}/postgres`
   const user = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 })
-  // The connection only holds the lock; when the server goes, the pool reports it, not this.
-  user.on('error', () => undefined)
+  // The connection holds the lock, and tells when the server goes.
+  const lost = new Promise<void>((resolve) => {
+    user.on('error', () => resolve())
+    user.on('end', () => resolve())
+  })
   try {
     await user.connect()
     await user.query('select pg_advisory_lock_shared($1)', [USERS_LOCK])
@@ -110,7 +163,7 @@ async function joinServer(cluster: Cluster): Promise<EmbeddedDatabase | undefine
     await user.end().catch(() => undefined)
     return undefined
   }
-  return { url, close: () => leave(cluster, user) }
+  return { url, lost, close: () => leave(cluster, user) }
 }
 
 async function leave(cluster: Cluster, user: pg.Client): Promise<void> {

@@ -18,7 +18,10 @@ export function healthRoutes(app: App, { pool }: Context): void {
     },
     async () => {
       await pool.query('select 1').catch(() => {
-        throw new CentralProblem('not-ready', 'The database does not answer. Wait, then look at the log of central.')
+        throw new CentralProblem(
+          'not-ready',
+          'The database does not answer. One of our own is started again by itself; wait, then look at the log of central.',
+        )
       })
       return { ok: true as const }
     },

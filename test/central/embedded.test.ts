@@ -203,3 +203,12 @@ test('help and wrong use are told in words, without a database', async () => {
   const absent = await central('import', 'absent.csv', '--mapping', 'shopify').catch((error) => error)
   expect([absent.code, absent.stderr]).toEqual([1, expect.stringContaining('absent.csv can not be read')])
 }, 60_000)
+
+test('a PostgreSQL that dies is started again, at the same address, and central answers as before', async () => {
+  const { url } = await serve()
+  const before = await postgresPid()
+  process.kill(before ?? 0, 'SIGKILL')
+  await expect.poll(async () => (await fetch(`${url}/ready`)).status, { timeout: 30_000, interval: 200 }).toBe(503)
+  await expect.poll(async () => (await fetch(`${url}/ready`)).status, { timeout: 30_000, interval: 200 }).toBe(200)
+  expect(await postgresPid()).not.toBe(before)
+}, 90_000)

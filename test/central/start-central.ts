@@ -70,10 +70,9 @@ export type FreshDatabase = { url: string; drop(): Promise<void> }
 
 export async function freshDatabase(): Promise<FreshDatabase> {
   // Kept between runs: setting a cluster up takes longer than most test files do.
-  const server = await openEmbedded(join(tmpdir(), `packbench-test-postgres-${userInfo().uid}`), [
-    'fsync=off',
-    'max_connections=300',
-  ])
+  const server = await openEmbedded(join(tmpdir(), `packbench-test-postgres-${userInfo().uid}`), {
+    flags: ['fsync=off', 'max_connections=300'],
+  })
   const name = `test_${randomUUID().replaceAll('-', '')}`
   await once(server.url, `create database ${name}`)
   const url = new URL(server.url)
