@@ -1,12 +1,15 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { parse } from '../../../shared/schema.ts'
-import { defaultSettings, type Settings, settings } from './settings.ts'
+import { defaultSettings, SETTINGS_VERSION, type Settings, settings } from './settings.ts'
 
-/** `fault` says, in words for the status, that a broken file was set aside and under which name. */
+/** `fault` says, in words for the status, what of the file could not be used, and under which name it was set aside. */
 export type Loaded = { settings: Settings; fault: string | null }
 
-/** Reads the settings. A file that is not what it should be is set aside by name and never overwritten. */
+/**
+ * Reads the settings. What of a file can not be used falls away, and all else of it stays: a printer is not lost for a member
+ * of another program. The file as it was is set aside by name.
+ */
 export function loadSettings(file: string, now: Date): Loaded {
   let text: string
   try {
@@ -15,19 +18,37 @@ export function loadSettings(file: string, now: Date): Loaded {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
     return { settings: defaultSettings, fault: null }
   }
-  const checked = check(text)
+  const read = readJson(text)
+  const checked = parse(settings, read)
   if (checked.ok) return { settings: checked.value, fault: null }
+  const why = read === undefined ? 'not JSON' : checked.error
   const aside = file.replace(/\.json$/, `.broken-${now.toISOString().replaceAll(/[:.]/g, '-')}.json`)
   renameSync(file, aside)
-  return { settings: defaultSettings, fault: `${basename(aside)}: ${checked.error}` }
+  const saved = salvaged(read)
+  if (saved) saveSettings(file, saved)
+  return { settings: saved ?? defaultSettings, fault: `${basename(aside)}: ${why}` }
 }
 
-function check(text: string): ReturnType<typeof parse<Settings>> {
+function readJson(text: string): unknown {
   try {
-    return parse(settings, JSON.parse(text))
+    return JSON.parse(text)
   } catch {
-    return { ok: false, error: 'not JSON' }
+    return undefined
   }
+}
+
+/** Each member, and each of a list, that can be used by itself; null where nothing can. */
+function salvaged(read: unknown): Settings | null {
+  if (typeof read !== 'object' || read === null) return null
+  const kept = Object.entries(settings.shape).flatMap(([name, schema]): [string, unknown][] => {
+    const value = (read as Record<string, unknown>)[name]
+    if (value === undefined) return []
+    if (schema.safeParse(value).success) return [[name, value]]
+    const good = Array.isArray(value) ? value.filter((one) => schema.safeParse([one]).success) : []
+    return good.length > 0 ? [[name, good]] : []
+  })
+  const whole = parse(settings, { ...Object.fromEntries(kept), version: SETTINGS_VERSION })
+  return whole.ok ? whole.value : null
 }
 
 /** Old or new, never half: the new text is on the disk before it takes the old one's name. */

@@ -44,6 +44,21 @@ describe('the settings file', () => {
     expect(readFileSync(join(folder, 'settings.broken-2026-11-21T08-00-00-000Z.json'), 'utf8')).toBe(text)
   })
 
+  it.each([
+    ['a member that this program does not know', { zoom: 2 }, [printer('a'), printer('b')]],
+    ['a member that is wrong', { logLevel: 'loud', central: 7 }, [printer('a'), printer('b')]],
+    ['one printer that is wrong', { printers: [printer('a'), { id: 'b' }] }, [printer('a')]],
+    ['a version of its own', { version: 'one' }, [printer('a'), printer('b')]],
+  ])('loses nothing else over %s', (_name, odd, printers) => {
+    const file = join(temporaryFolder(), 'settings.json')
+    const good = { version: 1, printers: [printer('a'), printer('b')], deviceNames: { a: 'By the door' } }
+    writeFileSync(file, JSON.stringify({ ...good, ...odd }))
+    const loaded = loadSettings(file, NOW)
+    expect(loaded.settings).toEqual(settings.parse({ ...good, printers }))
+    expect(loaded.fault).toContain('settings.broken-2026-11-21T08-00-00-000Z.json')
+    expect(loadSettings(file, NOW)).toEqual({ settings: loaded.settings, fault: null })
+  })
+
   it('puts the default printer first, and calls devices what people call them', () => {
     const value = settings.parse({
       version: 1,
