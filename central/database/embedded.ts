@@ -63,7 +63,7 @@ function watched(cluster: Cluster, { flags, tell }: Required<EmbeddedOptions>, f
     return undefined
   }
   const watching = (async () => {
-    for (;;) {
+    while (!closing) {
       await joined.lost
       if (closing) return
       tell?.('PostgreSQL was gone: it is started again')
