@@ -2,10 +2,11 @@ import './design/tokens.css'
 import './design/base.css'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
+import { emptyStore } from './app/empty-store.ts'
 import { startApp } from './app/start.ts'
 import { startMessages } from './messages/say.ts'
 import { apply } from './settings/appearance.ts'
-import { NewerStore } from './store/database.ts'
+import { DamagedStore, NewerStore } from './store/database.ts'
 import { openKeepsakes } from './store/keepsakes.ts'
 import { useView } from './view/view-store.ts'
 
@@ -21,5 +22,6 @@ try {
   root.render(<App services={await startApp(keepsakes)} />)
 } catch (error) {
   console.error(error)
-  useView.setState({ phase: error instanceof NewerStore ? 'newer' : 'failed' })
+  const healed = error instanceof DamagedStore && (await emptyStore())
+  if (!healed) useView.setState({ phase: error instanceof NewerStore ? 'newer' : 'failed' })
 }

@@ -25,7 +25,7 @@ function hasToken(offered: string | undefined, token: string): boolean {
   return protocols.includes(SUBPROTOCOL) && protocols.some((protocol) => isSame(protocol, `token.${token}`))
 }
 
-function isSame(a: string, b: string): boolean {
+export function isSame(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a), Buffer.from(b)]
   return left.length === right.length && timingSafeEqual(left, right)
 }

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { homedir } from 'node:os'
 import { extname, join, normalize, sep } from 'node:path'
-import { type Door, isOurHost } from './door.ts'
+import { FULL_BYTES, freeBytes } from '../ports/disk-room.ts'
+import { type Door, isOurHost, isSame } from './door.ts'
 import { pageHeaders } from './page-headers.ts'
 
 const types: Record<string, string> = {
@@ -22,12 +24,22 @@ export function pageFiles(folder: string, door: Door, anew: boolean) {
   const headers = pageHeaders(door.host)
   let isStale = anew
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (request.method === 'DELETE' && request.url === '/store') return emptyStore(request, response, door)
     const { status, type, caching, content } = await answerTo(request, folder, door)
     const forget = isStale && type.startsWith('text/html') ? { 'clear-site-data': '"storage"' } : {}
     if (type.startsWith('text/html')) isStale = false
     response.writeHead(status, { ...headers, ...forget, 'content-type': type, 'cache-control': caching })
     response.end(request.method === 'HEAD' ? undefined : content)
   }
+}
+
+/** The page's own store is damaged. It is emptied for the page of this launch alone, and not for want of room on the disk. */
+async function emptyStore(request: IncomingMessage, response: ServerResponse, door: Door): Promise<void> {
+  const isOurs = isOurHost(request, door) && isSame(request.headers.authorization ?? '', `Bearer ${door.token}`)
+  const hasRoom = (await freeBytes(homedir())) > FULL_BYTES
+  const forget = isOurs && hasRoom ? { 'clear-site-data': '"storage"' } : {}
+  response.writeHead(isOurs ? (hasRoom ? 204 : 507) : 403, { ...pageHeaders(door.host), ...forget })
+  response.end()
 }
 
 type Answer = { status: number; type: string; caching: string; content: Buffer | string }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
-import { protocol } from 'electron'
+import { protocol, session } from 'electron'
 
 /** Never to be changed: IndexedDB belongs to the origin, and another origin begins with an empty store. */
 export const PAGE_ORIGIN = 'app://packbench'
@@ -36,8 +36,18 @@ export const servePage = {
   },
   /** Serves the built page out of `folder`, and nothing else. */
   from(folder: string): void {
-    protocol.handle('app', (request) => answer(folder, request))
+    protocol.handle('app', (request) => (isToEmpty(request) ? emptyStore() : answer(folder, request)))
   },
+}
+
+/** The page's own store is damaged, and no page can empty one that it can not open. */
+function isToEmpty({ method, url }: Request): boolean {
+  return method === 'DELETE' && url === `${PAGE_ORIGIN}/store`
+}
+
+async function emptyStore(): Promise<Response> {
+  await session.defaultSession.clearStorageData({ origin: PAGE_ORIGIN, storages: ['indexdb'] })
+  return new Response(null, { status: 204 })
 }
 
 async function answer(folder: string, request: Request): Promise<Response> {

@@ -1,7 +1,6 @@
-import { statfs } from 'node:fs/promises'
+import { FULL_BYTES, freeBytes } from '../ports/disk-room.ts'
 
 const LOW_BYTES = 200 * 1024 * 1024
-const FULL_BYTES = 50 * 1024 * 1024
 const LOOK_EVERY_MS = 5000
 
 /** A disk that fills up loses data in ways nobody sees (Chromium empties its stores): stop well before. */
@@ -33,9 +32,4 @@ export async function watchDisk(
     },
     close: () => clearInterval(looking),
   }
-}
-
-async function freeBytes(folder: string): Promise<number> {
-  const { bavail, bsize } = await statfs(folder)
-  return bavail * bsize
 }

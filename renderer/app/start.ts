@@ -4,6 +4,7 @@ import { type CommandCode, commandOf } from '../../shared/scan/command-code.ts'
 import type { Scan } from '../../shared/scan/scan.ts'
 import { defaultWedge } from '../../shared/scan/wedge-settings.ts'
 import { Bench } from '../bench/bench.ts'
+import { attention } from '../bench/verdict.ts'
 import type { Verdict } from '../bench/verdict-body.ts'
 import { connectBridge } from '../bridge/connect.ts'
 import { messagePortCarrier } from '../bridge/message-port-carrier.ts'
@@ -21,6 +22,7 @@ import { offerKey } from '../view/keys.ts'
 import { publish } from '../view/publish.ts'
 import type { Services } from '../view/services.ts'
 import { useView, type View } from '../view/view-store.ts'
+import { wasEmptied } from './empty-store.ts'
 import { keepKeysFree } from './key-focus.ts'
 import { becomeWriter } from './writer.ts'
 
@@ -64,6 +66,8 @@ export async function startApp(keepsakes: Keepsakes): Promise<Services | null> {
   })
   bench.signIn(keepsakes.operator())
   await bench.start()
+  if (wasEmptied()) bench.core.say(attention('verdict.store-emptied'))
+  hearChanges(bench, bridge)
   await meetStation(bench, bridge, keepsakes)
   keepKeysFree(window)
   wedge = listen(bench, bridge)
@@ -91,6 +95,18 @@ function meetStation(bench: Bench, bridge: BridgeClient, keepsakes: Keepsakes): 
   })
 }
 
+/** Before anything is fetched: a change that comes between the two would be missed for good. */
+function hearChanges(bench: Bench, bridge: BridgeClient): void {
+  bridge.on('changed', ({ kinds, exceptions }) => {
+    if (kinds.includes('carton')) void bench.fetchCartons()
+    if (kinds.includes('person') || !bench.hasAllPeople) void bench.fetchPeople().then(() => askWhoWorks(bench))
+    if (exceptions === null || kinds.some((kind) => ['exception', 'conflict', 'reason'].includes(kind)))
+      void bench.exceptions.refresh(exceptions ?? 'all')
+    if (kinds.some((kind) => kind === 'order' || kind === 'handover')) void bench.hearOthers()
+    useView.setState(({ changes }) => ({ changes: changes + 1 }))
+  })
+}
+
 function listen(bench: Bench, bridge: BridgeClient): WedgeEar {
   let work: View['screen'] = 'pack'
   useView.subscribe(({ screen }, before) => {
@@ -112,14 +128,6 @@ function listen(bench: Bench, bridge: BridgeClient): WedgeEar {
     showWork(work, scan)
     void bench.scan(scan)
   }
-  bridge.on('changed', ({ kinds, exceptions }) => {
-    if (kinds.includes('carton')) void bench.fetchCartons()
-    if (kinds.includes('person') || !bench.hasAllPeople) void bench.fetchPeople().then(() => askWhoWorks(bench))
-    if (exceptions === null || kinds.some((kind) => ['exception', 'conflict', 'reason'].includes(kind)))
-      void bench.exceptions.refresh(exceptions ?? 'all')
-    if (kinds.some((kind) => kind === 'order' || kind === 'handover')) void bench.hearOthers()
-    useView.setState(({ changes }) => ({ changes: changes + 1 }))
-  })
   const happenedAt = deviceClock()
   bridge.on('scan', (scan) => {
     const endedMs = happenedAt(scan.endedMs, performance.now())

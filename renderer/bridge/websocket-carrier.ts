@@ -60,7 +60,8 @@ function parsed(text: unknown): unknown {
 }
 
 /** The per-launch token comes in the address's fragment; it is kept for reloads and taken out of sight at once. */
-function takeToken(): string | null {
+/** The token that the host opened this page with. */
+export function takeToken(): string | null {
   const token = new URLSearchParams(location.hash.slice(1)).get('token')
   if (token === null) return sessionStorage.getItem(TOKEN)
   sessionStorage.setItem(TOKEN, token)

@@ -21,12 +21,28 @@ export class NewerStore extends Error {
   override name = 'NewerStore'
 }
 
+/** The browser can not open this store: its files are damaged. */
+export class DamagedStore extends Error {
+  override name = 'DamagedStore'
+}
+
 /** Opens what this program knows. Dexie by itself opens what is newer too, and even adds to it what it misses there. */
 export async function openKnown(db: Dexie): Promise<void> {
-  const there = (await indexedDB.databases()).find(({ name }) => name === db.name)
+  const there = (await readable(indexedDB.databases())).find(({ name }) => name === db.name)
   const found = Math.floor((there?.version ?? 0) / DEXIE_FACTOR)
   if (found > db.verno) throw new NewerStore(`${db.name} is of version ${found}, this program knows ${db.verno}`)
-  await db.open()
+  await readable(db.open())
+}
+
+/** What Chromium says of files that it can not read; of a full disk it says something else. */
+async function readable<T>(opening: PromiseLike<T>): Promise<T> {
+  try {
+    return await opening
+  } catch (error) {
+    const { name, message } = error as Error
+    if (name === 'UnknownError' || /backing store|internal error/i.test(message)) throw new DamagedStore(message)
+    throw error
+  }
 }
 
 /** Dexie's version 1 is IndexedDB's version 10. */

@@ -153,6 +153,8 @@ export const pack: Record<keyof typeof english, string> = {
   'verdict.paused': 'Auftrag {{order}} pausiert',
   'verdict.resumed': 'Auftrag {{order}} geht weiter',
   'verdict.abandoned': 'Auftrag {{order}} ist wieder in der Liste. Beleg zurücklegen.',
+  'verdict.store-emptied':
+    'Der Speicher des Browsers war beschädigt und ist geleert. Offene Arbeit kommt aus dem Journal.',
   'verdict.ended-before':
     'Auftrag {{order}} war schon beendet: Dieser Platz war auf einem alten Stand. Prüfen, was das Paket vor dir ist.',
   'verdict.station-back': 'Die Station ist wieder da. Weiter.',

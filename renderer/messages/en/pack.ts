@@ -153,6 +153,7 @@ export const pack = {
   'verdict.paused': 'Order {{order}} is paused',
   'verdict.resumed': 'Order {{order}} goes on',
   'verdict.abandoned': 'Order {{order}} is back in the queue. Put its slip back.',
+  'verdict.store-emptied': 'The browser’s store was damaged and emptied. Open work is back from the journal.',
   'verdict.ended-before':
     'Order {{order}} had been ended before: this bench had gone back in time. Look what the box at hand is.',
   'verdict.station-back': 'The station is back. Go on.',

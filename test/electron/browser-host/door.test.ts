@@ -32,6 +32,18 @@ async function ask(origin: string, path: string, headers: Record<string, string>
 }
 
 describe('the page over HTTP', () => {
+  it('has its store emptied by the browser where it asks for it itself, and by nobody else', async () => {
+    const { origin, token } = await served()
+    const emptying = (authorization: string, host = new URL(origin).host) =>
+      ask(origin, '/store', { authorization, host }, 'DELETE')
+    const ours = await emptying(`Bearer ${token}`)
+    expect([ours.status, ours.headers['clear-site-data']]).toEqual([204, '"storage"'])
+    for (const [word, host] of [['Bearer x'], [''], [`Bearer ${token}`, 'evil.example']] as const) {
+      const answer = await emptying(word, host)
+      expect([answer.status, answer.headers['clear-site-data']]).toEqual([403, undefined])
+    }
+  })
+
   it('comes with headers that leave it nothing but itself and the bridge', async () => {
     const { origin } = await served()
     const { status, headers } = await ask(origin, '/')
