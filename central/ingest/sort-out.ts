@@ -21,8 +21,9 @@ export type SortedOut = {
 /**
  * Walks a batch (sorted by seq) on from the head of its stream. Pure: what stands at places before the head is given.
  *
- * An event whose `prev` does not fit is taken all the same and marked: it is a fact from a bench, and refusing it would
- * stop the stream for good. The chain goes on from the event as it was sent, so one fault is told once.
+ * It ends at the first event that is another one than stands there, or that does not follow what does: two journals wrote on
+ * this stream. Were it taken, nobody could tell by the end of the stream that they differ. The bench finds out where, and sends
+ * its side as a stream of its own.
  */
 export function sortOut(
   from: StreamHead,
@@ -35,11 +36,17 @@ export function sortOut(
     const there = places.get(placed.seq)
     const before = places.get(placed.seq - 1)?.hash ?? GENESIS
     if (there && isTakenNow(there, placed)) places.set(placed.seq, takeLate(out, placed, before))
-    else if (there) compare(out, there, placed)
-    else if (placed.seq === out.head.seq + 1) places.set(placed.seq, take(out, placed))
-    else {
+    else if (there) {
+      if (!isSame(out, there, placed)) break
+    } else if (placed.seq !== out.head.seq + 1) {
       out.answer.gap = { expected: out.head.seq + 1 }
       break
+    } else if (placed.prev !== out.head.hash) {
+      out.brokenLinks.push(placed)
+      out.answer.conflicts.push({ seq: placed.seq, fault: 'broken-link' })
+      break
+    } else {
+      places.set(placed.seq, take(out, placed))
     }
   }
   out.answer.confirmedTo = out.head.seq
@@ -51,15 +58,15 @@ function emptyAnswer(): PushAnswer {
   return { confirmedTo: 0, gap: null, refused: [], conflicts: [] }
 }
 
-/** The same event again is answered as it was the first time. */
-function compare(out: SortedOut, there: Standing, placed: Placed): void {
-  const { seq } = placed
-  if (there.hash !== placed.hash) {
-    out.others.push(placed)
-    out.answer.conflicts.push({ seq, fault: 'other-event' })
-  } else {
+/** The same event again is answered as it was the first time. Another one is kept aside. */
+function isSame(out: SortedOut, there: Standing, placed: Placed): boolean {
+  if (there.hash === placed.hash) {
     report(out.answer, there)
+    return true
   }
+  out.others.push(placed)
+  out.answer.conflicts.push({ seq: placed.seq, fault: 'other-event' })
+  return false
 }
 
 /** What was refused fits by now: central was brought up to date, or put right. */
@@ -80,13 +87,10 @@ function takeLate(out: SortedOut, placed: Placed, before: string): Standing {
 
 function take(out: SortedOut, placed: Placed): Standing {
   const { seq, hash, parsed } = placed
-  const broken = placed.prev !== out.head.hash
   out.head = { seq, hash }
-  if (broken) out.brokenLinks.push(placed)
-  if (parsed.ok) out.taken.push({ placed, event: parsed.value, broken })
+  if (parsed.ok) out.taken.push({ placed, event: parsed.value, broken: false })
   else out.refused.push({ placed, reason: parsed.error })
-  // A refused event is told as refused; whether its link was broken too changes nothing for anybody.
-  const standing = { seq, hash, broken: broken && parsed.ok, reason: parsed.ok ? null : parsed.error }
+  const standing = { seq, hash, broken: false, reason: parsed.ok ? null : parsed.error }
   report(out.answer, standing)
   return standing
 }

@@ -47,7 +47,8 @@ export const pushRequest = z.strictObject({ stream: z.uuid(), events: z.array(z.
 /**
  * `confirmedTo` is the highest seq up to which central holds the stream without a gap. `gap.expected` asks for a resend
  * from there. A refused event is kept aside at central and counts as held: its seq is confirmed, and it is for a person.
- * `conflicts` are seqs that central already holds with another event id, or whose `prev` does not fit.
+ * `conflicts` are seqs that central already holds with another event id, or whose `prev` does not fit. Nothing behind one is
+ * taken: the bench meets central (`meeting.ts`), and sends its side as a stream of its own.
  */
 export const pushAnswer = z.object({
   confirmedTo: streamEnd,

@@ -128,7 +128,7 @@ function doubtOf(batch: Batch, answer: PushAnswer, ports: PushPorts): string | n
 function unfitFor({ events }: Batch, { confirmedTo, gap, conflicts }: PushAnswer): string | null {
   const first = events[0]?.seq ?? 0
   if (gap || confirmedTo < first) return `central has ${confirmedTo} and was sent ${first}`
-  return conflicts.some(({ fault }) => fault === 'other-event') ? 'central holds another event' : null
+  return conflicts.length > 0 ? 'central holds another event there, or before it' : null
 }
 
 /** What central refused before may fit by now: it was brought up to date, or put right. */

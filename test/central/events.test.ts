@@ -130,15 +130,25 @@ test('the same id with other content is another event', async () => {
   expect((await push(bench, stream, [changed])).conflicts).toEqual([{ seq: 1, fault: 'other-event' }])
 })
 
-test('a broken link is told once, and the event is kept and marked', async () => {
+test('an event that does not follow is told, and neither it nor what is behind it is taken', async () => {
   const { stream, events } = refusals(4)
   const broken = { ...events[1], prev: 'f'.repeat(64) } as (typeof events)[number]
   const next = { ...events[2], prev: hashOf(broken) }
-  const answer = await push(bench, stream, [events[0], broken, next])
-  expect(answer).toMatchObject({ confirmedTo: 3, conflicts: [{ seq: 2, fault: 'broken-link' }] })
-  expect(await push(bench, stream, [broken])).toMatchObject({ conflicts: [{ seq: 2, fault: 'broken-link' }] })
-  const { rows } = await central.pool.query('select seq from events where stream = $1 and broken_link', [stream])
-  expect(rows).toEqual([{ seq: 2 }])
+  const fault = { confirmedTo: 1, gap: null, conflicts: [{ seq: 2, fault: 'broken-link' }] }
+  expect(await push(bench, stream, [events[0], broken, next])).toMatchObject(fault)
+  expect(await push(bench, stream, [broken])).toMatchObject(fault)
+  const { rows } = await central.pool.query('select seq from events where stream = $1', [stream])
+  expect(rows).toEqual([{ seq: 1 }])
+  expect(await push(bench, stream, events)).toMatchObject({ confirmedTo: 4, conflicts: [] })
+})
+
+test('what stands behind another event of its stream is not taken', async () => {
+  const { stream, events } = refusals(3)
+  await push(bench, stream, events.slice(0, 2))
+  const other = { ...events[1], id: randomUUID() } as (typeof events)[number]
+  const next = { ...events[2], prev: hashOf(other) }
+  const answer = await push(bench, stream, [other, next])
+  expect(answer).toMatchObject({ confirmedTo: 2, conflicts: [{ seq: 2, fault: 'other-event' }] })
 })
 
 test('an event without a place stops the batch, and nothing of it is taken', async () => {

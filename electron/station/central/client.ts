@@ -77,7 +77,7 @@ export function centralClient({ url, token }: Access) {
     push: (stream: string, events: readonly unknown[]) =>
       ask('/v1/events', pushAnswer, { method: 'POST', body: { stream, events } }),
     meet: (request: MeetRequest) =>
-      ask('/v1/meet', meetAnswer, { method: 'POST', body: request, final: ['bad-request', 'not-found'] }),
+      ask('/v1/meet', meetAnswer, { method: 'POST', body: request, final: ['not-found'] }),
     streamEvents: (stream: string, after: number, limit: number) =>
       ask(`/v1/streams/${stream}/events?${query({ after, limit })}`, streamEventsAnswer, { method: 'GET' }),
     changes: (cursor: string | null, limit: number) =>
