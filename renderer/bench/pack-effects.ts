@@ -6,7 +6,7 @@ import { cameOut } from '../../shared/print-job/state.ts'
 import type { BenchCore } from './core.ts'
 import { EffectRunner } from './effect-runner.ts'
 import type { PackDesk } from './pack-desk.ts'
-import { paperDocument } from './paper-document.ts'
+import { paperDocument, tellMissing } from './paper-document.ts'
 import type { Document, PrintDesk } from './print-desk.ts'
 import { stepEffect, WEIGH_AGAIN_MS } from './step-effects.ts'
 
@@ -132,12 +132,13 @@ export class PackEffects {
       return true
     }
     if (line.length > 0) return true
-    const document = await paperDocument(this.core, pack, effect, this.words).catch(() => undefined)
-    if (!document) {
+    const paper = await paperDocument(this.core, pack, effect, this.words).catch(() => undefined)
+    if (!paper) {
       this.core.remind('attention.station-away')
       return false
     }
-    await this.core.enqueue(() => print.request(effect.job, document))
+    await this.core.enqueue(() => print.request(effect.job, paper.document))
+    tellMissing(this.core, paper)
     return true
   }
 }

@@ -2,7 +2,7 @@ import { cartonAtHand, placeOf } from '../../shared/pack/carton-contents.ts'
 import type { ReprintReason } from '../../shared/print-job/state.ts'
 import type { BenchCore } from './core.ts'
 import { labelDocument } from './pack-effects.ts'
-import { paperDocument } from './paper-document.ts'
+import { paperDocument, tellMissing } from './paper-document.ts'
 import type { PrintDesk } from './print-desk.ts'
 import type { ProblemLane } from './problem-lane.ts'
 import type { ReturnEffects } from './return-effects.ts'
@@ -45,13 +45,13 @@ export class Reprints {
   async paper(job: string, run: (command: () => Promise<void>) => Promise<void>): Promise<void> {
     const pack = this.core.work.packs.get(this.core.activePack ?? '')
     const paper = pack?.papers?.find((one) => one.job === job)
-    const document =
-      pack && paper && (await paperDocument(this.core, pack, paper, this.parts.words).catch(() => undefined))
+    const made = pack && paper && (await paperDocument(this.core, pack, paper, this.parts.words).catch(() => undefined))
     await run(async () => {
       const last = this.core.work.lineOf(job).at(-1)
       if (!(paper && last)) return this.core.refuse('nothing-to-reprint', {}, { screen: 'pack' })
-      if (!document) return this.core.say(attention('attention.station-away'))
-      await this.parts.print.reprint(last, 'no-label', document)
+      if (!made) return this.core.say(attention('attention.station-away'))
+      await this.parts.print.reprint(last, 'no-label', made.document)
+      tellMissing(this.core, made)
     })
   }
 

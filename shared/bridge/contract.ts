@@ -6,7 +6,14 @@ import { foundDevice } from '../devices/found.ts'
 import { benchDevices, serialLine } from '../devices/setup.ts'
 import { printerConditions, simulationScript } from '../devices/simulation.ts'
 import { takenWeight } from '../devices/taken-weight.ts'
-import { composed, composeRequest, documentAnswer, documentRequest, sheetRequest } from '../documents/slip.ts'
+import {
+  composed,
+  composedSlip,
+  composeRequest,
+  documentAnswer,
+  documentRequest,
+  sheetRequest,
+} from '../documents/slip.ts'
 import { head } from '../event/envelope.ts'
 import { drawAnswer, drawRequest } from '../label/drawn-rows.ts'
 import { figures } from '../metrics/figures.ts'
@@ -189,7 +196,7 @@ export const bridgeMethods = {
   /** A PDF that came with the order, or null where it is not here (yet). */
   'documents.get': { request: documentRequest, answer: documentAnswer.nullable() },
   /** A packing slip or receipt of what was packed; null where the order is not known. */
-  'documents.compose': { request: composeRequest, answer: composed.nullable() },
+  'documents.compose': { request: composeRequest, answer: composedSlip.nullable() },
   /** Barcodes with their words on office paper. */
   'documents.sheet': { request: sheetRequest, answer: composed },
   /** Rows of a label that its printer has no letters for, in dots. */

@@ -49,6 +49,8 @@ export type SheetRequest = z.output<typeof sheetRequest>
 
 /** A body in base64. */
 export const composed = z.object({ body: z.string() })
+/** `missing`: letters that no font here has; a `?` or a box stands for each. */
+export const composedSlip = composed.extend({ missing: z.array(z.string()).default([]) })
 
 /** A document that came with an order. */
 export const documentRequest = z.object({ order: id, sha256: hashText })

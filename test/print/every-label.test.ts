@@ -81,7 +81,7 @@ describe('on an office printer', () => {
 
   test('a packing slip comes out and opens its order', async () => {
     const about = dossier({ number: 'SO-1047' })
-    const codes = await pdfOf(packingSlip(about, slipOf(about), documentFonts))
+    const codes = await pdfOf(packingSlip(about, slipOf(about), documentFonts).then(({ body }) => body))
     expect(codes).toEqual([[{ aim: ']C0', text: 'SO-1047' }]])
   })
 

@@ -18,11 +18,11 @@ export function documentHandlers(
     },
     async 'documents.compose'(asked) {
       const dossier = await reference.read((rows) => rows.dossier(asked.order))
-      return dossier && { body: await composer.compose({ kind: 'slip', dossier, asked }) }
+      return dossier && (await composer.compose({ kind: 'slip', dossier, asked }))
     },
-    'documents.sheet': async (asked) => ({ body: await composer.compose({ kind: 'sheet', asked }) }),
+    'documents.sheet': (asked) => composer.compose({ kind: 'sheet', asked }),
     async 'documents.draw'(asked) {
-      const body = await composer.compose({ kind: 'rows', asked })
+      const { body } = await composer.compose({ kind: 'rows', asked })
       const drawn = parse(drawAnswer, JSON.parse(Buffer.from(body, 'base64').toString('utf8')))
       if (!drawn.ok) throw new Error(`rows that are none: ${drawn.error}`)
       return drawn.value

@@ -34,7 +34,7 @@ export function recordHandlers(
     },
     async 'records.compose'(asked) {
       const photos = await photosOf(asked, findPhoto)
-      return { body: await composer.compose({ kind: 'record', asked, photos }) }
+      return composer.compose({ kind: 'record', asked, photos })
     },
   }
 }

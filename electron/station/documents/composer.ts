@@ -2,12 +2,15 @@ import { Worker } from 'node:worker_threads'
 import { entryBeside } from '../../ports/entry.ts'
 import { type Asked, readComposed } from './composing.ts'
 
-/** Composes documents, as bodies in base64. Rejects where one can not be made, or not in time. */
-export type Composer = { compose(job: Asked): Promise<string>; close(): void }
+/** A body in base64, and the letters of it that no font here has. */
+type Document = { body: string; missing: string[] }
+
+/** Composes documents. Rejects where one can not be made, or not in time. */
+export type Composer = { compose(job: Asked): Promise<Document>; close(): void }
 
 const COMPOSE_MS = 20_000
 
-type Waiting = { resolve(body: string): void; reject(error: Error): void }
+type Waiting = { resolve(document: Document): void; reject(error: Error): void }
 
 /** Composes in a thread of its own, started with the first document and kept: the fonts stay read. */
 export function threadComposer(): Composer {
@@ -26,8 +29,10 @@ export function threadComposer(): Composer {
     started.on('message', (raw) => {
       const answer = readComposed(raw)
       if (!answer) return
-      const { id, body, why } = answer
-      settle(id, ({ resolve, reject }) => (body === null ? reject(new Error(why ?? 'not composed')) : resolve(body)))
+      const { id, body, missing, why } = answer
+      settle(id, ({ resolve, reject }) =>
+        body === null ? reject(new Error(why ?? 'not composed')) : resolve({ body, missing }),
+      )
     })
     started.on('error', () => {})
     started.on('exit', () => {
@@ -41,7 +46,7 @@ export function threadComposer(): Composer {
     async compose(job) {
       worker ??= start()
       const id = next++
-      const { promise, resolve, reject } = Promise.withResolvers<string>()
+      const { promise, resolve, reject } = Promise.withResolvers<Document>()
       waiting.set(id, { resolve, reject })
       // A thread that hangs is ended, and the next document has a new one.
       const late = setTimeout(() => worker?.terminate(), COMPOSE_MS)

@@ -20,7 +20,9 @@ const toComposer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('rows'), id, asked: drawRequest }),
   z.object({ kind: z.literal('record'), id, asked: recordPaper, photos: z.record(z.string(), z.string()) }),
 ])
-const fromComposer = z.object({ id, body: z.string().nullable(), why: z.string().nullable() })
+const fromComposer = z.object({
+  ...{ id, body: z.string().nullable(), missing: z.array(z.string()), why: z.string().nullable() },
+})
 export type Composed = z.infer<typeof fromComposer>
 
 export const readAsked = (raw: unknown): Parsed<Asked & { id: number }> => parse(toComposer, raw)

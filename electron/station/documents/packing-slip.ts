@@ -13,8 +13,11 @@ const BODY = { size: 10 }
 const SMALL = { size: 8, bold: true }
 const BARCODE_HEIGHT = 40
 
+/** A document, and the letters of it that no font here has. */
+export type Slip = { readonly body: Buffer; readonly missing: readonly string[] }
+
 /** The packing slip of an order as PDF: whom it goes to, what is in it, where that lay. It knows no prices. */
-export function packingSlip(dossier: Dossier, asked: Asked, fonts: Fonts): Promise<Buffer> {
+export async function packingSlip(dossier: Dossier, asked: Asked, fonts: Fonts): Promise<Slip> {
   const { order } = dossier
   const paper = paperOf(asked.paper, asked.at, fonts)
   const head = flowOn(paper)
@@ -30,7 +33,7 @@ export function packingSlip(dossier: Dossier, asked: Asked, fonts: Fonts): Promi
   )
   table(paper, head, slipLines(dossier, asked.packed), asked.words)
   numberPages(paper, asked.words.page, number)
-  return paper.finish()
+  return { body: await paper.finish(), missing: paper.missing() }
 }
 
 function title(paper: Paper, flow: Flow, words: string, number: string, text: string): void {

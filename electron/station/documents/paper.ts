@@ -26,6 +26,8 @@ export type Paper = {
   photo(jpeg: Uint8Array, room: { width: number; height: number }): Photo | null
   /** Goes over all pages once more, to number them. */
   eachPage(visit: (n: number, of: number) => void): void
+  /** The letters written so far that no font has, each once. */
+  missing(): string[]
   finish(): Promise<Buffer>
 }
 
@@ -94,8 +96,9 @@ function openedOn(doc: PDFKit.PDFDocument, jpeg: Uint8Array): Opened | null {
   }
 }
 
-function penOn(doc: PDFKit.PDFDocument, fonts: Fonts): Pick<Paper, 'write' | 'widthOf'> {
+function penOn(doc: PDFKit.PDFDocument, fonts: Fonts): Pick<Paper, 'write' | 'widthOf' | 'missing'> {
   const known = new Set<string>()
+  const missing = new Set<string>()
   const choose = (run: Run, faces: Faces, size: number) => {
     const face = run.face ?? faces.first
     // It takes a font that was read, which its types do not say.
@@ -124,9 +127,11 @@ function penOn(doc: PDFKit.PDFDocument, fonts: Fonts): Pick<Paper, 'write' | 'wi
         const top = baseline - ascentOf(doc, style.size)
         if (run.face) doc.fillColor('black').text(inReading(run), left, top, { lineBreak: false, ...WHOLE })
         else boxes(doc, left, y, style.size, lettersOf(run.text).length)
+        if (!run.face) for (const letter of lettersOf(run.text)) missing.add(letter)
         left += width
       }
     },
+    missing: () => [...missing],
   }
 }
 

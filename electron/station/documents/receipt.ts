@@ -7,6 +7,7 @@ import type { DrawnRow } from '../../../shared/label/drawn-rows.ts'
 import { latinised } from '../../../shared/label/latin.ts'
 import { addressRows } from '../../../shared/order/address-rows.ts'
 import type { Dossier } from '../../../shared/reference/dossier.ts'
+import type { Slip } from './packing-slip.ts'
 import { drawnRows } from './type/drawn-rows.ts'
 import { labelFaces } from './type/faces.ts'
 
@@ -23,13 +24,16 @@ const DOTS_PER_COLUMN = 12
 const MODULE = 2
 
 /** The same as the packing slip, as a slip of paper from a receipt printer (ESC/POS, Epson's code pages). */
-export function receipt(dossier: Dossier, asked: Asked): Buffer {
+export function receipt(dossier: Dossier, asked: Asked): Slip {
   const { order } = dossier
   const { words, packed, columns } = asked
   const printer = new ReceiptPrinterEncoder({
     ...{ language: 'esc-pos', columns, codepageMapping: 'epson', feedBeforeCut: 4 },
   })
-  const write = (text: string) => line(printer, text, columns * DOTS_PER_COLUMN)
+  const missing = new Set<string>()
+  const write = (text: string) => {
+    for (const letter of line(printer, text, columns * DOTS_PER_COLUMN)) missing.add(letter)
+  }
   const rows = (heading: string, lines: readonly string[]) => {
     if (lines.every((text) => text.trim() === '')) return
     printer.bold(true)
@@ -56,7 +60,7 @@ export function receipt(dossier: Dossier, asked: Asked): Buffer {
     if (item.name !== '') write(`  ${item.name}`)
     if (item.location !== '') write(`  ${words.location} ${item.location}`)
   }
-  return Buffer.from(printer.cut('partial').encode())
+  return { body: Buffer.from(printer.cut('partial').encode()), missing: [...missing] }
 }
 
 function barcode(printer: ReceiptPrinterEncoder, text: string, columns: number): void {
@@ -67,12 +71,20 @@ function barcode(printer: ReceiptPrinterEncoder, text: string, columns: number):
   printer.barcode(`{B${text.replaceAll('{', '{{')}`, 'code128', { height: 60, width: 1, text: false })
 }
 
-/** A row in the printer's own letters, or drawn where it lacks one. No control character reaches it: ESC and GS begin commands. */
-function line(printer: ReceiptPrinterEncoder, words: string, room: number): void {
+/**
+ * A row in the printer's own letters, or drawn where it lacks one; answers the letters that nobody has. No control character
+ * reaches it: ESC and GS begin commands.
+ */
+function line(printer: ReceiptPrinterEncoder, words: string, room: number): readonly string[] {
   const text = words.normalize('NFC').replaceAll(/[\p{Cc}\s]/gu, ' ')
-  if (latinised(text) === text) return void printer.line(text)
+  if (latinised(text) === text) {
+    printer.line(text)
+    return []
+  }
   const rows = rowsOf(text.trim(), Math.floor(room / CAPITAL)).map((row) => ({ words: row, height: LETTERS, room }))
-  for (const drawn of drawnRows({ rows }, labelFaces).rows) printer.raw(drawn ? raster(drawn, room) : [0x0a])
+  const drawn = drawnRows({ rows }, labelFaces)
+  for (const row of drawn.rows) printer.raw(row ? raster(row, room) : [0x0a])
+  return drawn.missing
 }
 
 /** One row as dots, from the left edge on: `GS v 0` (Epson ESC/POS reference), a row of bytes after the other. */

@@ -88,6 +88,7 @@ export const steps: Record<keyof typeof english, string> = {
   'verdict.weight-approved': 'Gewicht freigegeben',
   'verdict.confirmed': 'Notiert',
   'verdict.captured': 'Erfasst',
+  'verdict.slip-letters': 'Fehlt auf dem Beleg: {{letters}}. Von Hand eintragen.',
   'verdict.unit-dated': '{{name}}. Laut Bestand hält die Charge bis {{expiry}}',
   'verdict.captured-date': 'Erfasst. Die Charge ist haltbar bis {{expiry}}',
   'verdict.lot-missing': 'Bestätigt: Die Charge ist nicht da. Noch einmal scannen.',

@@ -87,6 +87,7 @@ export const steps = {
   'verdict.weight-approved': 'Weight signed',
   'verdict.confirmed': 'Noted',
   'verdict.captured': 'Written down',
+  'verdict.slip-letters': 'Not on the slip: {{letters}}. Write it in by hand.',
   'verdict.unit-dated': '{{name}}. Stock says its lot goes until {{expiry}}',
   'verdict.captured-date': 'Written down. Its lot goes until {{expiry}}',
   'verdict.lot-missing': 'Signed: the lot is not there. Scan again.',

@@ -26,7 +26,10 @@ function stationWithPapers(): PackingStation {
   )
   station.orders = [dossier({ documents }, { ...checklist, steps })]
   station.answers['documents.get'] = ({ sha256 }) => (sha256 === INVOICE ? { name: 'i', body: 'SU5WT0lDRQ==' } : null)
-  station.answers['documents.compose'] = ({ language }) => ({ body: language === 'pdf' ? 'U0xJUA==' : 'RVNDUE9T' })
+  station.answers['documents.compose'] = ({ language }) => ({
+    body: language === 'pdf' ? 'U0xJUA==' : 'RVNDUE9T',
+    missing: [],
+  })
   return station
 }
 
@@ -116,6 +119,18 @@ describe('the papers of an order', () => {
     const [slip] = jobs(at)
     await at.bench.run(() => at.bench.print.answer(slip?.job ?? '', true))
     await until(() => step(at) === 'scan-label', 'the label')
+  })
+
+  test('go out without the letters that no font has, and these are told, also when they are printed again', async () => {
+    const station = stationWithPapers()
+    station.answers['documents.compose'] = () => ({ body: 'U0xJUA==', missing: ['अ', 'नी'] })
+    const at = await benchAtPapers(station, printer(), office)
+    await until(() => step(at) === 'scan-label', 'the label')
+    const told = { kind: 'attention', key: 'verdict.slip-letters', params: { letters: 'अ नी' } }
+    expect(at.verdicts.filter(({ key }) => key === 'verdict.slip-letters')).toEqual([expect.objectContaining(told)])
+    expect(JSON.stringify(station.kept())).not.toContain('अ')
+    await at.bench.reprintPaper(pack(at)?.papers?.[0]?.job ?? '')
+    expect(at.verdicts.at(-1)).toMatchObject(told)
   })
 
   test('wait for a station that is away, and come once', async () => {

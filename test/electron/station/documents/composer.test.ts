@@ -27,14 +27,14 @@ test('the thread composes what would be composed here, several at once', async (
       asked: { at: AT, paper: 'a4', title: 'T', page: 'P', codes: [{ kind: 'code128', data: 'PB-YES', words: 'Yes' }] },
     }),
   ])
-  expect(slip).toBe((await packingSlip(about, slipOf(about), documentFonts)).toString('base64'))
-  expect(short).toBe(receipt(about, receiptOf(about)).toString('base64'))
-  expect((await readPdf(Buffer.from(sheet, 'base64')))[0]?.words).toContain('PB-YES')
+  expect(slip.body).toBe((await packingSlip(about, slipOf(about), documentFonts)).body.toString('base64'))
+  expect(short.body).toBe(receipt(about, receiptOf(about)).body.toString('base64'))
+  expect((await readPdf(Buffer.from(sheet.body, 'base64')))[0]?.words).toContain('PB-YES')
 })
 
 test('the fonts that are shipped have the letters of Europe', async () => {
   expect(documentFonts).not.toBeNull()
-  const [page] = await readPdf(await packingSlip(about, slipOf(about), documentFonts))
+  const [page] = await readPdf((await packingSlip(about, slipOf(about), documentFonts)).body)
   for (const words of ['Łukasz', 'ул. Ленина', 'Αθήνα']) expect(page?.words).toContain(words)
 })
 
@@ -44,7 +44,14 @@ test('what waits when the thread ends is told, and the next document has a new o
   const told = expect(waits).rejects.toThrow('ended')
   close()
   await told
-  expect(await compose({ kind: 'slip', dossier: about, asked: slipOf(about) })).not.toBe('')
+  expect((await compose({ kind: 'slip', dossier: about, asked: slipOf(about) })).body).not.toBe('')
+})
+
+test('the thread names the letters that it has no font for', async () => {
+  const { compose } = composing()
+  const odd = dossier({ shipTo: { ...about.order.shipTo, name: 'अ' } })
+  const { missing } = await compose({ kind: 'slip', dossier: odd, asked: receiptOf(odd) })
+  expect(missing).toEqual(['अ'])
 })
 
 test('a document does not hold up the thread that asked for it', async () => {

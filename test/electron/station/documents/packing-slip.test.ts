@@ -10,9 +10,9 @@ import { fonts, readPdf, scanPdf } from './read-pdf.ts'
 const many = (count: number): Order['lines'] =>
   Array.from({ length: count }, (_, i) => ({ line: `l${i}`, product: `p-${i}`, quantity: 1 + (i % 9) }))
 
-function slip(change: Partial<Order> = {}, paper: 'a4' | 'letter' = 'a4') {
+async function slip(change: Partial<Order> = {}, paper: 'a4' | 'letter' = 'a4') {
   const about = dossier(change)
-  return packingSlip(about, slipOf(about, { paper }), fonts)
+  return (await packingSlip(about, slipOf(about, { paper }), fonts)).body
 }
 
 describe('the packing slip', () => {
@@ -53,7 +53,7 @@ describe('the packing slip', () => {
   test('says where less was packed than ordered', async () => {
     const about = dossier({ lines: [{ line: 'l1', product: 'mug', quantity: 3 }] })
     const asked = slipOf(about, { packed: { lines: [{ line: 'l1', quantity: 2 }], cartons: [] } })
-    const [page] = await readPdf(await packingSlip(about, asked, fonts))
+    const [page] = await readPdf((await packingSlip(about, asked, fonts)).body)
     expect(page?.words).toContain('2 / 3')
     expect(page?.words).not.toContain('Cartons')
   })
@@ -74,6 +74,12 @@ describe('the packing slip', () => {
     expect((await slip()).equals(await slip({ number: '1048' }))).toBe(false)
   })
 
+  test('names what the fonts lack, each letter once', async () => {
+    const shipTo = { name: 'अनीता अ', street: ['Row 1'], postcode: '1', city: 'T', country: 'IN' }
+    const about = dossier({ shipTo })
+    expect((await packingSlip(about, slipOf(about), documentFonts)).missing).toEqual(['अ', 'नी', 'ता'])
+  })
+
   test('shows what the font lacks as boxes, and the rest of the row as it is', async () => {
     const shipTo = { name: '東京 Ltd', street: ['💐 Way 1'], postcode: '1', city: 'T', country: 'JP' }
     const [page] = await readPdf(await slip({ shipTo }))
@@ -87,7 +93,7 @@ describe('the packing slip', () => {
   test('has the words of Arabic in their order from the right, with blanks between them', async () => {
     const shipTo = { name: 'علي حسن بن زايد', street: [], postcode: '', city: 'Dubai', country: 'AE' }
     const about = dossier({ shipTo })
-    const [page] = await readPdf(await packingSlip(about, slipOf(about), documentFonts))
+    const [page] = await readPdf((await packingSlip(about, slipOf(about), documentFonts)).body)
     // The reader puts what is read from the right back into the order it is read in.
     expect(page?.words.normalize('NFKC')).toContain('علي حسن بن زايد')
   })
@@ -111,7 +117,7 @@ describe('the packing slip', () => {
           ...about,
           products: about.products.map((product) => ({ ...product, name, sku: name.slice(0, 128) })),
         }
-        const pages = await readPdf(await packingSlip(named, slipOf(about), fonts))
+        const pages = await readPdf((await packingSlip(named, slipOf(about), fonts)).body)
         for (const { width, height, pieces } of pages) {
           for (const { x, y, width: across } of pieces) {
             expect(Math.min(x, y)).toBeGreaterThan(20)

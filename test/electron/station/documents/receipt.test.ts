@@ -52,7 +52,7 @@ function print(bytes: Buffer): Printed {
 
 const slip = (change: Partial<Order> = {}) => {
   const about = dossier(change)
-  return receipt(about, receiptOf(about))
+  return receipt(about, receiptOf(about)).body
 }
 
 describe('the slip from a receipt printer', () => {
@@ -91,6 +91,14 @@ describe('the slip from a receipt printer', () => {
     expect(text).not.toContain('?')
     expect(text).toContain('Ana')
     expect(print(slip({ shipTo: { ...shipTo, street: ['Row 1'] } })).drawn).toEqual([])
+  })
+
+  test('names the letters that nobody here has, each once: a question mark stands for them', () => {
+    const shipTo = { name: 'अनीता अ', street: ['東京'], postcode: '1', city: 'Town', country: 'IN' }
+    const about = dossier({ shipTo })
+    expect(receipt(about, receiptOf(about)).missing).toEqual(['अ', 'नी', 'ता'])
+    const known = dossier({ shipTo: { ...shipTo, name: 'Ana' } })
+    expect(receipt(known, receiptOf(known)).missing).toEqual([])
   })
 
   test('lets no text of an order become a command', () => {
