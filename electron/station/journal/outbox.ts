@@ -3,7 +3,7 @@ import type { Parked, PushPorts } from '../../../shared/sync/push.ts'
 import type { EventBatch } from './batch.ts'
 import { type ParkedEvents, parkedIn } from './parked.ts'
 import { inTransaction } from './schema.ts'
-import { type Strand, type Strands, UNSENT } from './strands.ts'
+import type { Strand, Strands } from './strands.ts'
 
 /** The journal as the push loop sees it: what central does not hold yet. */
 export type Outbox = Omit<PushPorts, 'push' | 'read' | 'failed' | 'doubt'> &
@@ -14,11 +14,7 @@ export type Outbox = Omit<PushPorts, 'push' | 'read' | 'failed' | 'doubt'> &
     stand(stream: string, seq: number): void
   }
 
-const IS_REJECTED = `EXISTS (SELECT 1 FROM parked
-  WHERE parked.stream = events.stream AND parked.seq = events.seq AND parked.reason = 'rejected')`
-
 export function outboxIn(db: DatabaseSync, strands: Strands): Outbox {
-  const unsent = db.prepare(`SELECT count(*) AS count, min(at) AS at ${UNSENT} WHERE NOT ${IS_REJECTED}`)
   const readStrand = strandReader(db, strands)
   const park = db.prepare(`
     INSERT INTO parked (stream, seq, reason, detail, at)
@@ -64,10 +60,7 @@ export function outboxIn(db: DatabaseSync, strands: Strands): Outbox {
       if (of && strands.nextAfter(of, seq) !== null) strands.branch(of, seq)
     },
     park: (stream, rows) => inTransaction(db, () => parkRows(stream, rows)),
-    waiting() {
-      const row = unsent.get()
-      return { count: (row?.['count'] as number | undefined) ?? 0, oldestAt: (row?.['at'] as string | null) ?? null }
-    },
+    waiting: waitingIn(db, strands),
     ...parkedIn(db, strands, parkRows),
   }
 }
@@ -83,5 +76,25 @@ function strandReader(db: DatabaseSync, strands: Strands): (of: Strand, limit: n
     }
     if (strands.nextAfter(of, next) !== null) strands.branch(of, next)
     return null
+  }
+}
+
+/** What central lacks and nobody is asked about. Counted by strand: thousands may wait, and this is asked with every scan. */
+function waitingIn(db: DatabaseSync, strands: Strands): Outbox['waiting'] {
+  const range = 'stream = ? AND seq > ? AND seq <= ?'
+  const events = db.prepare(`SELECT count(*) AS count FROM events WHERE ${range}`)
+  const rejected = db.prepare(`SELECT count(*) AS count FROM parked WHERE ${range} AND reason = 'rejected'`)
+  const first = db.prepare(`SELECT at FROM events WHERE ${range} AND NOT EXISTS (SELECT 1 FROM parked
+    WHERE parked.stream = events.stream AND parked.seq = events.seq AND parked.reason = 'rejected') ORDER BY seq LIMIT 1`)
+  return () => {
+    let [count, oldestAt] = [0, null as string | null]
+    for (const { source, after, confirmed, upTo } of strands.all()) {
+      const place = [source, after + confirmed, upTo] as const
+      const all = events.get(...place)?.['count'] as number
+      if (all === 0) continue
+      count += all - (rejected.get(...place)?.['count'] as number)
+      oldestAt ??= (first.get(...place)?.['at'] as string | undefined) ?? null
+    }
+    return { count, oldestAt }
   }
 }
