@@ -94,6 +94,9 @@ export class Walk {
       await this.hears('verdict.return-abandoned')
     }
     await this.press('F7')
+    // What is open comes from the journal a moment after the page stands.
+    await this.page.locator('.idle, .pack').first().waitFor()
+    if (await this.page.locator('.pack').isVisible()) await this.leave()
     await this.page.locator('.idle').waitFor()
     this.before = await this.serial()
   }
