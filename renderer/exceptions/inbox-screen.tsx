@@ -20,6 +20,8 @@ type Scope = 'station' | 'all'
 export function InboxScreen() {
   const [scope, setScope] = useState<Scope>('all')
   const station = useView((view) => view.station?.station?.id ?? null)
+  // What is asked then stands at the left.
+  const isCopy = useView((view) => view.station?.central.state === 'copy')
   const matters = useView((view) => view.matters)
   const conflicts = useView((view) => view.conflicts)
   const chosen = useView((view) => view.matter)
@@ -64,7 +66,7 @@ export function InboxScreen() {
         {item?.kind === 'exception' && <MatterDetail key={item.id} state={item.state} />}
         {item?.kind === 'conflict' && <ConflictDetail key={item.id} conflict={item.conflict} />}
         {old && <MatterDetail key={old.exception} state={old} />}
-        {!(item || old) && (
+        {!(item || old || isCopy) && (
           <div>
             <h2 className="inbox-words">{say('inbox.empty')}</h2>
             <p className="quiet">{say('inbox.empty.detail')}</p>

@@ -4,6 +4,9 @@ import { useServices } from '../view/services.ts'
 import { useView } from '../view/view-store.ts'
 import { Acts } from './acts.tsx'
 
+/** So many of the newest have room beside what is asked; the log has all. */
+const SHOWN = 2
+
 /** What happened to the homes of this bench, what it means, and what is to be done. */
 export function RecoveryNotes() {
   const station = useView((view) => view.station)
@@ -29,7 +32,7 @@ function Happened({ recovery }: { recovery: readonly Recovery[] }) {
   return (
     <div className="inbox-parked" data-testid="recovery">
       <ul>
-        {recovery.map(({ kind, at, count }) => (
+        {recovery.slice(0, SHOWN).map(({ kind, at, count }) => (
           <li key={`${kind} ${at}`}>
             <strong>{say(`recovery.${kind}`, { count })}</strong>{' '}
             <span className="small">
