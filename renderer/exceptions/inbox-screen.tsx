@@ -40,7 +40,7 @@ export function InboxScreen() {
   const step = (by: number) => () => choose(Math.max(0, Math.min(places.length - 1, here + by)))
   useKeys({ ArrowDown: step(1), ArrowUp: step(-1), o: toggle, O: toggle })
   return (
-    <div className="inbox">
+    <div className="inbox" data-empty={!(item || old) || undefined}>
       <section className="inbox-list">
         <header>
           <h1>{say('inbox.title')}</h1>
