@@ -111,7 +111,11 @@ test('a copy of a bench that is at work is told so, sends nothing, and is asked 
   copyFileSync(`${journalOf(rig.host)}.kept`, join(folder, 'station', 'journal.sqlite'))
   for (const suffix of ['-wal', '-shm']) rmSync(join(folder, 'station', `journal.sqlite${suffix}`), { force: true })
   // The original starts once more after the copy was made: it is the one that central knows.
+  const life = async () =>
+    (await rig.central.pool.query("select life from stations where name = 'Bench 1'")).rows[0].life
+  const before = await life()
   rig.host.kill('station')
+  await expect.poll(life, { timeout: 20_000 }).not.toBe(before)
   await expect(bench.connection()).toContainText('online', { timeout: 20_000 })
   const { code } = await addStation(rig.central.pool, 'Bench 1', 'main')
   const host = await startBenchHost({
